@@ -1,0 +1,244 @@
+/**
+ * The shape of the data that `generated/` holds: what the run-time knows of an exchange.
+ *
+ * Copied word for word into `generated/description.ts`, so that client and sandbox use the very types the generator fills.
+ */
+
+/** A money amount, a price or a rate. The bounds are decimal text, so nothing is rounded. */
+export interface DecimalShape {
+  readonly type: "decimal";
+  /** How the exchange usually writes it; a reader accepts both. */
+  readonly wire: "string" | "number";
+  readonly minimum?: string;
+  readonly maximum?: string;
+  readonly exclusiveMinimum?: string;
+  readonly exclusiveMaximum?: string;
+  readonly default?: string;
+  readonly violation?: number;
+}
+
+/** An identifier: an integer of any length, kept as text. */
+export interface IdShape {
+  readonly type: "id";
+  readonly wire: "string" | "number";
+  /** The smallest id allowed, where negative numbers have a meaning (`-1`: all open orders). */
+  readonly minimum?: string;
+  readonly violation?: number;
+}
+
+/** A time: epoch milliseconds (`unix-ms`) or epoch seconds (`unix-s`). */
+export interface TimeShape {
+  readonly type: "unix-ms" | "unix-s";
+  readonly wire: "string" | "number";
+  readonly violation?: number;
+}
+
+/** A count, a page number or a numeric code. */
+export interface IntegerShape {
+  readonly type: "integer";
+  readonly wire: "string" | "number";
+  readonly enum?: readonly number[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly default?: number;
+  readonly violation?: number;
+}
+
+/** Text. */
+export interface StringShape {
+  readonly type: "string";
+  readonly enum?: readonly string[];
+  /** A regular expression in the JSON Schema dialect (flag `u`). */
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly default?: string;
+  /** Never shown in an error, a log or a hook (`format: password`). */
+  readonly secret?: boolean;
+  readonly violation?: number;
+}
+
+/** True or false; `const` where only one of them is a legal value. */
+export interface BooleanShape {
+  readonly type: "boolean";
+  readonly const?: boolean;
+}
+
+/** A list. */
+export interface ArrayShape {
+  readonly type: "array";
+  readonly items: Shape;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  /** How a request field carries the list: joined by commas, or as JSON text. */
+  readonly encoding?: "comma" | "json";
+  readonly violation?: number;
+}
+
+/** A list of fixed length whose places have their own meaning. */
+export interface TupleShape {
+  readonly type: "tuple";
+  readonly items: readonly Shape[];
+}
+
+/** An object. Fields that are not named here are kept as they are, unless `additional` gives them a shape. */
+export interface ObjectShape {
+  readonly type: "object";
+  readonly properties: Readonly<Record<string, Shape>>;
+  readonly required: readonly string[];
+  /** The shape of every field that `properties` does not name (a map such as currency to amount). */
+  readonly additional?: Shape;
+}
+
+/** One of several shapes, tried in order. */
+export interface UnionShape {
+  readonly type: "union";
+  readonly options: readonly Shape[];
+}
+
+/** A named shape, looked up in `ApiDescription.shapes`. */
+export interface RefShape {
+  readonly type: "ref";
+  readonly name: string;
+}
+
+export type Shape =
+  | DecimalShape
+  | IdShape
+  | TimeShape
+  | IntegerShape
+  | StringShape
+  | BooleanShape
+  | ArrayShape
+  | TupleShape
+  | ObjectShape
+  | UnionShape
+  | RefShape;
+
+/** The fields of a request when the value of one of them decides which others are sent (a market order has no limit price). */
+export interface VariantShape {
+  readonly type: "variants";
+  /** The field that decides. */
+  readonly field: string;
+  readonly options: readonly { readonly values: readonly string[]; readonly shape: ObjectShape }[];
+}
+
+export type RequestShape = ObjectShape | VariantShape;
+
+export type Permission = "public" | "read" | "trade" | "withdraw";
+
+/** At most `requests` in any `seconds`, counted per `scope`. */
+export interface RateLimit {
+  readonly requests: number;
+  readonly seconds: number;
+  readonly scope: "key" | "ip";
+}
+
+/** Names of the fields that page through a list. */
+export interface Paging {
+  /** Request field: the page, from 1. */
+  readonly page: string;
+  /** Request field: entries on a page. */
+  readonly size: string;
+  /** Response field: the entries. */
+  readonly items: string;
+  /** Response field: how many entries there are in all, where the answer says so. */
+  readonly total?: string;
+}
+
+export interface OperationDescription {
+  readonly id: string;
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly tag: string;
+  readonly signed: boolean;
+  readonly permission: Permission;
+  /** Whether sending the same request twice has the effect of sending it once. */
+  readonly idempotent: boolean;
+  readonly rateLimit?: RateLimit;
+  readonly paging?: Paging;
+  /** Codes the exchange can answer, ascending. */
+  readonly errors: readonly number[];
+  readonly request: RequestShape;
+  readonly response: Shape;
+  /** Link into the reference. */
+  readonly docs: string;
+}
+
+/** What to do about sending the very same request again. */
+export type Retry = "never" | "after-delay" | "after-user-action";
+
+/** The kinds of failure; the run-time has one error class for each. */
+export type ErrorKind =
+  | "authentication"
+  | "permission"
+  | "rate-limit"
+  | "validation"
+  | "insufficient-funds"
+  | "order"
+  | "account"
+  | "withdrawal"
+  | "loan"
+  | "verification"
+  | "system";
+
+/** One row of the error catalogue. */
+export interface ErrorDescription {
+  readonly name: string;
+  readonly kind: ErrorKind;
+  readonly retry: Retry;
+  readonly description: string;
+  readonly note?: string;
+  /** `unknown`: the exchange may have carried out the request in spite of this answer. */
+  readonly outcome?: "unknown";
+  /** Link into the reference. */
+  readonly docs: string;
+}
+
+/** A failure without a number: the exchange shields an address, by status or by silence. */
+export interface CodelessError {
+  readonly name: string;
+  /** The HTTP status that tells it, or `timeout` when no answer comes. */
+  readonly trigger: number | "timeout";
+  readonly kind: ErrorKind;
+  readonly retry: Retry;
+  readonly description: string;
+  readonly docs: string;
+}
+
+/** How a request is signed. */
+export interface SigningProfile {
+  readonly algorithm: "md5";
+  /** Case of the hexadecimal digest. */
+  readonly case: "upper" | "lower";
+  readonly keyField: string;
+  readonly signatureField: string;
+  /** Order of the names: by code unit, ascending. */
+  readonly sort: "name-ascending";
+  /** Between name and value, and between pairs. */
+  readonly assign: string;
+  readonly join: string;
+  /** Appended before the secret. */
+  readonly secretSuffix: string;
+}
+
+/** How a failure answer is recognised. */
+export interface ErrorEnvelope {
+  /** Fields that may carry the code, the usual one first. */
+  readonly codeFields: readonly string[];
+  /** The field that tells failure, and the values that tell it. */
+  readonly resultField: string;
+  readonly failureValues: readonly (boolean | string)[];
+}
+
+/** Everything the run-time knows of an exchange. */
+export interface ApiDescription {
+  readonly title: string;
+  readonly version: string;
+  readonly operations: Readonly<Record<string, OperationDescription>>;
+  readonly shapes: Readonly<Record<string, Shape>>;
+  readonly errors: Readonly<Record<number, ErrorDescription>>;
+  readonly codelessErrors: readonly CodelessError[];
+  readonly signing: SigningProfile;
+  readonly envelope: ErrorEnvelope;
+}
