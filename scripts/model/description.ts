@@ -241,4 +241,14 @@ export interface ApiDescription {
   readonly codelessErrors: readonly CodelessError[];
   readonly signing: SigningProfile;
   readonly envelope: ErrorEnvelope;
+  /** The limit over all requests of one address, where the exchange has one. */
+  readonly rateLimit?: RateLimit;
+}
+
+/** What a caller may say about one call. */
+export interface CallOptions {
+  /** Ends the call early. */
+  readonly signal?: AbortSignal;
+  /** Total time for the call, from the check of its parameters to the last byte of the answer, in milliseconds. */
+  readonly timeoutMs?: number;
 }
