@@ -1,0 +1,93 @@
+import { basename, extname } from "node:path";
+
+import type { Place } from "./place.ts";
+
+export const formMediaType = "application/x-www-form-urlencoded";
+export const jsonMediaType = "application/json";
+
+/** A field that a caller sends: a parameter of a GET or a property of a form. */
+export interface RequestField {
+  readonly name: string;
+  /** Where it is declared: the parameter, or the property itself. */
+  readonly place: Place;
+  readonly schema: Place;
+  readonly required: boolean;
+}
+
+/** One operation and the parts of it that several rules look at. */
+export class Operation {
+  readonly path: string;
+  readonly method: string;
+  /** The path item that holds the operation. */
+  readonly item: Place;
+  readonly body: Place;
+  readonly #envelope: Place | undefined;
+
+  constructor(parts: { path: string; method: string; item: Place; body: Place; envelope: Place | undefined }) {
+    this.path = parts.path;
+    this.method = parts.method;
+    this.item = parts.item;
+    this.body = parts.body;
+    this.#envelope = parts.envelope;
+  }
+
+  get id(): string | undefined {
+    return this.body.get("operationId").text;
+  }
+
+  /** How messages name the operation. */
+  get label(): string {
+    return this.id ?? `${this.method.toUpperCase()} ${this.path}`;
+  }
+
+  /** Name of the file that holds the operation, without its folder and `.yaml`. */
+  get fileName(): string {
+    return basename(this.item.file, extname(this.item.file));
+  }
+
+  get form(): Place {
+    return this.body.get("requestBody", "content", formMediaType);
+  }
+
+  /** The object schemas a form may have: one or, where a discriminator chooses, several. */
+  get formSchemas(): Place[] {
+    const schema = this.form.get("schema");
+    if (schema.has("oneOf")) return schema.get("oneOf").items;
+    return schema.exists ? [schema] : [];
+  }
+
+  /** All request fields; one that stands in several forms comes once for each. */
+  get requestFields(): RequestField[] {
+    const parameters = this.body.get("parameters").items.map((place) => ({
+      name: place.get("name").text ?? "",
+      place,
+      schema: place.get("schema"),
+      required: place.get("required").value === true,
+    }));
+    const fields = this.formSchemas.flatMap((form) =>
+      form.get("properties").entries.map(([name, schema]) => ({
+        name,
+        place: schema,
+        schema,
+        required: form.get("required").items.some((item) => item.value === name),
+      })),
+    );
+    return [...parameters, ...fields];
+  }
+
+  get answer(): Place {
+    return this.body.get("responses", "200", "content", jsonMediaType);
+  }
+
+  /** Schemas of an answer that is no failure. */
+  get successSchemas(): Place[] {
+    const schema = this.answer.get("schema");
+    const options = schema.has("oneOf") ? schema.get("oneOf").items : [schema];
+    return options.filter((option) => option.exists && option.identity !== this.#envelope?.identity);
+  }
+
+  /** Named examples of the answer, in the order of the document. */
+  get answerExamples(): [name: string, value: Place][] {
+    return this.answer.get("examples").entries.map(([name, example]) => [name, example.get("value")]);
+  }
+}

@@ -1,0 +1,33 @@
+import { Place } from "./place.ts";
+import type { Location, RuleFactory } from "./redocly.ts";
+import { SpecDocument } from "./spec-document.ts";
+
+/** Tells a problem and what to do about it, at a place or, for a key of its own, at a location. */
+export type Report = (where: Place | Location, message: string) => void;
+
+export type Options = Readonly<Record<string, unknown>>;
+
+/** A rule that looks at the whole document at once, after Redocly has walked through all of it. */
+export function documentRule(check: (document: SpecDocument, report: Report, options: Options) => void): RuleFactory {
+  return (options) => {
+    const schemas: Place[] = [];
+    return {
+      Schema: {
+        enter(node, context) {
+          schemas.push(Place.of(node, context));
+        },
+      },
+      Root: {
+        leave(node, context) {
+          check(
+            new SpecDocument(Place.of(node, context), schemas),
+            (where, message) => {
+              context.report({ message, location: where instanceof Place ? where.at : where });
+            },
+            options,
+          );
+        },
+      },
+    };
+  };
+}

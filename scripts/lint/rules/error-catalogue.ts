@@ -1,0 +1,95 @@
+import { checkFields, oneOf, optional, text, textOf } from "../fields.ts";
+import type { Field } from "../fields.ts";
+import type { Place } from "../place.ts";
+import { documentRule } from "../rule.ts";
+import type { Report } from "../rule.ts";
+import { errorKinds, errorSources, retryWords } from "../vocabulary.ts";
+
+const className = textOf(
+  /^[A-Z][A-Za-z0-9]*$/,
+  "a PascalCase name, letters and digits only, as it becomes an identifier",
+);
+
+const meaning = { name: className, kind: oneOf(errorKinds), retry: oneOf(retryWords), description: text };
+const rowFields = {
+  ...meaning,
+  note: optional(text),
+  outcome: optional(oneOf(["unknown"])),
+  source: oneOf(errorSources),
+};
+const trigger: Field = {
+  expected: "an HTTP status from 400 to 599 or `timeout`",
+  fits: (value) => value === "timeout" || (Number.isInteger(value) && Number(value) >= 400 && Number(value) <= 599),
+};
+const codelessFields = { ...meaning, note: optional(text), trigger };
+
+/** Failures that come without a code and that every catalogue must name. */
+const requiredTriggers = [403, "timeout"];
+
+/** The enum of codes and the rows beside it say the same, and each row is complete. */
+export const errorCatalogue = documentRule((document, report) => {
+  const [catalogue, ...others] = document.catalogues;
+  if (!catalogue) {
+    report(document.root, "No schema carries `x-error-codes`: reference schemas/ErrorCode.yaml, the error catalogue.");
+    return;
+  }
+  for (const other of others)
+    report(other.get("x-error-codes").at.key(), "There is a second error catalogue: merge the two.");
+
+  checkEnum(catalogue, report);
+  for (const [code, row] of catalogue.get("x-error-codes").entries) {
+    checkFields(row, `error code ${code}`, rowFields, report);
+  }
+  checkCodeless(catalogue, report);
+  checkNames(catalogue, report);
+});
+
+function checkEnum(catalogue: Place, report: Report): void {
+  if (catalogue.get("type").value !== "integer")
+    report(catalogue.get("type"), "Error codes are numbers: set `type: integer`.");
+  const rows = catalogue.get("x-error-codes");
+  const seen = new Set<unknown>();
+  for (const item of catalogue.get("enum").items) {
+    const code = String(item.value);
+    if (!Number.isInteger(item.value)) report(item, `Error code ${code} is no integer: write it as a plain number.`);
+    if (seen.has(item.value)) report(item, `Error code ${code} stands twice in \`enum\`: remove one.`);
+    seen.add(item.value);
+    if (!rows.has(code)) report(item, `Error code ${code} has no row: describe it in \`x-error-codes\`.`);
+  }
+  for (const [code, row] of rows.entries) {
+    if (!seen.has(Number(code)))
+      report(row.at.key(), `Error code ${code} is not in \`enum\`: add it there or remove the row.`);
+  }
+}
+
+function checkCodeless(catalogue: Place, report: Report): void {
+  const list = catalogue.get("x-codeless-errors");
+  const seen = new Set<unknown>();
+  for (const row of list.items) {
+    checkFields(row, "a failure without a code", codelessFields, report);
+    const value = row.get("trigger").value;
+    if (seen.has(value)) report(row.get("trigger"), `Trigger ${String(value)} stands twice: keep one row.`);
+    seen.add(value);
+  }
+  for (const value of requiredTriggers) {
+    if (!seen.has(value)) {
+      report(
+        list.exists ? list.at.key() : catalogue,
+        `No row of \`x-codeless-errors\` has the trigger ${String(value)}: add it.`,
+      );
+    }
+  }
+}
+
+function checkNames(catalogue: Place, report: Report): void {
+  const rows = [
+    ...catalogue.get("x-error-codes").entries.map(([, row]) => row),
+    ...catalogue.get("x-codeless-errors").items,
+  ];
+  const seen = new Set<string>();
+  for (const name of rows.map((row) => row.get("name"))) {
+    if (name.text === undefined) continue;
+    if (seen.has(name.text)) report(name, `The name ${name.text} is taken by another failure: choose another.`);
+    seen.add(name.text);
+  }
+}

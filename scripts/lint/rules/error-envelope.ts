@@ -1,0 +1,52 @@
+import { checkFields, someOf, text } from "../fields.ts";
+import type { Field } from "../fields.ts";
+import type { Place } from "../place.ts";
+import { documentRule } from "../rule.ts";
+import { schemaTree, schemaTypes } from "../schema-tree.ts";
+
+const flag: Field = {
+  expected: "true, false or text",
+  fits: (value) => typeof value === "boolean" || typeof value === "string",
+};
+const envelopeFields = { codeFields: someOf(text), resultField: text, failureValues: someOf(flag) };
+
+/** One schema says how a failure is told from a success, by fields that it declares itself. */
+export const errorEnvelope = documentRule((document, report) => {
+  const [schema, ...others] = document.envelopes;
+  if (!schema) {
+    report(document.root, "No schema carries `x-error-envelope`: say in schemas/ErrorBody.yaml how a failure is told.");
+    return;
+  }
+  for (const other of others)
+    report(other.get("x-error-envelope").at.key(), "There is a second error envelope: the client knows one.");
+
+  const envelope = schema.get("x-error-envelope");
+  checkFields(envelope, "x-error-envelope", envelopeFields, report);
+  for (const name of [...envelope.get("codeFields").items, envelope.get("resultField")]) {
+    if (name.text !== undefined && declarations(schema, name.text).length === 0) {
+      report(name, `The error body has no field \`${name.text}\`: declare it among its \`properties\`.`);
+    }
+  }
+  const results = declarations(schema, envelope.get("resultField").text ?? "");
+  for (const value of envelope.get("failureValues").items) {
+    if (results.length > 0 && !results.some((result) => accepts(result, value.value))) {
+      report(
+        value,
+        `The result field of the error body does not accept ${JSON.stringify(value.value)}: correct one of the two.`,
+      );
+    }
+  }
+});
+
+/** The schemas that the forms of the error body give a field. */
+function declarations(schema: Place, field: string): Place[] {
+  return [...schemaTree(schema)]
+    .filter((form) => form.get("properties").has(field))
+    .map((form) => form.get("properties", field));
+}
+
+function accepts(schema: Place, value: unknown): boolean {
+  if (schema.has("const")) return schema.get("const").value === value;
+  if (schema.has("enum")) return schema.get("enum").items.some((item) => item.value === value);
+  return schemaTypes(schema).includes(typeof value);
+}

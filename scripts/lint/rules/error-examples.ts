@@ -1,0 +1,36 @@
+import type { Place } from "../place.ts";
+import { documentRule } from "../rule.ts";
+
+/** Codes in the examples of an answer are codes that the operation declares, and `success` is no failure. */
+export const errorExamples = documentRule((document, report) => {
+  const envelope = document.envelopes[0]?.get("x-error-envelope");
+  if (!envelope || document.catalogues.length === 0) return; // error-envelope, error-catalogue say so
+  const codeFields = envelope.get("codeFields").items.flatMap((field) => field.text ?? []);
+  const resultField = envelope.get("resultField").text ?? "";
+  const failureValues = envelope.get("failureValues").items.map((value) => value.value);
+  const isFailure = (answer: Place) =>
+    codeFields.some((field) => answer.has(field)) || failureValues.includes(answer.get(resultField).value);
+
+  for (const operation of document.operations) {
+    const declared = document.declaredCodes(operation);
+    for (const [name, answer] of operation.answerExamples) {
+      for (const code of codesIn(answer, codeFields)) {
+        if (!declared.has(Number(code.value))) {
+          report(
+            code,
+            `${operation.label} does not declare error code ${String(code.value)}: add it to its \`x-errors\` or show another.`,
+          );
+        }
+      }
+      if (name === "success" && isFailure(answer))
+        report(answer, "The example `success` shows a failure: give it another name.");
+    }
+  }
+});
+
+/** Values of the code fields, at any depth: an answer may refuse single orders of a list. */
+function codesIn(value: Place, codeFields: readonly string[]): Place[] {
+  const own = codeFields.map((field) => value.get(field)).filter((code) => code.exists);
+  const inside = [...value.entries.map(([, member]) => member), ...value.items];
+  return [...own, ...inside.flatMap((member) => codesIn(member, codeFields))];
+}

@@ -1,0 +1,35 @@
+import { derivedExtensions, extensions } from "../extensions.ts";
+import type { RuleContext, RuleFactory } from "../redocly.ts";
+
+/** An `x-` field is one of those that `spec/EXTENSIONS.md` describes and stands where it has a meaning. */
+export const knownExtensions: RuleFactory = () => ({
+  any: {
+    enter(node, context) {
+      // Maps such as `properties` or `headers` have names of their own, which may well begin with x-.
+      if (context.type.extensionsPrefix === "x-") checkKeys(node, context);
+    },
+  },
+  ref: {
+    enter(node, context) {
+      checkKeys(node, context);
+    },
+  },
+});
+
+function checkKeys(node: unknown, context: RuleContext): void {
+  if (typeof node !== "object" || node === null) return;
+  for (const key of Object.keys(node).filter((name) => name.startsWith("x-"))) {
+    const problem = problemWith(key, context.type.name);
+    if (problem !== undefined) context.report({ message: problem, location: context.location.child([key]).key() });
+  }
+}
+
+function problemWith(key: string, type: string): string | undefined {
+  if (derivedExtensions.includes(key)) return `\`${key}\` is derived when the document is bundled: remove it here.`;
+  const places = extensions[key];
+  if (!places) {
+    return `There is no extension \`${key}\`: correct the name (known are ${Object.keys(extensions).join(", ")}).`;
+  }
+  if (places.includes(type)) return undefined;
+  return `\`${key}\` has no meaning in an object of type ${type}: it belongs to ${places.join(" or ")}.`;
+}

@@ -1,0 +1,46 @@
+import { checkFields, integerFrom, optional } from "../fields.ts";
+import type { Place } from "../place.ts";
+import { documentRule } from "../rule.ts";
+import type { Report } from "../rule.ts";
+import { schemaTree } from "../schema-tree.ts";
+
+const sides = { minimum: optional(integerFrom(1)), maximum: optional(integerFrom(1)) };
+
+/** `x-violation` stands on request fields only and names a code that the operation declares. */
+export const violationCodes = documentRule((document, report) => {
+  if (document.catalogues.length === 0) return; // error-catalogue says so
+  const inRequests = new Set<string>();
+  for (const operation of document.operations) {
+    const declared = document.declaredCodes(operation);
+    const parameters = operation.body.get("parameters").items;
+    const roots = [...parameters.map((parameter) => parameter.get("schema")), operation.form.get("schema")];
+    const seen = new Set<string>();
+    for (const place of [...parameters, ...roots.flatMap((schema) => [...schemaTree(schema, seen)])]) {
+      inRequests.add(place.identity);
+      for (const code of codesOf(place.get("x-violation"), report)) {
+        if (!declared.has(Number(code.value))) {
+          report(
+            code,
+            `${operation.label} does not declare error code ${String(code.value)}: add it to its \`x-errors\`.`,
+          );
+        }
+      }
+    }
+  }
+  for (const schema of document.schemas) {
+    if (schema.has("x-violation") && !inRequests.has(schema.identity)) {
+      report(
+        schema.get("x-violation").at.key(),
+        "Only a request field can break a rule: remove `x-violation` from this schema.",
+      );
+    }
+  }
+});
+
+/** One code for every break, or one for each side. */
+function codesOf(violation: Place, report: Report): Place[] {
+  if (!violation.exists) return [];
+  if (Number.isInteger(violation.value)) return [violation];
+  checkFields(violation, "x-violation (or a single error code)", sides, report);
+  return violation.entries.map(([, code]) => code);
+}

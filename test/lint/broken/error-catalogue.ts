@@ -1,0 +1,142 @@
+import type { BrokenDocument } from "./broken-document.ts";
+
+const file = "schemas/ErrorCode.yaml";
+const rule = "okcoin/error-catalogue";
+
+export const errorCatalogue: readonly BrokenDocument[] = [
+  {
+    rule,
+    name: "a code without a row",
+    change: (spec) => spec.push(file, "enum", 10099),
+    wantMessage: "Error code 10099 has no row",
+    at: `${file}#/enum/6`,
+  },
+  {
+    rule,
+    name: "a row without a code",
+    change: (spec) => spec.remove(file, "enum 0"),
+    wantMessage: "Error code 10007 is not in `enum`",
+    at: `${file}#/x-error-codes/10007`,
+    also: ["no-invalid-media-type-examples"],
+  },
+  {
+    rule,
+    name: "a code twice",
+    change: (spec) => spec.push(file, "enum", 10007),
+    wantMessage: "Error code 10007 stands twice",
+    at: `${file}#/enum/6`,
+    also: ["no-duplicated-enum-values"],
+  },
+  {
+    rule,
+    name: "a code as text",
+    change: (spec) => spec.set(file, "enum 0", "10007"),
+    wantMessage: "Error code 10007 is no integer",
+    at: `${file}#/enum/0`,
+    also: ["no-enum-type-mismatch", "no-invalid-media-type-examples"],
+  },
+  {
+    rule,
+    name: "codes that are not integers",
+    change: (spec) => spec.set(file, "type", "string").remove(file, "enum"),
+    wantMessage: "set `type: integer`",
+    at: `${file}#/type`,
+    also: ["no-invalid-media-type-examples"],
+  },
+  {
+    rule,
+    name: "a row without a field",
+    change: (spec) => spec.remove(file, "x-error-codes 10007 retry"),
+    wantMessage: "error code 10007 has no `retry`: add it, it must be one of never",
+    at: `${file}#/x-error-codes/10007`,
+  },
+  {
+    rule,
+    name: "a row with an unknown field",
+    change: (spec) => spec.set(file, "x-error-codes 10007 hint", "Look again."),
+    wantMessage: "error code 10007 knows no field `hint`",
+    at: `${file}#/x-error-codes/10007/hint`,
+  },
+  {
+    rule,
+    name: "a row that is no object",
+    change: (spec) => spec.set(file, "x-error-codes 10007", "SignatureMismatch"),
+    wantMessage: "error code 10007 must be an object",
+    at: `${file}#/x-error-codes/10007`,
+  },
+  ...(
+    [
+      ["name", "signature-mismatch", "PascalCase"],
+      ["kind", "signature", "one of authentication"],
+      ["retry", "sometimes", "one of never"],
+      ["description", "  ", "text that is not empty"],
+      ["note", "", "text that is not empty"],
+      ["outcome", "known", 'must be "unknown"'],
+      ["source", "hearsay", "one of official-page"],
+    ] as const
+  ).map(([field, value, want]): BrokenDocument => ({
+    rule,
+    name: `a row whose ${field} is wrong`,
+    change: (spec) => spec.set(file, `x-error-codes 10007 ${field}`, value),
+    wantMessage: want,
+    at: `${file}#/x-error-codes/10007/${field}`,
+  })),
+  {
+    rule,
+    name: "two rows of one name",
+    change: (spec) => spec.set(file, "x-error-codes 10008 name", "SignatureMismatch"),
+    wantMessage: "The name SignatureMismatch is taken",
+    at: `${file}#/x-error-codes/10008/name`,
+  },
+  {
+    rule,
+    name: "a failure without a code that takes the name of a code",
+    change: (spec) => spec.set(file, "x-codeless-errors 0 name", "SignatureMismatch"),
+    wantMessage: "The name SignatureMismatch is taken",
+    at: `${file}#/x-codeless-errors/0/name`,
+  },
+  {
+    rule,
+    name: "no row for HTTP 403",
+    change: (spec) => spec.remove(file, "x-codeless-errors 0"),
+    wantMessage: "No row of `x-codeless-errors` has the trigger 403",
+    at: `${file}#/x-codeless-errors`,
+  },
+  {
+    rule,
+    name: "no failures without a code at all",
+    change: (spec) => spec.remove(file, "x-codeless-errors"),
+    wantMessage: "No row of `x-codeless-errors` has the trigger timeout",
+    at: `${file}#/`,
+  },
+  {
+    rule,
+    name: "an unknown trigger",
+    change: (spec) => spec.push(file, "x-codeless-errors", { ...codeless, trigger: "silence" }),
+    wantMessage: "`trigger` of a failure without a code must be an HTTP status",
+    at: `${file}#/x-codeless-errors/2/trigger`,
+  },
+  {
+    rule,
+    name: "a trigger twice",
+    change: (spec) => spec.push(file, "x-codeless-errors", { ...codeless, trigger: 403 }),
+    wantMessage: "Trigger 403 stands twice",
+    at: `${file}#/x-codeless-errors/2/trigger`,
+  },
+  {
+    rule,
+    name: "no catalogue",
+    change: (spec) => ["x-error-codes", "x-codeless-errors", "x-error-groups"].forEach((key) => spec.remove(file, key)),
+    wantMessage: "No schema carries `x-error-codes`",
+    at: "openapi.yaml#/",
+  },
+  {
+    rule,
+    name: "two catalogues",
+    change: (spec) => spec.set("schemas/Order.yaml", "properties status x-error-codes", {}),
+    wantMessage: "There is a second error catalogue",
+    at: "schemas/Order.yaml#/properties/status/x-error-codes",
+  },
+];
+
+const codeless = { name: "Another", kind: "system", retry: "never", description: "Something else." };

@@ -1,0 +1,63 @@
+import type { BrokenDocument } from "./broken-document.ts";
+
+const file = "schemas/ErrorCode.yaml";
+const rule = "okcoin/error-groups";
+
+export const errorGroups: readonly BrokenDocument[] = [
+  {
+    rule,
+    name: "a group that does not exist",
+    change: (spec) => spec.push("paths/trade.yaml", "post x-errors groups", "placing"),
+    wantMessage: "There is no error group placing: use one of every, signed",
+    at: "paths/trade.yaml#/post/x-errors/groups/2",
+  },
+  {
+    rule,
+    name: "an operation with a code that does not exist",
+    change: (spec) => spec.push("paths/trade.yaml", "post x-errors codes", 10099),
+    wantMessage: "trade names error code 10099, which the catalogue does not have",
+    at: "paths/trade.yaml#/post/x-errors/codes/2",
+  },
+  {
+    rule,
+    name: "a group with a code that does not exist",
+    change: (spec) => spec.push(file, "x-error-groups every codes", 10099),
+    wantMessage: "Error group every names error code 10099",
+    at: `${file}#/x-error-groups/every/codes/2`,
+  },
+  {
+    rule,
+    name: "a code that nobody names",
+    change: (spec) =>
+      spec.push(file, "enum", 10099).set(file, "x-error-codes 10099", {
+        name: "Lonely",
+        kind: "system",
+        retry: "never",
+        description: "Nobody answers this.",
+        source: "later",
+      }),
+    wantMessage: "No operation and no group names error code 10099",
+    at: `${file}#/x-error-codes/10099`,
+  },
+  {
+    rule,
+    name: "an operation that repeats a code of its group",
+    change: (spec) => spec.push("paths/trade.yaml", "post x-errors codes", 10007),
+    wantMessage: "Group signed gives error code 10007 already",
+    at: "paths/trade.yaml#/post/x-errors/codes/2",
+  },
+  {
+    rule,
+    name: "a group without a description",
+    change: (spec) => spec.remove(file, "x-error-groups every description"),
+    wantMessage: "error group every has no `description`",
+    at: `${file}#/x-error-groups/every`,
+  },
+  {
+    rule,
+    name: "a group with a code twice",
+    change: (spec) => spec.push(file, "x-error-groups every codes", 10008),
+    wantMessage: "`codes` of error group every must be a list whose entries are each an integer from 1, none twice",
+    at: `${file}#/x-error-groups/every/codes`,
+  },
+];

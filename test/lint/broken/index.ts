@@ -1,0 +1,20 @@
+import type { BrokenDocument } from "./broken-document.ts";
+import { builtIn } from "./built-in.ts";
+import { errorAnswers } from "./error-answers.ts";
+import { errorCatalogue } from "./error-catalogue.ts";
+import { errorGroups } from "./error-groups.ts";
+import { operations } from "./operations.ts";
+import { requestsAndAnswers } from "./requests-and-answers.ts";
+import { schemas } from "./schemas.ts";
+import { signingScheme } from "./signing.ts";
+
+export const brokenDocuments: readonly BrokenDocument[] = [
+  ...errorCatalogue,
+  ...errorGroups,
+  ...errorAnswers,
+  ...operations,
+  ...requestsAndAnswers,
+  ...schemas,
+  ...signingScheme,
+  ...builtIn,
+];

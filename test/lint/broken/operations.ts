@@ -1,0 +1,157 @@
+import type { BrokenDocument } from "./broken-document.ts";
+
+const extensions = "okcoin/operation-extensions";
+const naming = "okcoin/operation-naming";
+const known = "okcoin/known-extensions";
+const trade = "paths/trade.yaml";
+const history = "paths/orderHistory.yaml";
+
+const missing = ["x-permission", "x-idempotent", "x-rate-limit", "x-errors", "x-availability"].map(
+  (field): BrokenDocument => ({
+    rule: extensions,
+    name: `no ${field}`,
+    change: (spec) => spec.remove("paths/ticker.yaml", `get ${field}`),
+    wantMessage: `ticker has no \`${field}\`: add `,
+    at: "paths/ticker.yaml#/get",
+    also: { "x-permission": ["okcoin/operation-shape"], "x-errors": ["okcoin/error-examples"] }[field] ?? [],
+  }),
+);
+
+const wrong = (
+  [
+    ["x-permission", "admin", "must be one of public, read, trade, withdraw", ""],
+    ["x-idempotent", "no", "must be one of true, false", ""],
+    ["x-availability", "never", "must be one of okcoin, later", ""],
+    ["x-rate-limit", "unlimited", "x-rate-limit (or `none`) must be an object", ""],
+    ["x-rate-limit requests", 0, "must be an integer from 1", "/requests"],
+    ["x-rate-limit scope", "symbol", "must be one of key, ip", "/scope"],
+    ["x-errors groups", "every", "must be a list", "/groups"],
+    ["x-errors code", [10014], "x-errors knows no field `code`", "/code"],
+  ] as const
+).map(([path, value, want, pointer]): BrokenDocument => ({
+  rule: extensions,
+  name: `${path} is ${JSON.stringify(value)}`,
+  change: (spec) => spec.set(trade, `post ${path}`, value),
+  wantMessage: want,
+  at: `${trade}#/post/${path.split(" ")[0] ?? ""}${pointer}`,
+}));
+
+export const operations: readonly BrokenDocument[] = [
+  ...missing,
+  ...wrong,
+  {
+    rule: extensions,
+    name: "the document's own limit is wrong",
+    change: (spec) => spec.remove("openapi.yaml", "x-rate-limit seconds"),
+    wantMessage: "x-rate-limit has no `seconds`",
+    at: "openapi.yaml#/x-rate-limit",
+  },
+  {
+    rule: extensions,
+    name: "an operation that reads and cannot be repeated",
+    change: (spec) => spec.set(history, "post x-idempotent", false),
+    wantMessage: "An operation that only reads can be repeated",
+    at: `${history}#/post/x-idempotent`,
+  },
+  {
+    rule: extensions,
+    name: "page fields without paging",
+    change: (spec) => spec.remove(history, "post x-paging"),
+    wantMessage: "orderHistory takes current_page and page_length but has no `x-paging`",
+    at: `${history}#/post`,
+  },
+  ...(
+    [
+      ["page", "The request has no field `nothing`: `page` must name one"],
+      ["size", "The request has no field `nothing`: `size` must name one"],
+      ["items", "The answer has no field `nothing` of type array: `items` must name one"],
+      ["total", "The answer has no field `nothing` of type integer: `total` must name one"],
+    ] as const
+  ).map(([key, want]): BrokenDocument => ({
+    rule: extensions,
+    name: `paging by a ${key} that is not there`,
+    change: (spec) => spec.set(history, `post x-paging ${key}`, "nothing"),
+    wantMessage: want,
+    at: `${history}#/post/x-paging/${key}`,
+  })),
+  {
+    rule: naming,
+    name: "an operationId that is not camelCase",
+    change: (spec) => spec.set(trade, "post operationId", "place_order"),
+    wantMessage: "`operationId` place_order must be camelCase",
+    at: `${trade}#/post/operationId`,
+  },
+  {
+    rule: naming,
+    name: "an operationId that is not the file's name",
+    change: (spec) =>
+      spec.rename(trade, "paths/order.yaml").set("openapi.yaml", "paths /api/v1/trade.do $ref", "paths/order.yaml"),
+    wantMessage: "Operation trade stands in paths/order.yaml: each operation has its own file, paths/trade.yaml",
+    at: "paths/order.yaml#/post/operationId",
+  },
+  {
+    rule: naming,
+    name: "a path that is not the operation's name",
+    change: (spec) =>
+      spec
+        .remove("openapi.yaml", "paths /api/v1/cancel_order.do")
+        .set("openapi.yaml", "paths /api/v1/cancelOrder.do", { $ref: "paths/cancelOrder.yaml" }),
+    wantMessage: "The path of cancelOrder must be /api/v1/cancel_order.do",
+    at: "openapi.yaml#/paths/~1api~1v1~1cancelOrder.do",
+  },
+  {
+    rule: known,
+    name: "a misspelt extension",
+    change: (spec) => spec.set(trade, "post x-idempotant", true),
+    wantMessage: "There is no extension `x-idempotant`: correct the name (known are x-permission,",
+    at: `${trade}#/post/x-idempotant`,
+  },
+  {
+    rule: known,
+    name: "an extension in the wrong place",
+    change: (spec) => spec.set("openapi.yaml", "info x-permission", "read"),
+    wantMessage: "`x-permission` has no meaning in an object of type Info: it belongs to Operation",
+    at: "openapi.yaml#/info/x-permission",
+  },
+  {
+    rule: known,
+    name: "an unknown extension beside a reference",
+    change: (spec) => spec.set("schemas/LimitOrder.yaml", "properties symbol x-violations", 10008),
+    wantMessage: "There is no extension `x-violations`",
+    at: "schemas/LimitOrder.yaml#/properties/symbol/x-violations",
+    also: ["okcoin/schema-files"],
+  },
+  ...(
+    [
+      ["openapi.yaml", "", "x-owner"],
+      ["openapi.yaml", "components", "x-owner"],
+      ["openapi.yaml", "tags 0", "x-owner"],
+      ["openapi.yaml", "components securitySchemes Signature", "x-owner"],
+      [trade, "", "x-owner"],
+      [trade, "post requestBody", "x-owner"],
+      [trade, "post responses 200", "x-owner"],
+      [trade, "post responses 200 content application/json", "x-owner"],
+      [trade, "post responses 200 content application/json examples success", "x-owner"],
+      ["paths/ticker.yaml", "get parameters 0", "x-owner"],
+      ["schemas/Order.yaml", "properties status", "x-owner"],
+    ] as const
+  ).map(([file, path, key]): BrokenDocument => ({
+    rule: known,
+    name: `an unknown extension in ${file} ${path}`,
+    change: (spec) => spec.set(file, `${path} ${key}`.trim(), "me"),
+    wantMessage: "There is no extension `x-owner`",
+    at: `${file}#/${[...path.split(" "), key].filter(Boolean).map(escapePointer).join("/")}`,
+    also: file === trade && path === "" ? ["okcoin/operation-shape"] : [],
+  })),
+  {
+    rule: known,
+    name: "a derived form of the catalogue, kept by hand",
+    change: (spec) => spec.set("schemas/ErrorCode.yaml", "x-enum-varnames", ["SignatureMismatch"]),
+    wantMessage: "`x-enum-varnames` is derived when the document is bundled",
+    at: "schemas/ErrorCode.yaml#/x-enum-varnames",
+  },
+];
+
+function escapePointer(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}
