@@ -4,6 +4,9 @@
  * Copied word for word into `generated/description.ts`, so that client and sandbox use the very types the generator fills.
  */
 
+/** The code answered when a present value breaks its bounds, pattern or list: one for all, or one for each side. */
+export type Violation = number | { readonly minimum?: number; readonly maximum?: number };
+
 /** A money amount, a price or a rate. The bounds are decimal text, so nothing is rounded. */
 export interface DecimalShape {
   readonly type: "decimal";
@@ -14,7 +17,7 @@ export interface DecimalShape {
   readonly exclusiveMinimum?: string;
   readonly exclusiveMaximum?: string;
   readonly default?: string;
-  readonly violation?: number;
+  readonly violation?: Violation;
 }
 
 /** An identifier: an integer of any length, kept as text. */
@@ -23,14 +26,14 @@ export interface IdShape {
   readonly wire: "string" | "number";
   /** The smallest id allowed, where negative numbers have a meaning (`-1`: all open orders). */
   readonly minimum?: string;
-  readonly violation?: number;
+  readonly violation?: Violation;
 }
 
 /** A time: epoch milliseconds (`unix-ms`) or epoch seconds (`unix-s`). */
 export interface TimeShape {
   readonly type: "unix-ms" | "unix-s";
   readonly wire: "string" | "number";
-  readonly violation?: number;
+  readonly violation?: Violation;
 }
 
 /** A count, a page number or a numeric code. */
@@ -41,7 +44,7 @@ export interface IntegerShape {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly default?: number;
-  readonly violation?: number;
+  readonly violation?: Violation;
 }
 
 /** Text. */
@@ -55,7 +58,7 @@ export interface StringShape {
   readonly default?: string;
   /** Never shown in an error, a log or a hook (`format: password`). */
   readonly secret?: boolean;
-  readonly violation?: number;
+  readonly violation?: Violation;
 }
 
 /** True or false; `const` where only one of them is a legal value. */
@@ -72,7 +75,7 @@ export interface ArrayShape {
   readonly maxItems?: number;
   /** How a request field carries the list: joined by commas, or as JSON text. */
   readonly encoding?: "comma" | "json";
-  readonly violation?: number;
+  readonly violation?: Violation;
 }
 
 /** A list of fixed length whose places have their own meaning. */
@@ -203,6 +206,7 @@ export interface CodelessError {
   readonly kind: ErrorKind;
   readonly retry: Retry;
   readonly description: string;
+  readonly note?: string;
   readonly docs: string;
 }
 

@@ -1,0 +1,83 @@
+import { readFile } from "node:fs/promises";
+import type { OperationDescription } from "../model/description.ts";
+import type { Model, OperationModel } from "../model/model.ts";
+import { constant, declaration } from "./constant.ts";
+import { literal } from "./literal.ts";
+import { banner } from "./output.ts";
+import type { Emitter } from "./output.ts";
+import { sourceFile } from "./source-file.ts";
+
+/** The types of the data, word for word: generator, client and sandbox share one definition. */
+export const descriptionEmitter: Emitter = {
+  title: "description types",
+  emit: async () => {
+    const text = await readFile(new URL("../model/description.ts", import.meta.url), "utf8");
+    return [{ path: "description.ts", text: `${banner}\n\n${text}` }];
+  },
+};
+
+/** The operation table. */
+export const operationsEmitter: Emitter = {
+  title: "operation table",
+  emit: ({ operations }) => [
+    sourceFile("operations.ts", [
+      'import type { OperationDescription } from "./description.ts";',
+      constant(
+        "operations",
+        Object.fromEntries(operations.map((operation) => [operation.id, description(operation)])),
+        "Readonly<Record<string, OperationDescription>>",
+        "Every operation: where it is, what it takes and answers, which rules it follows.",
+      ),
+    ]),
+  ],
+};
+
+/** The named shapes that operations refer to: what the decoders read answers by. */
+export const shapesEmitter: Emitter = {
+  title: "response decoders",
+  emit: ({ shapes }) => [
+    sourceFile("shapes.ts", [
+      'import type { Shape } from "./description.ts";',
+      constant("shapes", Object.fromEntries(shapes), "Readonly<Record<string, Shape>>", "Named shapes of answers and their parts."),
+    ]),
+  ],
+};
+
+/** Signing, the error envelope and the whole description in one object. */
+export const protocolEmitter: Emitter = {
+  title: "protocol",
+  emit: ({ document, signing: { vectors: _, ...signing }, envelope }) => [
+    sourceFile("protocol.ts", [
+      'import type { ErrorEnvelope, RateLimit, SigningProfile } from "./description.ts";',
+      declaration("title", literal(document.info.title), "Title of the document."),
+      declaration("version", literal(document.info.version), "Version of the document."),
+      constant("signing", signingProfile(signing), "SigningProfile", "How a request is signed."),
+      constant("envelope", envelope, "ErrorEnvelope", "How a failure answer is recognised."),
+      ...(document["x-rate-limit"]
+        ? [constant("rateLimit", document["x-rate-limit"], "RateLimit", "The limit over all requests of one address.")]
+        : []),
+    ]),
+    sourceFile("index.ts", [
+      'import type { ApiDescription } from "./description.ts";',
+      'import { codelessErrors, errorCatalogue } from "./errors.ts";',
+      'import { operations } from "./operations.ts";',
+      'import * as protocol from "./protocol.ts";',
+      'import { shapes } from "./shapes.ts";',
+      declaration(
+        "okcoin",
+        "{ ...protocol, operations, shapes, errors: errorCatalogue, codelessErrors } satisfies ApiDescription",
+        "The whole description of the exchange.",
+      ),
+    ]),
+  ],
+};
+
+function signingProfile(signing: Omit<Model["signing"], "vectors">) {
+  const { algorithm, case: digestCase, keyField, signatureField, sort, assign, join, secretSuffix } = signing;
+  return { algorithm, case: digestCase, keyField, signatureField, sort, assign, join, secretSuffix };
+}
+
+function description(operation: OperationModel): OperationDescription {
+  const { object: _object, fields: _fields, errorGroups: _groups, ownErrors: _own, ...data } = operation;
+  return data;
+}

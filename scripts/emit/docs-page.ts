@@ -1,0 +1,36 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { redocly } from "../load/redocly.ts";
+import { publishedDocument } from "./openapi-json.ts";
+import type { Emitter } from "./output.ts";
+
+const template = fileURLToPath(new URL("docs-page.hbs", import.meta.url));
+
+/** The badge that Redoc would load from the network, and the same word as a picture of the page's own. */
+const badgeImage = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini[\w-]*\.svg/g;
+const ownBadge = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="46" height="14"><text y="11" font-family="sans-serif" font-size="11" fill="#2467f2">Redocly</text></svg>',
+)}`;
+
+/** The browsable reference: one page that needs no network. */
+export const docsPageEmitter: Emitter = {
+  title: "reference page",
+  committed: false,
+  emit: async (model) => {
+    const folder = await mkdtemp(join(tmpdir(), "okcoin-openapi-"));
+    try {
+      const source = join(folder, "openapi.json");
+      const page = join(folder, "index.html");
+      await writeFile(source, JSON.stringify(publishedDocument(model)));
+      const title = `--title=${model.document.info.title}`;
+      const run = await redocly(["build-docs", source, "--output", page, "--template", template, "--inlineBundle", title]);
+      if (run.exitCode !== 0) throw new Error(`The reference page could not be built:\n${run.stderr.trim()}`);
+      const text = await readFile(page, "utf8");
+      return [{ path: "docs/index.html", text: text.replaceAll(badgeImage, ownBadge) }];
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};

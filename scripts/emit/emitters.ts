@@ -1,0 +1,24 @@
+import { descriptionEmitter, operationsEmitter, protocolEmitter, shapesEmitter } from "./data.ts";
+import { docsPageEmitter } from "./docs-page.ts";
+import { errorsEmitter } from "./errors.ts";
+import { markdownEmitter } from "./markdown.ts";
+import { methodsEmitter } from "./methods.ts";
+import { openapiJsonEmitter } from "./openapi-json.ts";
+import type { Emitter } from "./output.ts";
+import { samplesEmitter } from "./samples.ts";
+import { schemaTypesEmitter } from "./schema-types.ts";
+
+/** Every output. The page takes a process of its own, so it starts first and runs beside the others. */
+export const emitters: readonly Emitter[] = [
+  docsPageEmitter,
+  openapiJsonEmitter,
+  descriptionEmitter,
+  errorsEmitter,
+  operationsEmitter,
+  shapesEmitter,
+  protocolEmitter,
+  methodsEmitter,
+  schemaTypesEmitter,
+  samplesEmitter,
+  markdownEmitter,
+];

@@ -1,0 +1,77 @@
+import type { Model, OperationModel } from "../model/model.ts";
+import type { OpenApiDocument, TagObject } from "../model/openapi.ts";
+import { limitWords, permissionWords, repeatWords } from "./operation-words.ts";
+import type { Emitter } from "./output.ts";
+import { codeLink, errorSections, meaning, operationCodes } from "./reference-sections.ts";
+import type { Section } from "./reference-sections.ts";
+import { curlSample, typescriptSample } from "./samples.ts";
+import { signingSection } from "./signing-section.ts";
+
+/** The document as one file, with everything that follows from it: other forms of the catalogue, samples, the guide and the error sections. */
+export const openapiJsonEmitter: Emitter = {
+  title: "document",
+  emit: (model) => [{ path: "openapi.json", text: `${JSON.stringify(publishedDocument(model), null, 2)}\n` }],
+};
+
+export function publishedDocument(model: Model): OpenApiDocument {
+  const document = structuredClone(model.document);
+  nameEnumValues(document, model);
+  for (const operation of model.operations) publishOperation(document, operation, model);
+
+  const [start, ...guides] = model.guides;
+  const guide = [...(start ? [start] : []), signingSection(model), ...guides];
+  const errors = errorSections(model);
+  const operations = document.tags;
+  document.tags = [...guide.map(prose), ...operations, ...errors.map(prose)];
+  document["x-tagGroups"] = [
+    { name: "Guide", tags: guide.map((section) => section.title) },
+    { name: "Operations", tags: operations.map((tag) => tag.name) },
+    { name: "Error codes", tags: errors.map((section) => section.title) },
+  ];
+  return document;
+}
+
+function prose({ title, body }: Section): TagObject {
+  return { name: title, description: body, "x-traitTag": true };
+}
+
+/** The forms of the catalogue that other tools read: arrays in the order of the enum, and a map. */
+function nameEnumValues(document: OpenApiDocument, { errors }: Model): void {
+  const catalogue = Object.values(document.components.schemas).find((schema) => schema["x-error-codes"]);
+  const rows = (catalogue?.enum ?? []).map((code) => {
+    const row = errors.find((error) => error.code === Number(code));
+    if (!row) throw new Error(`Code ${String(code)} has no row.`);
+    return row;
+  });
+  if (!catalogue) return;
+  catalogue["x-enum-varnames"] = rows.map((row) => row.name);
+  catalogue["x-enum-descriptions"] = rows.map((row) => row.description);
+  catalogue["x-enumDescriptions"] = Object.fromEntries(rows.map((row) => [row.code, `${row.name}: ${row.description}`]));
+}
+
+function publishOperation(document: OpenApiDocument, operation: OperationModel, model: Model): void {
+  const object = document.paths[operation.path]?.[operation.method === "GET" ? "get" : "post"];
+  if (!object) return;
+  const { keyField, signatureField } = model.signing;
+  const signed = operation.signed
+    ? ` The body also carries \`${keyField}\` and \`${signatureField}\`, which the client adds (see Signing).`
+    : "";
+  const availability = operation.object["x-availability"] === "later" ? "\n- A later addition, known mainly from OKEx." : "";
+  object.description = [
+    object.description.trim(),
+    `- ${permissionWords(operation)}${signed}\n- ${limitWords(operation)}\n- ${repeatWords(operation)}${availability}`,
+    `**Error codes**\n\n${codeTable(operation, model)}`,
+  ].join("\n\n");
+  object["x-codeSamples"] = [
+    { lang: "TypeScript", label: "TypeScript", source: typescriptSample(operation) },
+    { lang: "Shell", label: "curl", source: curlSample(operation, model) },
+  ];
+}
+
+function codeTable(operation: OperationModel, model: Model): string {
+  const { own, shared } = operationCodes(operation, model);
+  const table = ["| Code | Meaning |", "|---|---|", ...own.map((error) => `| ${codeLink(error)} | ${meaning(error)} |`)].join("\n");
+  const kin = operation.signed ? "every signed operation" : "every public operation";
+  const rest = shared.length === 0 ? [] : [`And the codes of ${kin}: ${shared.map(codeLink).join(", ")}.`];
+  return [...(own.length === 0 ? [] : [table]), ...rest].join("\n\n");
+}

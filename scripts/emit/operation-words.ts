@@ -1,0 +1,20 @@
+import type { OperationModel } from "../model/model.ts";
+
+/** How often an operation may be called, in a sentence. */
+export function limitWords({ rateLimit }: OperationModel): string {
+  if (!rateLimit) return "No limit of its own is stated; the limit of the address applies.";
+  const scope = rateLimit.scope === "key" ? "API key" : "address";
+  return `At most ${String(rateLimit.requests)} requests in ${String(rateLimit.seconds)} s per ${scope}.`;
+}
+
+/** Whether the same request may be sent again, in a sentence. */
+export function repeatWords({ idempotent }: OperationModel): string {
+  return idempotent
+    ? "Safe to repeat."
+    : "Not safe to repeat: after a lost answer look at what happened before sending it again.";
+}
+
+/** What a caller needs for the operation, in a sentence. */
+export function permissionWords({ permission }: OperationModel): string {
+  return permission === "public" ? "Public: no key needed." : `Signed: needs a key with the permission to ${permission}.`;
+}

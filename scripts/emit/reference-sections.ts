@@ -1,0 +1,139 @@
+import type { CodelessError, ErrorKind, Retry } from "../model/description.ts";
+import type { ErrorModel, Model, OperationModel } from "../model/model.ts";
+import { codelessHeading, errorAnchor, errorHeading, kindTitle, operationAnchor } from "../model/reference-links.ts";
+import { pascal } from "./type-names.ts";
+
+/** A section of the reference: a title and Markdown below it. Links are anchors of the reference page. */
+export interface Section {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** From what every caller meets to what few do. */
+const kindOrder = Object.keys({
+  authentication: 0,
+  permission: 0,
+  "rate-limit": 0,
+  validation: 0,
+  "insufficient-funds": 0,
+  order: 0,
+  account: 0,
+  withdrawal: 0,
+  loan: 0,
+  verification: 0,
+  system: 0,
+} satisfies Record<ErrorKind, 0>) as ErrorKind[];
+
+const retryWords: Record<Retry, string> = {
+  never: "Do not send the same request again: it has to change.",
+  "after-delay": "The same request can succeed later: wait, then send it again.",
+  "after-user-action": "Something has to be done first, in the account or on the web site; then the same request can succeed.",
+};
+
+/** The class that the client throws for a kind. */
+export function errorClassName(kind: ErrorKind): string {
+  return `${kind.split("-").map(pascal).join("")}Error`;
+}
+
+/** One section with a table of all codes, then a section per kind with a heading per code. */
+export function errorSections(model: Model): Section[] {
+  const used = new Set([...model.errors, ...model.codelessErrors].map((error) => error.kind));
+  const kinds = kindOrder.filter((kind) => used.has(kind));
+  return [
+    { title: "All error codes", body: overview(model) },
+    ...kinds.map((kind) => ({
+      title: kindTitle(kind),
+      body: [
+        `The client throws these as \`${errorClassName(kind)}\`.`,
+        ...model.codelessErrors.filter((error) => error.kind === kind).map(codelessBody),
+        ...model.errors.filter((error) => error.kind === kind).map((error) => errorBody(error, model)),
+      ].join("\n\n"),
+    })),
+  ];
+}
+
+function overview({ errors, codelessErrors }: Model): string {
+  const row = (number: string, heading: string, error: ErrorModel | CodelessError) =>
+    `| [${number}](#/${errorAnchor(error.kind, heading)}) | ${meaning(error)} | ${error.retry.replaceAll("-", " ")} |`;
+  return [
+    "A refused request comes back with HTTP status 200 and a number. What each number means, and whether the same request may be sent again:",
+    "",
+    "| Code | Meaning | Retry |",
+    "|---|---|---|",
+    ...errors.map((error) => row(String(error.code), errorHeading(error.code, error.name), error)),
+    ...codelessErrors.map((error) => {
+      const number = error.trigger === "timeout" ? "no answer" : `HTTP ${String(error.trigger)}`;
+      return row(number, codelessHeading(error.trigger, error.name), error);
+    }),
+  ].join("\n");
+}
+
+function errorBody(error: ErrorModel, model: Model): string {
+  return lines(`### ${errorHeading(error.code, error.name)}`, sentence(error.description), [
+    ["What to do", advice(error)],
+    ["Class", `\`${errorClassName(error.kind)}\``],
+    ["Answered by", answeredBy(error.code, model)],
+    ...(error.outcome === "unknown"
+      ? ([["Outcome", "A request that changes something may have taken effect all the same: look before sending it again."]] as const)
+      : []),
+    ...(error.source === "official-page" ? [] : ([["Source", "later lists, not the official page"]] as const)),
+  ]);
+}
+
+function codelessBody(error: CodelessError): string {
+  return lines(`### ${codelessHeading(error.trigger, error.name)}`, sentence(error.description), [
+    ["What to do", advice(error)],
+    ["Answered by", "every operation"],
+  ]);
+}
+
+function advice({ retry, note }: ErrorModel | CodelessError): string {
+  return note === undefined ? retryWords[retry] : `${retryWords[retry]} ${sentence(note)}`;
+}
+
+function lines(heading: string, text: string, facts: readonly (readonly [string, string])[]): string {
+  return [heading, "", text, "", ...facts.map(([name, value]) => `- **${name}:** ${value}`)].join("\n");
+}
+
+/** Which operations declare a code, in words where they are all of a sort. */
+export function answeredBy(code: number, { operations }: Model): string {
+  const declaring = operations.filter((operation) => operation.errors.includes(code));
+  if (declaring.length === operations.length) return "every operation";
+  const signed = operations.filter((operation) => operation.signed);
+  if (declaring.length === signed.length && declaring.every((operation) => operation.signed)) return "every signed operation";
+  if (declaring.length === 0) return "no operation of this document; the code belongs to the web site or to a family left out here";
+  return declaring.map(operationLink).join(", ");
+}
+
+/** `[trade](#/orders/trade)` */
+export function operationLink({ id, tag }: OperationModel): string {
+  return `[\`${id}\`](#/${operationAnchor(id, tag)})`;
+}
+
+/** Name and description of a code, for a table cell. */
+export function meaning(error: ErrorModel | CodelessError): string {
+  return `**${error.name}**: ${cell(error.description)}`;
+}
+
+/** A code as a link to its section. */
+export function codeLink({ code, kind, name }: ErrorModel): string {
+  return `[${String(code)}](#/${errorAnchor(kind, errorHeading(code, name))})`;
+}
+
+/** The codes of an operation: those of its own, and those that it shares with every operation or every signed one. */
+export function operationCodes(operation: OperationModel, { errors, operations }: Model): { own: ErrorModel[]; shared: ErrorModel[] } {
+  const alike = operations.filter((other) => other.signed === operation.signed);
+  const declared = errors.filter((error) => operation.errors.includes(error.code));
+  const isShared = (error: ErrorModel) => alike.length > 1 && alike.every((other) => other.errors.includes(error.code));
+  return { own: declared.filter((error) => !isShared(error)), shared: declared.filter(isShared) };
+}
+
+/** Text inside a table cell. */
+export function cell(text: string): string {
+  return text.replaceAll(/\s+/g, " ").replaceAll("|", "\\|").trim();
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}

@@ -1,0 +1,129 @@
+import type { ErrorKind, Permission, RateLimit, Retry, Paging, Violation } from "./description.ts";
+
+/**
+ * The part of OpenAPI 3.1 that `spec/` uses, with the project's extensions (`spec/EXTENSIONS.md`).
+ * The lint rules hold the document to it, so the model may rely on it.
+ */
+export interface OpenApiDocument {
+  openapi: string;
+  info: { title: string; version: string; summary?: string; description?: string; "x-logo"?: unknown };
+  servers: { url: string; description?: string }[];
+  tags: TagObject[];
+  "x-tagGroups"?: { name: string; tags: string[] }[];
+  "x-rate-limit"?: RateLimit;
+  paths: Record<string, Partial<Record<"get" | "post", OperationObject>>>;
+  components: {
+    schemas: Record<string, SchemaObject>;
+    securitySchemes: Record<string, { "x-signing"?: SigningObject; [key: string]: unknown }>;
+    [section: string]: unknown;
+  };
+}
+
+export interface TagObject {
+  name: string;
+  description?: string;
+  "x-displayName"?: string;
+  "x-traitTag"?: boolean;
+}
+
+export interface OperationObject {
+  operationId: string;
+  tags: string[];
+  summary: string;
+  description: string;
+  security: Record<string, string[]>[];
+  parameters?: ParameterObject[];
+  requestBody?: { required?: boolean; content: Record<string, MediaTypeObject> };
+  responses: Record<string, { description: string; content: Record<string, MediaTypeObject> }>;
+  "x-permission": Permission;
+  "x-idempotent": boolean;
+  "x-rate-limit": RateLimit | "none";
+  "x-paging"?: Paging;
+  "x-errors": { groups?: string[]; codes?: number[] };
+  "x-availability": "okcoin" | "later";
+  "x-codeSamples"?: { lang: string; label: string; source: string }[];
+}
+
+export interface ParameterObject {
+  name: string;
+  in: string;
+  required?: boolean;
+  description?: string;
+  schema: SchemaObject;
+  example?: unknown;
+  "x-violation"?: Violation;
+}
+
+export interface MediaTypeObject {
+  schema: SchemaObject;
+  example?: unknown;
+  examples?: Record<string, { summary?: string; value: unknown }>;
+  encoding?: Record<string, { style?: string; explode?: boolean; contentType?: string }>;
+}
+
+export interface SchemaObject {
+  $ref?: string;
+  type?: string | string[];
+  format?: string;
+  title?: string;
+  description?: string;
+  enum?: (string | number)[];
+  const?: string | number | boolean;
+  default?: string | number | boolean;
+  pattern?: string;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
+  items?: SchemaObject | false;
+  prefixItems?: SchemaObject[];
+  minItems?: number;
+  maxItems?: number;
+  properties?: Record<string, SchemaObject>;
+  required?: string[];
+  additionalProperties?: SchemaObject | boolean;
+  oneOf?: SchemaObject[];
+  discriminator?: { propertyName: string; mapping?: Record<string, string> };
+  example?: unknown;
+  examples?: unknown[];
+  "x-violation"?: Violation;
+  "x-error-envelope"?: { codeFields: string[]; resultField: string; failureValues: (boolean | string)[] };
+  "x-error-codes"?: Record<string, ErrorRowObject>;
+  "x-codeless-errors"?: (Omit<ErrorRowObject, "source" | "outcome"> & { trigger: number | "timeout" })[];
+  "x-error-groups"?: Record<string, { description: string; codes: number[] }>;
+  "x-enum-varnames"?: string[];
+  "x-enum-descriptions"?: string[];
+  "x-enumDescriptions"?: Record<string, string>;
+}
+
+export interface ErrorRowObject {
+  name: string;
+  kind: ErrorKind;
+  retry: Retry;
+  description: string;
+  note?: string;
+  outcome?: "unknown";
+  source: string;
+}
+
+export interface SigningVector {
+  name: string;
+  params: Record<string, string>;
+  secret: string;
+  string: string;
+  sign: string;
+}
+
+export interface SigningObject {
+  algorithm: "md5";
+  case: "upper" | "lower";
+  keyField: string;
+  signatureField: string;
+  sort: "name-ascending";
+  assign: string;
+  join: string;
+  secretSuffix: string;
+  vectors: SigningVector[];
+}

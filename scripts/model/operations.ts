@@ -1,0 +1,140 @@
+import type { ObjectShape, RequestShape, Shape } from "./description.ts";
+import type { ErrorGroupModel, FieldModel, OperationModel } from "./model.ts";
+import type { MediaTypeObject, OpenApiDocument, OperationObject, SchemaObject } from "./openapi.ts";
+import { objectShape, refName, schemaShape } from "./schema-shape.ts";
+
+interface Surroundings {
+  readonly envelopeSchema: string;
+  readonly errorGroups: readonly ErrorGroupModel[];
+  readonly link: (id: string, tag: string) => string;
+}
+
+export const formMediaType = "application/x-www-form-urlencoded";
+export const jsonMediaType = "application/json";
+
+/** Reads every operation of the document, in the order of the document. */
+export function readOperations(document: OpenApiDocument, around: Surroundings): OperationModel[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    (["get", "post"] as const).flatMap((method) => {
+      const object = item[method];
+      return object ? [readOperation(document, path, method, object, around)] : [];
+    }),
+  );
+}
+
+function readOperation(
+  document: OpenApiDocument,
+  path: string,
+  method: "get" | "post",
+  object: OperationObject,
+  around: Surroundings,
+): OperationModel {
+  const id = object.operationId;
+  const tag = object.tags[0] ?? "";
+  const groups = object["x-errors"].groups ?? [];
+  const ownErrors = object["x-errors"].codes ?? [];
+  const errors = new Set([...groups.flatMap((name) => groupCodes(around.errorGroups, name, id)), ...ownErrors]);
+  const rateLimit = object["x-rate-limit"];
+  return {
+    id,
+    method: method === "get" ? "GET" : "POST",
+    path,
+    tag,
+    signed: object.security.length > 0,
+    permission: object["x-permission"],
+    idempotent: object["x-idempotent"],
+    ...(rateLimit === "none" ? {} : { rateLimit }),
+    ...(object["x-paging"] ? { paging: object["x-paging"] } : {}),
+    errors: [...errors].toSorted((a, b) => a - b),
+    request: requestShape(document, object),
+    response: responseShape(object, around.envelopeSchema),
+    docs: around.link(id, tag),
+    object,
+    fields: requestFields(document, object),
+    errorGroups: groups,
+    ownErrors,
+  };
+}
+
+function groupCodes(groups: readonly ErrorGroupModel[], name: string, operation: string): readonly number[] {
+  const group = groups.find((candidate) => candidate.name === name);
+  if (!group) throw new Error(`${operation}: there is no error group ${name}.`);
+  return group.codes;
+}
+
+/** The form body or, for a GET, the query, as one object schema or several that one field tells apart. */
+function requestSchemas(document: OpenApiDocument, object: OperationObject) {
+  const media: MediaTypeObject = object.requestBody?.content[formMediaType] ?? { schema: queryAsObject(object) };
+  const resolve = (schema: SchemaObject): SchemaObject =>
+    schema.$ref === undefined ? schema : (document.components.schemas[refName(schema.$ref)] ?? schema);
+  const root = resolve(media.schema);
+  return { root, options: (root.oneOf ?? [root]).map(resolve), encoding: media.encoding ?? {} };
+}
+
+function queryAsObject(object: OperationObject): SchemaObject {
+  const parameters = object.parameters ?? [];
+  return {
+    type: "object",
+    properties: Object.fromEntries(
+      parameters.map(({ name, schema, description, "x-violation": violation }) => [
+        name,
+        {
+          ...schema,
+          ...(description === undefined ? {} : { description }),
+          ...(violation === undefined ? {} : { "x-violation": violation }),
+        },
+      ]),
+    ),
+    required: parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name),
+  };
+}
+
+function requestShape(document: OpenApiDocument, object: OperationObject): RequestShape {
+  const { root, options, encoding } = requestSchemas(document, object);
+  const at = `${object.operationId}/request`;
+  if (!root.oneOf) return objectShape(root, at, encoding);
+  const field = root.discriminator?.propertyName;
+  if (field === undefined) throw new Error(`${at}: a request of several forms needs a discriminator.`);
+  return {
+    type: "variants",
+    field,
+    options: options.map((option) => {
+      const shape = objectShape(option, at, encoding);
+      return { values: decidingValues(shape, field, at), shape };
+    }),
+  };
+}
+
+function decidingValues(shape: ObjectShape, field: string, at: string): readonly string[] {
+  const deciding = shape.properties[field];
+  if (deciding?.type !== "string" || !deciding.enum) throw new Error(`${at}: ${field} needs an enum in every form.`);
+  return deciding.enum;
+}
+
+function requestFields(document: OpenApiDocument, object: OperationObject): FieldModel[] {
+  const { options } = requestSchemas(document, object);
+  const fields = new Map<string, FieldModel>();
+  for (const option of options) {
+    for (const [name, schema] of Object.entries(option.properties ?? {})) {
+      const required = options.every((each) => each.required?.includes(name));
+      if (!fields.has(name)) fields.set(name, { name, schema, required, description: schema.description ?? "" });
+    }
+  }
+  return [...fields.values()];
+}
+
+/** What the answer holds when it is not a failure. */
+function responseShape(object: OperationObject, envelopeSchema: string): Shape {
+  const schema = object.responses["200"]?.content[jsonMediaType]?.schema;
+  if (!schema) throw new Error(`${object.operationId}: no JSON answer is declared for status 200.`);
+  const success = successSchemas(schema, envelopeSchema);
+  const shapes = success.map((option) => schemaShape(option, `${object.operationId}/response`));
+  const [first] = shapes;
+  if (first === undefined) throw new Error(`${object.operationId}: no successful answer is declared.`);
+  return shapes.length === 1 ? first : { type: "union", options: shapes };
+}
+
+/** The schemas of a 200 answer without the error envelope. */
+export function successSchemas(schema: SchemaObject, envelopeSchema: string): SchemaObject[] {
+  return (schema.oneOf ?? [schema]).filter((option) => option.$ref === undefined || refName(option.$ref) !== envelopeSchema);
+}

@@ -1,0 +1,42 @@
+import type { ErrorKind } from "./description.ts";
+
+/** The page of the reference, as a path from the package's name. */
+const page = "okcoin-openapi/generated/docs/index.html";
+
+/** Link to a place of the reference page. */
+export function referencePage(anchor: string): string {
+  return `${page}#/${anchor}`;
+}
+
+/** Redoc's own way of writing a text into an anchor. */
+export function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "");
+}
+
+/** Title of the section that holds the codes of a kind. */
+export function kindTitle(kind: ErrorKind): string {
+  const words = kind.replaceAll("-", " ");
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} errors`;
+}
+
+/** Heading of a code in the error catalogue. */
+export function errorHeading(code: number, name: string): string {
+  return `${String(code)} ${name}`;
+}
+
+/** Heading of a failure that has no code. */
+export function codelessHeading(trigger: number | "timeout", name: string): string {
+  return trigger === "timeout" ? `No answer ${name}` : `HTTP ${String(trigger)} ${name}`;
+}
+
+/** Anchor of a heading inside the section of a kind. */
+export function errorAnchor(kind: ErrorKind, heading: string): string {
+  return `${slug(kindTitle(kind))}/${slug(heading)}`;
+}
+
+export function operationAnchor(id: string, tag: string): string {
+  return `${slug(tag)}/${slug(id)}`;
+}

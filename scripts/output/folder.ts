@@ -1,0 +1,56 @@
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import type { OutputFile } from "../emit/output.ts";
+
+/** The reference page is built, not committed, so nothing on disk is held against it. */
+const notCommitted = "docs/";
+
+/** What is wrong with the files on disk, one line each; nothing when every committed output is up to date. */
+export async function compareFolder(folder: string, files: readonly OutputFile[]): Promise<string[]> {
+  const wanted = new Map(files.filter(({ path }) => !path.startsWith(notCommitted)).map(({ path, text }) => [path, text]));
+  const differences: string[] = [];
+  for (const [path, text] of wanted) {
+    const present = await readText(join(folder, path));
+    if (present === undefined) differences.push(`${path}: missing`);
+    else if (present !== text) differences.push(`${path}:${String(firstDifference(present, text))}: differs`);
+  }
+  for (const path of await listFiles(folder)) if (!wanted.has(path)) differences.push(`${path}: nothing generates this file`);
+  return differences;
+}
+
+/** Writes what changed and removes what nothing generates any more. */
+export async function writeFolder(folder: string, files: readonly OutputFile[]): Promise<void> {
+  const wanted = new Set(files.map(({ path }) => path));
+  for (const { path, text } of files) {
+    const target = join(folder, path);
+    if ((await readText(target)) === text) continue;
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, text);
+  }
+  for (const path of await listFiles(folder)) if (!wanted.has(path)) await rm(join(folder, path));
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .filter((path) => !path.startsWith(notCommitted))
+    .toSorted();
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** Number of the first line that is not the same. */
+function firstDifference(a: string, b: string): number {
+  const wanted = b.split("\n");
+  const index = a.split("\n").findIndex((line, i) => line !== wanted[i]);
+  return (index === -1 ? wanted.length : index) + 1;
+}
