@@ -73,7 +73,7 @@ export const ErrorCode = {
   SecondVerificationNeeded: 1045,
   /** The old password must be entered. Retry: never. */
   OldPasswordMissing: 1046,
-  /** The account is blocked. Only the support of the exchange can lift it. Retry: after user action. */
+  /** The account is blocked. Contact the support of the exchange. Retry: after user action. */
   AccountBlocked: 1048,
   /** The order is cancelled already, or being cancelled. Retry: never. */
   OrderAlreadyCancelled: 1050,
@@ -135,7 +135,7 @@ export const ErrorCode = {
   AmountTooLow: 10011,
   /** The symbol is not one that this exchange supports. The official text names btc_cny and ltc_cny only, but each site had its own pairs, later also eth, etc and bcc. Retry: never. */
   SymbolNotSupported: 10012,
-  /** Only requests over HTTPS are accepted. The same request can succeed over HTTPS. The keys went over the wire in clear text, so replace them. Retry: never. */
+  /** Only requests over HTTPS are accepted. The same request can succeed over HTTPS. The API key and the signature were sent in clear text, so get new keys. Retry: never. */
   HttpsRequired: 10013,
   /** The price of the order must be above 0 and below 1,000,000. In a batch the code stands at the order concerned. Retry: never. */
   PriceOutOfRange: 10014,
@@ -185,7 +185,7 @@ export const ErrorCode = {
   WithdrawalCancelFailed: 10040,
   /** The withdrawal address does not exist or has not been approved. Approve the address on the web site. The official text drops the word "not" before "approved". Retry: after user action. */
   WithdrawalAddressNotApproved: 10041,
-  /** The trading password, which the exchange also calls the admin password, is wrong. Several wrong passwords can lock the account, so do not guess. Retry: never. */
+  /** The trading password, which the exchange also calls the admin password, is wrong. Not the password for logging in. Retry: never. */
   AdminPasswordIncorrect: 10042,
   /** The withdrawal failed because the equity of the account is not in order. The Chinese text speaks of the equity of the futures account. Retry: after user action. */
   AccountEquityBlocksWithdrawal: 10043,
@@ -213,7 +213,7 @@ export const ErrorCode = {
   WithdrawalLocked: 10060,
   /** A deposit in USD cannot be withdrawn for 48 hours. Retry: after delay. */
   UsdDepositOnHold: 10064,
-  /** The account of the user is frozen. Only the support of the exchange can lift it. Retry: after user action. */
+  /** The account of the user is frozen. Contact the support of the exchange. Retry: after user action. */
   AccountFrozen: 10100,
   /** The type of the order is wrong. The neighbouring codes belong to OTC orders; for an order on the market 1013 says the same. Retry: never. */
   OrderTypeWrong: 10101,
@@ -504,7 +504,7 @@ export const errorCatalogue = {
     kind: "account",
     retry: "after-user-action",
     description: "The account is blocked.",
-    note: "Only the support of the exchange can lift it.",
+    note: "Contact the support of the exchange.",
     docs: "okcoin-openapi/generated/docs/index.html#/account-errors/1048-accountblocked",
   },
   1050: {
@@ -748,7 +748,7 @@ export const errorCatalogue = {
     kind: "validation",
     retry: "never",
     description: "Only requests over HTTPS are accepted.",
-    note: "The same request can succeed over HTTPS. The keys went over the wire in clear text, so replace them.",
+    note: "The same request can succeed over HTTPS. The API key and the signature were sent in clear text, so get new keys.",
     docs: "okcoin-openapi/generated/docs/index.html#/validation-errors/10013-httpsrequired",
   },
   10014: {
@@ -944,7 +944,7 @@ export const errorCatalogue = {
     kind: "verification",
     retry: "never",
     description: "The trading password, which the exchange also calls the admin password, is wrong.",
-    note: "Several wrong passwords can lock the account, so do not guess.",
+    note: "Not the password for logging in.",
     docs: "okcoin-openapi/generated/docs/index.html#/verification-errors/10042-adminpasswordincorrect",
   },
   10043: {
@@ -1051,7 +1051,7 @@ export const errorCatalogue = {
     kind: "account",
     retry: "after-user-action",
     description: "The account of the user is frozen.",
-    note: "Only the support of the exchange can lift it.",
+    note: "Contact the support of the exchange.",
     docs: "okcoin-openapi/generated/docs/index.html#/account-errors/10100-accountfrozen",
   },
   10101: {

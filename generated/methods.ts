@@ -442,8 +442,8 @@ export interface Methods {
    * Up to 50 orders by id
    *
    * Looks up to 50 orders of one pair by their ids, either among the open ones (`type` 0) or among the filled and
-   * cancelled ones (`type` 1). An id that is not among those is simply missing from the answer, so match the entries by
-   * `order_id` and not by position.
+   * cancelled ones (`type` 1). Match the entries by `order_id` and not by position: an id that is not among those may be
+   * missing from the answer.
    *
    * Some answers lack `create_date` and `orders_id`.
    *
@@ -530,7 +530,7 @@ export interface Methods {
    * Asks the exchange to stop a withdrawal that has not been sent out yet. A success means that the request was accepted:
    * the status goes to -3 (being revoked) and then to -2 (revoked).
    *
-   * Repeating it does no harm; a withdrawal that is gone or revoked answers 10040.
+   * Repeating it does no harm; expect 10040 for a withdrawal that is gone or revoked already.
    *
    * _Source: "Withdrawals"._
    *
@@ -616,7 +616,7 @@ export interface Methods {
    * Cancel a borrowing order
    *
    * Takes back a borrowing order that no lender has taken yet. A loan that has been paid out is given back with
-   * `repayment`. Repeating the cancel does no harm; the second answers 10044.
+   * `repayment`. Repeating the cancel does no harm; expect 10044 for the second.
    *
    * _Source: "Lending"._
    *

@@ -21,7 +21,12 @@ export interface GenerateOptions {
 }
 
 /** Runs the whole way from the document to the outputs; gives what `--check` found, nothing when all is well. */
-export async function generate({ spec, out, check = false, log = () => undefined }: GenerateOptions): Promise<string[]> {
+export async function generate({
+  spec,
+  out,
+  check = false,
+  log = () => undefined,
+}: GenerateOptions): Promise<string[]> {
   const start = performance.now();
   // The emitters' libraries take about a second to load: that happens while Redocly reads the document.
   const [document, guides, { emitters }] = await Promise.all([
@@ -30,7 +35,9 @@ export async function generate({ spec, out, check = false, log = () => undefined
     import("./emit/emitters.ts"),
   ]);
   const model = buildModel(document, guides);
-  log(`document read and checked: ${String(model.operations.length)} operations, ${String(model.errors.length)} error codes ${since(start)}`);
+  log(
+    `document read and checked: ${String(model.operations.length)} operations, ${String(model.errors.length)} error codes ${since(start)}`,
+  );
 
   const wanted = check ? emitters.filter((emitter) => emitter.committed !== false) : emitters;
   const files: OutputFile[] = [];

@@ -53,7 +53,9 @@ export function clientView(model: Model): OpenApiDocument {
 
 /** Whether a caller writes other types into the schema than it reads out of it. */
 function dependsOnDirection(schema: SchemaObject): boolean {
-  return schema.format === inputNumber || schema.format === "decimal" || schema.format === "id" || schema.type !== "string";
+  return (
+    schema.format === inputNumber || schema.format === "decimal" || schema.format === "id" || schema.type !== "string"
+  );
 }
 
 function convertOperation(
@@ -100,5 +102,6 @@ function convertScalar(schema: SchemaObject, direction: Direction): void {
       schema.type = "number";
       return;
   }
-  if (Array.isArray(schema.type)) schema.type = schema.type.includes("integer") ? "integer" : (schema.type[0] ?? "string");
+  if (Array.isArray(schema.type))
+    schema.type = schema.type.includes("integer") ? "integer" : (schema.type[0] ?? "string");
 }

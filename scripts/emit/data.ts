@@ -38,7 +38,12 @@ export const shapesEmitter: Emitter = {
   emit: ({ shapes }) => [
     sourceFile("shapes.ts", [
       'import type { Shape } from "./description.ts";',
-      constant("shapes", Object.fromEntries(shapes), "Readonly<Record<string, Shape>>", "Named shapes of answers and their parts."),
+      constant(
+        "shapes",
+        Object.fromEntries(shapes),
+        "Readonly<Record<string, Shape>>",
+        "Named shapes of answers and their parts.",
+      ),
     ]),
   ],
 };

@@ -25,7 +25,16 @@ export const docsPageEmitter: Emitter = {
       const page = join(folder, "index.html");
       await writeFile(source, JSON.stringify(publishedDocument(model)));
       const title = `--title=${model.document.info.title}`;
-      const run = await redocly(["build-docs", source, "--output", page, "--template", template, "--inlineBundle", title]);
+      const run = await redocly([
+        "build-docs",
+        source,
+        "--output",
+        page,
+        "--template",
+        template,
+        "--inlineBundle",
+        title,
+      ]);
       if (run.exitCode !== 0) throw new Error(`The reference page could not be built:\n${run.stderr.trim()}`);
       const text = await readFile(page, "utf8");
       return [{ path: "docs/index.html", text: text.replaceAll(badgeImage, ownBadge) }];

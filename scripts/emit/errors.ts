@@ -12,7 +12,11 @@ export const errorsEmitter: Emitter = {
   emit: ({ errors, codelessErrors }) => [
     sourceFile("errors.ts", [
       'import type { CodelessError, ErrorDescription } from "./description.ts";',
-      declaration("ErrorCode", `{\n${errors.map(member).join("")}} as const`, "Every error code of the catalogue by its name."),
+      declaration(
+        "ErrorCode",
+        `{\n${errors.map(member).join("")}} as const`,
+        "Every error code of the catalogue by its name.",
+      ),
       {
         kind: StructureKind.TypeAlias,
         isExported: true,

@@ -19,7 +19,10 @@ export function docLine(text: string): string {
  * and loses line breaks when they do not pair.
  */
 export function docComment(text: string, ...tags: readonly string[]): string {
-  const lines = [...docText(text).split("\n"), ...(tags.length === 0 ? [] : ["", ...tags.map((tag) => tag.replaceAll("*/", "*\\/"))])];
+  const lines = [
+    ...docText(text).split("\n"),
+    ...(tags.length === 0 ? [] : ["", ...tags.map((tag) => tag.replaceAll("*/", "*\\/"))]),
+  ];
   if (lines.length === 1) return `/** ${lines.join("")} */\n`;
   return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`;
 }

@@ -10,7 +10,9 @@ export function literal(value: unknown, indent = "", width = 110): string {
     return `[\n${value.map((item) => `${inner}${literal(item, inner, width)},\n`).join("")}${indent}]`;
   }
   if (isObject(value)) {
-    const lines = entries(value).map(([key, item]) => `${inner}${propertyName(key)}: ${literal(item, inner, width)},\n`);
+    const lines = entries(value).map(
+      ([key, item]) => `${inner}${propertyName(key)}: ${literal(item, inner, width)},\n`,
+    );
     return `{\n${lines.join("")}${indent}}`;
   }
   return flat;
@@ -22,19 +24,22 @@ function flatLiteral(value: unknown): string {
     const pairs = entries(value).map(([key, item]) => `${propertyName(key)}: ${flatLiteral(item)}`);
     return pairs.length === 0 ? "{}" : `{ ${pairs.join(", ")} }`;
   }
-  return JSON.stringify(value) ?? "undefined";
+  return JSON.stringify(value);
 }
 
 /** Numbers on as few lines as fit. */
 function wrapped(numbers: readonly number[], indent: string, width: number): string {
-  const lines = [indent];
+  const lines: string[] = [];
+  let line = indent;
   for (const number of numbers) {
     const text = `${String(number)}, `;
-    const last = lines.length - 1;
-    if ((lines[last] ?? "").length + text.length > width) lines.push(indent + text);
-    else lines[last] += text;
+    if (line !== indent && line.length + text.length > width) {
+      lines.push(line);
+      line = indent;
+    }
+    line += text;
   }
-  return lines.map((line) => line.trimEnd()).join("\n");
+  return [...lines, line].map((each) => each.trimEnd()).join("\n");
 }
 
 /** A property name as it may stand in an object literal or a type; `__proto__` would set the prototype if it stood bare. */

@@ -1,5 +1,6 @@
 import type { FieldModel, Model, OperationModel } from "../model/model.ts";
 import type { SchemaObject } from "../model/openapi.ts";
+import { refName } from "../model/schema-shape.ts";
 import { limitWords, permissionWords, repeatWords } from "./operation-words.ts";
 import type { Emitter } from "./output.ts";
 import { answeredBy, cell, errorClassName } from "./reference-sections.ts";
@@ -26,7 +27,9 @@ function errorsPage(model: Model): string {
       `| ${error.trigger === "timeout" ? "no answer" : `HTTP ${String(error.trigger)}`} | \`${error.name}\` | ${cell(error.description)} |  | ${error.retry.replaceAll("-", " ")} | every operation |`,
   );
   return page("Error codes", [
-    ["| Code | Name | Meaning | Class | Retry | Answered by |", "|---|---|---|---|---|---|", ...rows, ...codeless].join("\n"),
+    ["| Code | Name | Meaning | Class | Retry | Answered by |", "|---|---|---|---|---|---|", ...rows, ...codeless].join(
+      "\n",
+    ),
   ]);
 }
 
@@ -42,31 +45,33 @@ function operationsPage(model: Model): string {
   return page("Operations", [index, ...model.operations.map((operation) => operationText(operation, model))]);
 }
 
-function operationText(operation: OperationModel, { errors }: Model): string {
-  const codes = errors.filter((error) => operation.errors.includes(error.code));
+function operationText(operation: OperationModel, model: Model): string {
+  const codes = model.errors.filter((error) => operation.errors.includes(error.code));
   return [
     `## ${operation.id}`,
     `\`${operation.method} ${operation.path}\``,
     operation.object.description.trim(),
     [permissionWords(operation), limitWords(operation), repeatWords(operation)].map((line) => `- ${line}`).join("\n"),
-    ...(operation.fields.length === 0 ? [] : [fieldTable(operation.fields)]),
+    ...(operation.fields.length === 0 ? [] : [fieldTable(operation.fields, model)]),
     `\`\`\`typescript\n${typescriptSample(operation).trim()}\n\`\`\``,
     `Codes: ${codes.map((error) => `[${String(error.code)}](errors.md) \`${error.name}\``).join(", ")}.`,
   ].join("\n\n");
 }
 
-function fieldTable(fields: readonly FieldModel[]): string {
+function fieldTable(fields: readonly FieldModel[], model: Model): string {
   return [
     "| Field | Type | Required | Meaning |",
     "|---|---|---|---|",
     ...fields.map(
       (field) =>
-        `| \`${field.name}\` | ${cell(typeWords(field.schema))} | ${field.required ? "yes" : ""} | ${cell(field.description)} |`,
+        `| \`${field.name}\` | ${cell(typeWords(field.schema, model))} | ${field.required ? "yes" : ""} | ${cell(field.description)} |`,
     ),
   ].join("\n");
 }
 
-function typeWords(schema: SchemaObject): string {
+function typeWords(schema: SchemaObject, model: Model): string {
+  const named = schema.$ref && model.document.components.schemas[refName(schema.$ref)];
+  if (named) return typeWords(named, model);
   if (schema.enum) return schema.enum.map((value) => `\`${String(value)}\``).join(", ");
   if (schema.format !== undefined) return schema.format;
   return [schema.type ?? "any"].flat().join(" or ");

@@ -76,7 +76,11 @@ function method(operation: OperationModel, model: Model): MethodSignatureStructu
     kind: StructureKind.MethodSignature,
     name: propertyName(operation.id),
     parameters: [
-      { name: "params", type: `${pascal(operation.id)}Params`, hasQuestionToken: !operation.fields.some((field) => field.required) },
+      {
+        name: "params",
+        type: `${pascal(operation.id)}Params`,
+        hasQuestionToken: !operation.fields.some((field) => field.required),
+      },
       { name: "options", type: "CallOptions", hasQuestionToken: true },
     ],
     returnType: `Promise<${pascal(operation.id)}Value>`,
@@ -86,10 +90,13 @@ function method(operation: OperationModel, model: Model): MethodSignatureStructu
 
 function methodDoc(operation: OperationModel, { errors }: Model): string {
   const { object, fields } = operation;
-  const codes = errors.filter(({ code }) => operation.errors.includes(code)).map(({ code, name }) => `${String(code)} ${name}`);
+  const codes = errors
+    .filter(({ code }) => operation.errors.includes(code))
+    .map(({ code, name }) => `${String(code)} ${name}`);
   const tags = [
     ...fields.map(
-      ({ name, required, description }) => `@param params.${name} - ${required ? "" : "(optional) "}${docLine(description)}`,
+      ({ name, required, description }) =>
+        `@param params.${name} - ${required ? "" : "(optional) "}${docLine(description)}`,
     ),
     `@throws {OkcoinError} Codes this operation can answer: ${codes.join(", ")}.`,
     `@see ${operation.docs}`,

@@ -46,7 +46,9 @@ function nameEnumValues(document: OpenApiDocument, { errors }: Model): void {
   if (!catalogue) return;
   catalogue["x-enum-varnames"] = rows.map((row) => row.name);
   catalogue["x-enum-descriptions"] = rows.map((row) => row.description);
-  catalogue["x-enumDescriptions"] = Object.fromEntries(rows.map((row) => [row.code, `${row.name}: ${row.description}`]));
+  catalogue["x-enumDescriptions"] = Object.fromEntries(
+    rows.map((row) => [row.code, `${row.name}: ${row.description}`]),
+  );
 }
 
 function publishOperation(document: OpenApiDocument, operation: OperationModel, model: Model): void {
@@ -56,7 +58,8 @@ function publishOperation(document: OpenApiDocument, operation: OperationModel, 
   const signed = operation.signed
     ? ` The body also carries \`${keyField}\` and \`${signatureField}\`, which the client adds (see Signing).`
     : "";
-  const availability = operation.object["x-availability"] === "later" ? "\n- A later addition, known mainly from OKEx." : "";
+  const availability =
+    operation.object["x-availability"] === "later" ? "\n- A later addition, known mainly from OKEx." : "";
   object.description = [
     object.description.trim(),
     `- ${permissionWords(operation)}${signed}\n- ${limitWords(operation)}\n- ${repeatWords(operation)}${availability}`,
@@ -70,7 +73,11 @@ function publishOperation(document: OpenApiDocument, operation: OperationModel, 
 
 function codeTable(operation: OperationModel, model: Model): string {
   const { own, shared } = operationCodes(operation, model);
-  const table = ["| Code | Meaning |", "|---|---|", ...own.map((error) => `| ${codeLink(error)} | ${meaning(error)} |`)].join("\n");
+  const table = [
+    "| Code | Meaning |",
+    "|---|---|",
+    ...own.map((error) => `| ${codeLink(error)} | ${meaning(error)} |`),
+  ].join("\n");
   const kin = operation.signed ? "every signed operation" : "every public operation";
   const rest = shared.length === 0 ? [] : [`And the codes of ${kin}: ${shared.map(codeLink).join(", ")}.`];
   return [...(own.length === 0 ? [] : [table]), ...rest].join("\n\n");

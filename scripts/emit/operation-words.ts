@@ -16,5 +16,7 @@ export function repeatWords({ idempotent }: OperationModel): string {
 
 /** What a caller needs for the operation, in a sentence. */
 export function permissionWords({ permission }: OperationModel): string {
-  return permission === "public" ? "Public: no key needed." : `Signed: needs a key with the permission to ${permission}.`;
+  return permission === "public"
+    ? "Public: no key needed."
+    : `Signed: needs a key with the permission to ${permission}.`;
 }

@@ -27,7 +27,8 @@ const kindOrder = Object.keys({
 const retryWords: Record<Retry, string> = {
   never: "Do not send the same request again: it has to change.",
   "after-delay": "The same request can succeed later: wait, then send it again.",
-  "after-user-action": "Something has to be done first, in the account or on the web site; then the same request can succeed.",
+  "after-user-action":
+    "Something has to be done first, in the account or on the web site; then the same request can succeed.",
 };
 
 /** The class that the client throws for a kind. */
@@ -74,7 +75,12 @@ function errorBody(error: ErrorModel, model: Model): string {
     ["Class", `\`${errorClassName(error.kind)}\``],
     ["Answered by", answeredBy(error.code, model)],
     ...(error.outcome === "unknown"
-      ? ([["Outcome", "A request that changes something may have taken effect all the same: look before sending it again."]] as const)
+      ? ([
+          [
+            "Outcome",
+            "A request that changes something may have taken effect all the same: look before sending it again.",
+          ],
+        ] as const)
       : []),
     ...(error.source === "official-page" ? [] : ([["Source", "later lists, not the official page"]] as const)),
   ]);
@@ -100,8 +106,10 @@ export function answeredBy(code: number, { operations }: Model): string {
   const declaring = operations.filter((operation) => operation.errors.includes(code));
   if (declaring.length === operations.length) return "every operation";
   const signed = operations.filter((operation) => operation.signed);
-  if (declaring.length === signed.length && declaring.every((operation) => operation.signed)) return "every signed operation";
-  if (declaring.length === 0) return "no operation of this document; the code belongs to the web site or to a family left out here";
+  if (declaring.length === signed.length && declaring.every((operation) => operation.signed))
+    return "every signed operation";
+  if (declaring.length === 0)
+    return "no operation of this document; the code belongs to the web site or to a family left out here";
   return declaring.map(operationLink).join(", ");
 }
 
@@ -121,7 +129,10 @@ export function codeLink({ code, kind, name }: ErrorModel): string {
 }
 
 /** The codes of an operation: those of its own, and those that it shares with every operation or every signed one. */
-export function operationCodes(operation: OperationModel, { errors, operations }: Model): { own: ErrorModel[]; shared: ErrorModel[] } {
+export function operationCodes(
+  operation: OperationModel,
+  { errors, operations }: Model,
+): { own: ErrorModel[]; shared: ErrorModel[] } {
   const alike = operations.filter((other) => other.signed === operation.signed);
   const declared = errors.filter((error) => operation.errors.includes(error.code));
   const isShared = (error: ErrorModel) => alike.length > 1 && alike.every((other) => other.errors.includes(error.code));

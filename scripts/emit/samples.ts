@@ -15,7 +15,10 @@ export const samplesEmitter: Emitter = {
   emit: (model) =>
     model.operations.flatMap((operation) => [
       { path: `samples/${operation.id}.ts`, text: `${banner}\n${typescriptSample(operation)}` },
-      { path: `samples/${operation.id}.sh`, text: `#!/bin/sh\n${banner.replace("//", "#")}\n${curlSample(operation, model)}` },
+      {
+        path: `samples/${operation.id}.sh`,
+        text: `#!/bin/sh\n${banner.replace("//", "#")}\n${curlSample(operation, model)}`,
+      },
     ]),
 };
 
@@ -24,7 +27,8 @@ export function exampleRequest({ object, id }: OperationModel): Record<string, u
   const form = object.requestBody?.content[formMediaType];
   const example = form?.example ?? Object.values(form?.examples ?? {})[0]?.value;
   if (example !== undefined) {
-    if (typeof example !== "object" || example === null) throw new Error(`${id}: the example request is not an object.`);
+    if (typeof example !== "object" || example === null)
+      throw new Error(`${id}: the example request is not an object.`);
     return example as Record<string, unknown>;
   }
   const parameters = object.parameters ?? [];
@@ -35,14 +39,17 @@ export function exampleRequest({ object, id }: OperationModel): Record<string, u
 
 export function typescriptSample(operation: OperationModel): string {
   const request = exampleRequest(operation);
-  const args = Object.keys(request).length === 0 ? "" : literal(request, "", panelWidth - `const outcome = await client.try.${operation.id}(`.length);
+  const args =
+    Object.keys(request).length === 0
+      ? ""
+      : literal(request, "", panelWidth - `const outcome = await client.try.${operation.id}(`.length);
   const options = operation.signed
     ? [
-        "  baseUrl: process.env.BASE_URL ?? \"https://exchange.example\",",
+        '  baseUrl: process.env.BASE_URL ?? "https://exchange.example",',
         "  apiKey: process.env.API_KEY,",
         "  secretKey: process.env.SECRET_KEY,",
       ]
-    : ["  baseUrl: process.env.BASE_URL ?? \"https://exchange.example\","];
+    : ['  baseUrl: process.env.BASE_URL ?? "https://exchange.example",'];
   const call = operation.idempotent
     ? [`const answer = await client.${operation.id}(${args});`, "console.log(answer);"]
     : [

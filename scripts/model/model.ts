@@ -60,14 +60,21 @@ export function buildModel(document: OpenApiDocument, guides: readonly GuideMode
   const envelope = envelopeObject["x-error-envelope"] ?? missing("x-error-envelope");
 
   const errors = Object.entries(catalogue["x-error-codes"] ?? {})
-    .map(([code, { source, ...row }]) => ({ code: Number(code), ...row, source, docs: referencePage(errorAnchor(row.kind, errorHeading(Number(code), row.name))) }))
+    .map(([code, { source, ...row }]) => ({
+      code: Number(code),
+      ...row,
+      source,
+      docs: referencePage(errorAnchor(row.kind, errorHeading(Number(code), row.name))),
+    }))
     .toSorted((a, b) => a.code - b.code);
   const errorGroups = Object.entries(catalogue["x-error-groups"] ?? {}).map(([name, group]) => ({ name, ...group }));
   const codelessErrors = (catalogue["x-codeless-errors"] ?? []).map((row) => ({
     ...row,
     docs: referencePage(errorAnchor(row.kind, codelessHeading(row.trigger, row.name))),
   }));
-  const signing = Object.values(document.components.securitySchemes).find((scheme) => scheme["x-signing"])?.["x-signing"];
+  const signing = Object.values(document.components.securitySchemes).find((scheme) => scheme["x-signing"])?.[
+    "x-signing"
+  ];
 
   const shapes = new Map<string, Shape>();
   for (const [name, schema] of schemas) {
@@ -77,7 +84,11 @@ export function buildModel(document: OpenApiDocument, guides: readonly GuideMode
     document,
     guides,
     tags: document.tags,
-    operations: readOperations(document, { envelopeSchema, errorGroups, link: (id, tag) => referencePage(operationAnchor(id, tag)) }),
+    operations: readOperations(document, {
+      envelopeSchema,
+      errorGroups,
+      link: (id, tag) => referencePage(operationAnchor(id, tag)),
+    }),
     shapes,
     errors,
     errorGroups,

@@ -136,5 +136,7 @@ function responseShape(object: OperationObject, envelopeSchema: string): Shape {
 
 /** The schemas of a 200 answer without the error envelope. */
 export function successSchemas(schema: SchemaObject, envelopeSchema: string): SchemaObject[] {
-  return (schema.oneOf ?? [schema]).filter((option) => option.$ref === undefined || refName(option.$ref) !== envelopeSchema);
+  return (schema.oneOf ?? [schema]).filter(
+    (option) => option.$ref === undefined || refName(option.$ref) !== envelopeSchema,
+  );
 }

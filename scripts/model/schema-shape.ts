@@ -59,7 +59,9 @@ export function objectShape(schema: SchemaObject, at: string, encoding: MediaTyp
   };
 }
 
-function arrayEncoding(encoding: { explode?: boolean; contentType?: string } | undefined): Pick<ArrayShape, "encoding"> {
+function arrayEncoding(
+  encoding: { explode?: boolean; contentType?: string } | undefined,
+): Pick<ArrayShape, "encoding"> {
   if (encoding?.contentType === "application/json") return { encoding: "json" };
   if (encoding?.explode === false) return { encoding: "comma" };
   return {};

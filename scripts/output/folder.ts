@@ -7,14 +7,17 @@ const notCommitted = "docs/";
 
 /** What is wrong with the files on disk, one line each; nothing when every committed output is up to date. */
 export async function compareFolder(folder: string, files: readonly OutputFile[]): Promise<string[]> {
-  const wanted = new Map(files.filter(({ path }) => !path.startsWith(notCommitted)).map(({ path, text }) => [path, text]));
+  const wanted = new Map(
+    files.filter(({ path }) => !path.startsWith(notCommitted)).map(({ path, text }) => [path, text]),
+  );
   const differences: string[] = [];
   for (const [path, text] of wanted) {
     const present = await readText(join(folder, path));
     if (present === undefined) differences.push(`${path}: missing`);
     else if (present !== text) differences.push(`${path}:${String(firstDifference(present, text))}: differs`);
   }
-  for (const path of await listFiles(folder)) if (!wanted.has(path)) differences.push(`${path}: nothing generates this file`);
+  for (const path of await listFiles(folder))
+    if (!wanted.has(path)) differences.push(`${path}: nothing generates this file`);
   return differences;
 }
 

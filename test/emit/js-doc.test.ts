@@ -14,7 +14,11 @@ describe("docText", () => {
 
   test("cannot leave its comment", () => {
     const hostile = "*/ export const stolen = 1; /*\n@type {string}\n*/";
-    const file = ts.createSourceFile("x.ts", `/** ${docText(hostile)} */\nexport const kept = 1;\n`, ts.ScriptTarget.Latest);
+    const file = ts.createSourceFile(
+      "x.ts",
+      `/** ${docText(hostile)} */\nexport const kept = 1;\n`,
+      ts.ScriptTarget.Latest,
+    );
     expect(file.statements).toHaveLength(1);
   });
 });

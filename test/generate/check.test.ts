@@ -51,10 +51,28 @@ describe("generate --check", () => {
 
 describe("a mistake in the document points at its place", () => {
   test.each([
-    ["a rule of the project", "paths/trade.yaml", "x-idempotent: false", "x-idempotent: perhaps", /spec\/paths\/trade\.yaml:\d+:\d+ okcoin\//],
-    ["a reference to nothing", "paths/trade.yaml", "../schemas/TradeResponse.yaml", "../schemas/Nothing.yaml", /spec\/paths\/trade\.yaml:\d+:\d+ no-unresolved-refs/],
+    [
+      "a rule of the project",
+      "paths/trade.yaml",
+      "x-idempotent: false",
+      "x-idempotent: perhaps",
+      /spec\/paths\/trade\.yaml:\d+:\d+ okcoin\//,
+    ],
+    [
+      "a reference to nothing",
+      "paths/trade.yaml",
+      "../schemas/TradeResponse.yaml",
+      "../schemas/Nothing.yaml",
+      /spec\/paths\/trade\.yaml:\d+:\d+ no-unresolved-refs/,
+    ],
     ["broken YAML", "schemas/Order.yaml", "type: object", "type: [object", /spec\/schemas\/Order\.yaml:\d+:\d+/],
-    ["an example that does not fit", "paths/orderFee.yaml", "order_id: 482210931, type: btc", "order_id: [], type: btc", /spec\/paths\/orderFee\.yaml:\d+:\d+ no-invalid-media-type-examples/],
+    [
+      "an example that does not fit",
+      "paths/orderFee.yaml",
+      "order_id: 482210931, type: btc",
+      "order_id: [], type: btc",
+      /spec\/paths\/orderFee\.yaml:\d+:\d+ no-invalid-media-type-examples/,
+    ],
   ])("%s", async (_, file, from, to, want) => {
     const { spec, out, edit } = await copySpec();
     await edit(file, from, to);

@@ -9,7 +9,12 @@ async function digests(folder: string): Promise<Record<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const pairs = await Promise.all(
-    files.map(async (file) => [file.slice(folder.length), createHash("sha256").update(await readFile(file)).digest("hex")]),
+    files.map(async (file) => [
+      file.slice(folder.length),
+      createHash("sha256")
+        .update(await readFile(file))
+        .digest("hex"),
+    ]),
   );
   return Object.fromEntries(pairs) as Record<string, string>;
 }

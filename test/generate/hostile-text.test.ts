@@ -15,23 +15,46 @@ test("no text of the document leaves its place", async () => {
   await edit("paths/ticker.yaml", /summary: .*/, `summary: ${quoted}`);
   await edit("paths/ticker.yaml", /description: \|\n(?: {4}.*\n|\n)+/, `description: ${quoted}\n`);
   await edit("schemas/ErrorCode.yaml", /(?<=name: SignatureMismatch\n(?:.*\n){2} {4}description: ).*/, quoted);
-  await edit("schemas/Ticker.yaml", /properties:\n/, `properties:\n  "*/ odd \\" name": { type: string, description: ${quoted} }\n`);
+  await edit(
+    "schemas/Ticker.yaml",
+    /properties:\n/,
+    `properties:\n  "*/ odd \\" name": { type: string, description: ${quoted} }\n`,
+  );
   await edit("paths/withdraw.yaml", /trade_pwd: \S+/, `trade_pwd: ${quoted}`);
   await generate({ spec, out });
 
-  for (const file of ["errors.ts", "operations.ts", "shapes.ts", "methods.ts", "schema.ts", "samples/ticker.ts", "samples/withdraw.ts"]) {
+  for (const file of [
+    "errors.ts",
+    "operations.ts",
+    "shapes.ts",
+    "methods.ts",
+    "schema.ts",
+    "samples/ticker.ts",
+    "samples/withdraw.ts",
+  ]) {
     const text = await readFile(join(out, file), "utf8");
     const { diagnostics } = ts.transpileModule(text, { reportDiagnostics: true });
     expect(diagnostics, file).toEqual([]);
     const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-    const names = source.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => declarationList.declarations.map((d) => d.name.getText()));
+    const names = source.statements
+      .filter(ts.isVariableStatement)
+      .flatMap(({ declarationList }) => declarationList.declarations.map((d) => d.name.getText()));
     expect(names, file).not.toContain("stolen");
   }
-  const methods = ts.createSourceFile("methods.ts", await readFile(join(out, "methods.ts"), "utf8"), ts.ScriptTarget.Latest, true);
-  const ticker = methods.statements.filter(ts.isInterfaceDeclaration).find((node) => node.name.text === "Methods")?.members[0];
+  const methods = ts.createSourceFile(
+    "methods.ts",
+    await readFile(join(out, "methods.ts"), "utf8"),
+    ts.ScriptTarget.Latest,
+    true,
+  );
+  const ticker = methods.statements.filter(ts.isInterfaceDeclaration).find((node) => node.name.text === "Methods")
+    ?.members[0];
   expect(ticker && ts.getJSDocDeprecatedTag(ticker)).toBeUndefined();
 
   const shell = await readFile(join(out, "samples/withdraw.sh"), "utf8");
-  const { stdout } = spawnSync("sh", ["-s"], { input: shell.replaceAll(/^(sign=|curl )[^]*/gm, "printf '%s' \"$text\""), encoding: "utf8" });
+  const { stdout } = spawnSync("sh", ["-s"], {
+    input: shell.replaceAll(/^(sign=|curl )[^]*/gm, "printf '%s' \"$text\""),
+    encoding: "utf8",
+  });
   expect(stdout).toContain(hostile);
 });

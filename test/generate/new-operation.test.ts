@@ -94,7 +94,9 @@ test("a new operation and a new code need nothing but the document and the comma
 
   const text = (file: string) => readFile(join(out, file), "utf8");
   expect(await text("errors.ts")).toContain("ClockStopped: 19999,");
-  expect(await text("methods.ts")).toContain("serverTime(params: ServerTimeParams, options?: CallOptions): Promise<ServerTimeValue>;");
+  expect(await text("methods.ts")).toContain(
+    "serverTime(params: ServerTimeParams, options?: CallOptions): Promise<ServerTimeValue>;",
+  );
   expect(await text("operations.ts")).toContain('path: "/api/v1/server_time.do"');
   expect(await text("shapes.ts")).toContain("ServerTimeResponse: {");
   expect(await text("reference/errors.md")).toContain("ClockStopped");

@@ -9,22 +9,62 @@ describe("schemaShape", () => {
     [
       "a decimal with bounds, as text",
       {
-        given: { type: ["string", "number"], format: "decimal", exclusiveMinimum: 0, maximum: 1e-7, "x-violation": 10014 },
+        given: {
+          type: ["string", "number"],
+          format: "decimal",
+          exclusiveMinimum: 0,
+          maximum: 1e-7,
+          "x-violation": 10014,
+        },
         want: { type: "decimal", wire: "string", exclusiveMinimum: "0", maximum: "0.0000001", violation: 10014 },
       },
     ],
-    ["the first type is the usual one", { given: { type: ["number", "string"], format: "decimal" }, want: { type: "decimal", wire: "number" } }],
-    ["an id that may be negative", { given: { type: ["integer", "string"], format: "id", minimum: -1 }, want: { type: "id", wire: "number", minimum: "-1" } }],
+    [
+      "the first type is the usual one",
+      { given: { type: ["number", "string"], format: "decimal" }, want: { type: "decimal", wire: "number" } },
+    ],
+    [
+      "an id that may be negative",
+      {
+        given: { type: ["integer", "string"], format: "id", minimum: -1 },
+        want: { type: "id", wire: "number", minimum: "-1" },
+      },
+    ],
     ["a time", { given: { type: "string", format: "unix-s" }, want: { type: "unix-s", wire: "string" } }],
     ["a constant", { given: { type: "boolean", const: true }, want: { type: "boolean", const: true } }],
-    ["an integer list", { given: { type: "integer", enum: [0, 1] }, want: { type: "integer", wire: "number", enum: [0, 1] } }],
-    ["an open catalogue", { given: { type: "integer", enum: [1, 2], "x-error-codes": {} }, want: { type: "integer", wire: "number" } }],
-    ["a password", { given: { type: "string", format: "password", minLength: 1 }, want: { type: "string", minLength: 1, secret: true } }],
+    [
+      "an integer list",
+      { given: { type: "integer", enum: [0, 1] }, want: { type: "integer", wire: "number", enum: [0, 1] } },
+    ],
+    [
+      "an open catalogue",
+      { given: { type: "integer", enum: [1, 2], "x-error-codes": {} }, want: { type: "integer", wire: "number" } },
+    ],
+    [
+      "a password",
+      {
+        given: { type: "string", format: "password", minLength: 1 },
+        want: { type: "string", minLength: 1, secret: true },
+      },
+    ],
     [
       "a tuple",
       {
-        given: { type: "array", prefixItems: [{ type: "integer", format: "unix-ms" }, { type: "number", format: "decimal" }], items: false },
-        want: { type: "tuple", items: [{ type: "unix-ms", wire: "number" }, { type: "decimal", wire: "number" }] },
+        given: {
+          type: "array",
+          prefixItems: [
+            { type: "integer", format: "unix-ms" },
+            { type: "number", format: "decimal" },
+          ],
+          items: false,
+        },
+        want: {
+          type: "tuple",
+          items: [
+            { type: "unix-ms", wire: "number" },
+            { type: "decimal", wire: "number" },
+          ],
+        },
       },
     ],
     [
@@ -34,7 +74,13 @@ describe("schemaShape", () => {
         want: { type: "object", properties: {}, required: [], additional: { type: "decimal", wire: "string" } },
       },
     ],
-    ["one of several", { given: { oneOf: [{ type: "boolean" }, { type: "string" }] }, want: { type: "union", options: [{ type: "boolean" }, { type: "string" }] } }],
+    [
+      "one of several",
+      {
+        given: { oneOf: [{ type: "boolean" }, { type: "string" }] },
+        want: { type: "union", options: [{ type: "boolean" }, { type: "string" }] },
+      },
+    ],
   ];
   test.each(table)("%s", (_, { given, want }) => {
     expect(schemaShape(given, "here")).toEqual(want);
