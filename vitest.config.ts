@@ -1,10 +1,24 @@
 import { defineConfig } from "vitest/config";
 
+/** What needs more than Node has a project of its own; `unit` is everything else. */
+const apart = {
+  /** Debian's Chromium. */
+  browser: { hookTimeout: 60_000, testTimeout: 60_000 },
+  /** The npm registry. */
+  package: { hookTimeout: 240_000, testTimeout: 120_000 },
+  /** curl and md5sum. */
+  shell: { hookTimeout: 20_000, testTimeout: 60_000 },
+};
+const folders = Object.keys(apart).map((name) => `test/${name}/**`);
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: ["test/browser/**", "test/package/**", "test/bench/**"],
     reporters: ["default", "./test/summary-reporter.ts"],
-    testTimeout: 20_000,
+    projects: [
+      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: folders, testTimeout: 30_000 } },
+      ...Object.entries(apart).map(([name, timeouts]) => ({
+        test: { name, include: [`test/${name}/**/*.test.ts`], ...timeouts },
+      })),
+    ],
   },
 });

@@ -1,0 +1,101 @@
+#!/usr/bin/env node
+import { parseArgs } from "node:util";
+import { createSandbox } from "../sandbox/index.ts";
+import { listen } from "../sandbox/node/index.ts";
+import { demo } from "./demo.ts";
+import { explain } from "./explain.ts";
+import { onFreePort, untilStopped } from "./running-server.ts";
+import { serveReference } from "./serve-reference.ts";
+
+const usage = `Usage: okcoin-openapi <command>
+
+  demo [--once]         serve reference and sandbox, make a signed trade, show what happened; --once exits afterwards
+  sandbox [--port N] [--seed N]
+                        serve an exchange sandbox on loopback, with an account to trade with
+  docs [--port N]       serve the reference on loopback
+  explain CODE          what an error code means, by number or name
+`;
+
+/** The ports that are tried first; any free one serves when they are taken. */
+const referencePort = 8764;
+const sandboxPort = 8765;
+
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      once: { type: "boolean", default: false },
+      port: { type: "string" },
+      seed: { type: "string", default: "1" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  const [command, subject] = positionals;
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  switch (command) {
+    case "demo":
+      return demo({ once: values.once, referencePort, sandboxPort });
+    case "sandbox":
+      return runSandbox(whole("--port", values.port), whole("--seed", values.seed) ?? 1);
+    case "docs":
+      return runDocs(whole("--port", values.port));
+    case "explain":
+      return runExplain(subject);
+    default:
+      console.error(command === undefined ? usage : `There is no command "${command}".\n\n${usage}`);
+      return 2;
+  }
+}
+
+async function runSandbox(port: number | undefined, seed: number): Promise<number> {
+  const sandbox = createSandbox({ seed, clock: "real" });
+  const { apiKey, secretKey } = sandbox.createAccount({
+    funds: { btc: "10", ltc: "100", cny: "100000", usd: "15000" },
+  });
+  const start = (at: number) => listen(sandbox, { port: at });
+  const server = port === undefined ? await onFreePort(sandboxPort, start) : await start(port);
+  console.log(`sandbox     ${server.url}\napi key     ${apiKey}\nsecret key  ${secretKey}\n\nCtrl+C ends it.`);
+  await untilStopped();
+  await server.close();
+  return 0;
+}
+
+async function runDocs(port: number | undefined): Promise<number> {
+  const server = port === undefined ? await onFreePort(referencePort, serveReference) : await serveReference(port);
+  console.log(`reference   ${server.url}\n\nCtrl+C ends it.`);
+  await untilStopped();
+  await server.close();
+  return 0;
+}
+
+function runExplain(subject: string | undefined): number {
+  if (subject === undefined) throw new UsageError("explain needs a code, such as `okcoin-openapi explain 10007`.");
+  const text = explain(subject);
+  if (text === undefined) {
+    console.error(`The catalogue holds no code "${subject}".`);
+    return 1;
+  }
+  console.log(text);
+  return 0;
+}
+
+class UsageError extends Error {}
+
+function whole(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`${option} takes a whole number, not "${text}".`);
+  return Number(text);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const misused = error instanceof UsageError || code?.startsWith("ERR_PARSE_ARGS");
+  console.error(misused ? `${message}\n\n${usage}` : message);
+  process.exitCode = misused ? 2 : 1;
+}
