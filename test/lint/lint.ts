@@ -25,16 +25,17 @@ interface Report {
   }[];
 }
 
-/** Runs the real command line on documents and gives the problems of each, in the same order. */
-export async function lint(...roots: readonly string[]): Promise<Problem[][]> {
-  const half = Math.ceil(roots.length / 2);
-  const halves = roots.length > 20 ? [roots.slice(0, half), roots.slice(half)] : [roots];
-  return (await Promise.all(halves.map(lintTogether))).flat();
-}
+/** Compiling schemas to validate examples takes half of a run; documents broken elsewhere do without. */
+export const exampleRules = [
+  "no-invalid-media-type-examples",
+  "no-invalid-parameter-examples",
+  "no-invalid-schema-examples",
+];
 
-/** One process for many documents: most of a run is its start. */
-async function lintTogether(roots: readonly string[]): Promise<Problem[][]> {
-  const run = await redocly(["lint", ...roots, "--format=json", "--max-problems=1000"]);
+/** Runs the real command line once on some documents and gives the problems of each, in the same order. */
+export async function lint(roots: readonly string[], skippedRules: readonly string[] = []): Promise<Problem[][]> {
+  const skips = skippedRules.map((rule) => `--skip-rule=${rule}`);
+  const run = await redocly(["lint", ...roots, "--format=json", "--max-problems=1000", ...skips]);
   const reports = readReports(run.stdout);
   if (reports.length !== roots.length) {
     throw new Error(

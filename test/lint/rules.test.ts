@@ -6,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { brokenDocuments } from "./broken/index.ts";
 import type { Problem } from "./lint.ts";
-import { fixture, lint } from "./lint.ts";
+import { exampleRules, fixture, lint } from "./lint.ts";
 import { SpecCopy } from "./spec-copy.ts";
+
+const isOwn = (i: number) => brokenDocuments[i]?.rule.startsWith("okcoin/") === true;
 
 describe("the project's lint rules", () => {
   let folder: string;
@@ -24,13 +26,21 @@ describe("the project's lint rules", () => {
         return join(folder, String(i), "openapi.yaml");
       }),
     );
-    found.push(...(await lint(...roots)));
-  });
+    const [own, builtIn] = await Promise.all([
+      lint(
+        roots.filter((_, i) => isOwn(i)),
+        exampleRules,
+      ),
+      lint(roots.filter((_, i) => !isOwn(i))),
+    ]);
+    const [ownFound, builtInFound] = [own.values(), builtIn.values()];
+    for (const i of roots.keys()) found.push((isOwn(i) ? ownFound : builtInFound).next().value ?? []);
+  }, 60_000);
 
   afterAll(() => rm(folder, { recursive: true }));
 
   test("a sound document has no problems", async () => {
-    expect(await lint(fixture("valid", "openapi.yaml"))).toEqual([[]]);
+    expect(await lint([fixture("valid", "openapi.yaml")])).toEqual([[]]);
   });
 
   test("a complaint gives file, line and column of the wrong value", async () => {
@@ -41,7 +51,7 @@ describe("the project's lint rules", () => {
     await writeFile(file, text);
     const before = text.slice(0, text.indexOf("admin")).split("\n");
 
-    const [problems = []] = await lint(join(copy, "openapi.yaml"));
+    const [problems = []] = await lint([join(copy, "openapi.yaml")]);
 
     expect(problems[0]).toMatchObject({
       rule: "okcoin/operation-extensions",

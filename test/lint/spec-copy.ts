@@ -7,27 +7,33 @@ type Container = Record<string, unknown>;
 
 /** A document of many files, held in memory so that a test can break a copy of it. A path is keys joined by spaces. */
 export class SpecCopy {
-  readonly #files: Map<string, unknown>;
+  readonly #texts: Map<string, string>;
+  /** The files that a test touched; all others stay the text they are. */
+  readonly #touched = new Map<string, unknown>();
 
-  constructor(files: ReadonlyMap<string, unknown>) {
-    this.#files = new Map(structuredClone([...files]));
+  constructor(texts: ReadonlyMap<string, string>) {
+    this.#texts = new Map(texts);
   }
 
   static async read(folder: string): Promise<SpecCopy> {
     const names = await readdir(folder, { recursive: true });
     const yaml = names.filter((name) => name.endsWith(".yaml"));
     const texts = await Promise.all(yaml.map((name) => readFile(join(folder, name), "utf8")));
-    return new SpecCopy(new Map(yaml.map((name, i): [string, unknown] => [name, parse(texts[i] ?? "")])));
+    return new SpecCopy(new Map(yaml.map((name, i): [string, string] => [name, texts[i] ?? ""])));
   }
 
+  /** A fresh copy of the document as it was read. */
   clone(): SpecCopy {
-    return new SpecCopy(this.#files);
+    return new SpecCopy(this.#texts);
   }
 
   async write(folder: string): Promise<void> {
-    const folders = new Set([...this.#files.keys()].map((name) => join(folder, dirname(name))));
-    for (const path of folders) await mkdir(path, { recursive: true });
-    await Promise.all([...this.#files].map(([name, value]) => writeFile(join(folder, name), stringify(value))));
+    const touched = [...this.#touched].map(([name, value]): [string, string] => [name, stringify(value)]);
+    const files = new Map([...this.#texts, ...touched]);
+    for (const path of new Set([...files.keys()].map((name) => join(folder, dirname(name))))) {
+      await mkdir(path, { recursive: true });
+    }
+    await Promise.all([...files].map(([name, text]) => writeFile(join(folder, name), text)));
   }
 
   get(file: string, path: string): unknown {
@@ -37,7 +43,7 @@ export class SpecCopy {
 
   set(file: string, path: string, value: unknown): this {
     if (path === "") {
-      this.#files.set(file, value);
+      this.#touched.set(file, value);
       return this;
     }
     const [parent, key] = this.#parent(file, path);
@@ -63,15 +69,21 @@ export class SpecCopy {
 
   /** Gives a file another name, and nothing else: references to it are the caller's to change. */
   rename(from: string, to: string): this {
-    this.#files.set(to, this.#files.get(from));
-    this.#files.delete(from);
+    this.#touched.set(to, this.#open(from));
+    this.#touched.delete(from);
+    this.#texts.delete(from);
     return this;
+  }
+
+  #open(file: string): unknown {
+    if (!this.#touched.has(file)) this.#touched.set(file, parse(this.#texts.get(file) ?? ""));
+    return this.#touched.get(file);
   }
 
   #parent(file: string, path: string): [parent: Container, key: string] {
     const keys = path.split(" ");
     const key = keys.pop() ?? "";
-    const parent = keys.reduce((value, step) => container(value, file, path)[step], this.#files.get(file));
+    const parent = keys.reduce((value, step) => container(value, file, path)[step], this.#open(file));
     return [container(parent, file, path), key];
   }
 }

@@ -41,6 +41,13 @@ export const builtIn: readonly BrokenDocument[] = [
     at: "schemas/Pair.yaml#/examples/1",
   },
   {
+    rule: "operation-4xx-response",
+    name: "an operation that is never shielded",
+    change: (spec) => spec.remove("paths/trade.yaml", "post responses 403"),
+    wantMessage: "`4XX` response",
+    at: "paths/trade.yaml#/post/responses",
+  },
+  {
     rule: "operation-description",
     name: "an operation without a description",
     change: (spec) => spec.remove("paths/trade.yaml", "post description"),

@@ -201,7 +201,8 @@ export const requestsAndAnswers: readonly BrokenDocument[] = [
   {
     rule: shape,
     name: "no answer 200",
-    change: (spec) => spec.set(trade, "post responses", { "201": { description: "Done." } }),
+    change: (spec) =>
+      spec.remove(trade, "post responses 200").set(trade, "post responses 201", { description: "Done." }),
     wantMessage: "trade needs an answer 200 of application/json",
     at: `${trade}#/post/responses`,
   },
