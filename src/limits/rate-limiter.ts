@@ -1,0 +1,165 @@
+import { systemClock, type Clock } from "./clock.ts";
+import { LimitFault } from "./limit-fault.ts";
+import type { LimitRule } from "./limit-rule.ts";
+import { SlidingLog } from "./sliding-log.ts";
+
+interface Waiter {
+  readonly grant: () => void;
+  readonly refuse: (fault: LimitFault) => void;
+  /** Its place among all waiters. */
+  readonly order: number;
+}
+
+/** The waiters that have the same rules, first come first served. A set, so that one can leave from the middle. */
+interface Lane {
+  readonly logs: readonly SlidingLog[];
+  readonly waiters: Set<Waiter>;
+}
+
+/**
+ * Lets requests go no faster than every rule allows: in any window of a rule, wherever it begins, no more grants than
+ * its limit. (A fixed window, or a bucket as large as the limit, lets up to twice as many pass around its edge.)
+ *
+ * A request is granted under all of its rules or under none. Requests with the same rules go in the order in which
+ * they came; between others, whoever came first among those that fit. A request that is held up by its own rule thus
+ * holds up no other, and no later one takes its turn once it fits.
+ *
+ * A grant is never given back: whether a request that failed was counted, nobody knows.
+ */
+export class RateLimiter {
+  readonly #clock: Clock;
+  readonly #logs = new Map<string, { readonly rule: LimitRule; readonly log: SlidingLog }>();
+  readonly #lanes = new Map<string, Lane>();
+  #arrivals = 0;
+  #shieldedUntil = -Infinity;
+  #cancelWake: (() => void) | undefined;
+
+  constructor(clock: Clock = systemClock) {
+    this.#clock = clock;
+  }
+
+  /**
+   * Waits until a request may go under all of its rules, and counts it.
+   *
+   * @throws LimitFault `shielded` at once when the address is shut out, or as soon as it is; `aborted` when the signal
+   * ends the wait. Neither counts.
+   */
+  acquire(rules: readonly LimitRule[], { signal }: { readonly signal?: AbortSignal } = {}): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted === true) {
+        reject(new LimitFault("aborted", { cause: signal.reason }));
+        return;
+      }
+      const { waiters } = this.#laneOf(rules);
+      const settle = (): void => {
+        waiters.delete(waiter);
+        signal?.removeEventListener("abort", onAbort);
+      };
+      const waiter: Waiter = {
+        order: this.#arrivals,
+        grant: () => {
+          settle();
+          resolve();
+        },
+        refuse: (fault) => {
+          settle();
+          reject(fault);
+        },
+      };
+      const onAbort = (): void => {
+        waiter.refuse(new LimitFault("aborted", { cause: signal?.reason }));
+        this.#pump();
+      };
+      this.#arrivals += 1;
+      waiters.add(waiter);
+      signal?.addEventListener("abort", onAbort, { once: true });
+      this.#pump();
+    });
+  }
+
+  /** Holds back every request for a while: the server answered that it has shut out this address. */
+  shield(forMs: number): void {
+    this.#shieldedUntil = Math.max(this.#shieldedUntil, this.#clock.now() + forMs);
+    this.#pump();
+  }
+
+  /** Grants all that fit, then sets one timer for the next moment at which something will. */
+  #pump(): void {
+    this.#cancelWake?.();
+    this.#cancelWake = undefined;
+    const now = this.#clock.now();
+    if (now < this.#shieldedUntil) {
+      this.#refuseAll(this.#shieldedUntil - now);
+      return;
+    }
+    for (let lane = this.#nextLane(now); lane !== undefined; lane = this.#nextLane(now)) {
+      for (const log of lane.logs) log.add(now);
+      head(lane)?.grant();
+    }
+    this.#sleep(now);
+  }
+
+  /** The lane whose head came first, among the lanes that fit. */
+  #nextLane(now: number): Lane | undefined {
+    let next: Lane | undefined;
+    for (const lane of this.#lanes.values()) {
+      if (readyAt(lane) > now) continue;
+      const order = head(lane)?.order ?? Infinity;
+      if (order < (next === undefined ? Infinity : (head(next)?.order ?? Infinity))) next = lane;
+    }
+    return next;
+  }
+
+  #sleep(now: number): void {
+    let wakeAt = Infinity;
+    for (const lane of this.#lanes.values()) {
+      if (lane.waiters.size > 0) wakeAt = Math.min(wakeAt, readyAt(lane));
+    }
+    if (wakeAt === Infinity) return;
+    this.#cancelWake = this.#clock.wake(wakeAt - now, () => {
+      this.#pump();
+    });
+  }
+
+  #refuseAll(retryAfterMs: number): void {
+    for (const { waiters } of this.#lanes.values()) {
+      for (const waiter of [...waiters]) waiter.refuse(new LimitFault("shielded", { retryAfterMs }));
+    }
+  }
+
+  #laneOf(rules: readonly LimitRule[]): Lane {
+    const name = rules.map(({ key, requests, windowMs }) => JSON.stringify([key, requests, windowMs])).join();
+    let lane = this.#lanes.get(name);
+    if (lane === undefined) {
+      lane = { logs: rules.map((rule) => this.#logOf(rule)), waiters: new Set() };
+      this.#lanes.set(name, lane);
+    }
+    return lane;
+  }
+
+  /** One log per key, so that all operations under the address-wide rule share its count. */
+  #logOf(rule: LimitRule): SlidingLog {
+    let known = this.#logs.get(rule.key);
+    if (known === undefined) {
+      known = { rule, log: new SlidingLog(rule.requests, rule.windowMs) };
+      this.#logs.set(rule.key, known);
+    }
+    if (known.rule.requests !== rule.requests || known.rule.windowMs !== rule.windowMs) {
+      throw new TypeError(
+        `Rate limit ${JSON.stringify(rule.key)} was first used with other numbers; give it another key.`,
+      );
+    }
+    return known.log;
+  }
+}
+
+function head({ waiters }: Lane): Waiter | undefined {
+  for (const waiter of waiters) return waiter;
+  return undefined;
+}
+
+function readyAt({ logs }: Lane): number {
+  let at = -Infinity;
+  for (const log of logs) at = Math.max(at, log.readyAt());
+  return at;
+}

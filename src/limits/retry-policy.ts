@@ -1,0 +1,75 @@
+import type { Retry } from "../../generated/description.ts";
+
+/** What a caller may say about retries. */
+export interface RetryOptions {
+  /** Attempts in all, the first included; 3 by default. */
+  readonly attempts?: number | undefined;
+  /** Upper end of the first pause, in milliseconds; doubled for each further one. 200 by default. */
+  readonly baseMs?: number | undefined;
+  /** Upper end of any pause, in milliseconds; 5,000 by default. */
+  readonly maxMs?: number | undefined;
+}
+
+export interface RetrySettings {
+  readonly attempts: number;
+  readonly baseMs: number;
+  readonly maxMs: number;
+}
+
+/** What is known of an attempt that failed. */
+export interface FailedAttempt {
+  /** Which attempt it was, from 1. */
+  readonly attempt: number;
+  /** Whether sending the request twice has the effect of sending it once. */
+  readonly idempotent: boolean;
+  /** Whether it is proven that the request never left. */
+  readonly notSent: boolean;
+  /** What the error says about a later attempt; `undefined` when it says nothing. */
+  readonly retry: Retry | undefined;
+}
+
+const defaults: RetrySettings = { attempts: 3, baseMs: 200, maxMs: 5_000 };
+
+/**
+ * Checked options; one attempt when retries are switched off.
+ *
+ * @throws TypeError naming the option that is wrong.
+ */
+export function retrySettings(option: false | RetryOptions = {}): RetrySettings {
+  if (option === false) return { ...defaults, attempts: 1 };
+  const { attempts = defaults.attempts, baseMs = defaults.baseMs, maxMs = defaults.maxMs, ...others } = option;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) {
+    throw new TypeError(`retry.${unknown} is not an option; there are: ${Object.keys(defaults).join(", ")}.`);
+  }
+  if (!Number.isInteger(attempts) || attempts < 1) throw new TypeError("retry.attempts must be an integer from 1.");
+  if (!isPause(baseMs)) throw new TypeError("retry.baseMs must be a number of milliseconds from 0.");
+  if (!isPause(maxMs) || maxMs < baseMs) {
+    throw new TypeError("retry.maxMs must be a number of milliseconds, and not less than retry.baseMs.");
+  }
+  return { attempts, baseMs, maxMs };
+}
+
+/**
+ * Whether a request may be sent again after it failed.
+ *
+ * One that changes something is repeated only if it never left: the exchange knows no request id by which it could
+ * tell a repetition from a second order, so an unknown outcome must be looked up, not retried.
+ */
+export function mayRetry(failed: FailedAttempt, settings: RetrySettings): boolean {
+  if (failed.attempt >= settings.attempts) return false;
+  if (failed.retry === "never" || failed.retry === "after-user-action") return false;
+  return failed.notSent || failed.idempotent;
+}
+
+/**
+ * The pause before the next attempt, in milliseconds: anything from 0 to a bound that doubles with each attempt ("full
+ * jitter"), so that clients that failed together do not come back together.
+ */
+export function backoffMs(attempt: number, settings: RetrySettings, random: () => number = Math.random): number {
+  return random() * Math.min(settings.maxMs, settings.baseMs * 2 ** (attempt - 1));
+}
+
+function isPause(value: number): boolean {
+  return Number.isFinite(value) && value >= 0;
+}

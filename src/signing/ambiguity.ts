@@ -1,0 +1,59 @@
+import type { SigningProfile } from "../../generated/description.ts";
+import { defaultProfile } from "./default-profile.ts";
+import {
+  findUnsignable,
+  signedPairs,
+  type SignedPair,
+  type SigningParams,
+  type SigningProblem,
+} from "./signed-pairs.ts";
+import { joinPairs } from "./string-to-sign.ts";
+
+/**
+ * The first parameter by which the string to sign would also be that of other parameters, or `undefined` when it
+ * belongs to these alone.
+ *
+ * Values are joined raw, so `{a: "1&b=2"}` and `{a: "1", b: "2"}` have one signature (reference, "Signing: algorithm").
+ * The check reads the joined text back, splitting it at every joiner and at the first assignment sign of each part,
+ * and demands the pairs it was made of. Parameters that `sign` refuses are refused here as well, with the same reason.
+ */
+export function findAmbiguity(
+  params: SigningParams,
+  profile: SigningProfile = defaultProfile,
+): SigningProblem | undefined {
+  const unsignable = findUnsignable(params, profile);
+  if (unsignable !== undefined) return unsignable;
+  const pairs = signedPairs(params, profile);
+  const parts = pairs.length === 0 ? [] : joinPairs(pairs, profile).split(profile.join);
+  for (const [index, pair] of pairs.entries()) {
+    if (!isPair(parts[index], pair, profile)) return { field: pair[0], reason: reasonFor(pair, profile) };
+  }
+  return findSecretSuffix(pairs, profile);
+}
+
+function isPair(part: string | undefined, [name, value]: SignedPair, { assign }: SigningProfile): boolean {
+  if (part === undefined || name === "") return false;
+  const at = part.indexOf(assign);
+  return at >= 0 && part.slice(0, at) === name && part.slice(at + assign.length) === value;
+}
+
+function reasonFor([name, value]: SignedPair, { assign, join }: SigningProfile): string {
+  if (name === "") return "has no name";
+  for (const literal of [join, assign]) {
+    if (name.includes(literal))
+      return `has ${JSON.stringify(literal)} in its name, which separates parameters when signed`;
+  }
+  if (value.includes(join)) return `holds ${JSON.stringify(join)}, which separates parameters when signed`;
+  return "runs into its neighbour when signed";
+}
+
+/** A text that ends where another secret could begin: the same string would be one of fewer parameters and that secret. */
+function findSecretSuffix(pairs: readonly SignedPair[], profile: SigningProfile): SigningProblem | undefined {
+  const { secretSuffix } = profile;
+  if (secretSuffix === "") return undefined;
+  const text = joinPairs(pairs, profile);
+  if ((text + secretSuffix).indexOf(secretSuffix) === text.length) return undefined;
+  const [field] = pairs.find((_, index) => joinPairs(pairs.slice(0, index + 1), profile).includes(secretSuffix)) ??
+    pairs.at(-1) ?? [""];
+  return { field, reason: "holds the text that stands before the secret when signed" };
+}

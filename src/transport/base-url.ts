@@ -1,0 +1,41 @@
+/**
+ * The caller's base URL, checked and without a trailing slash. A path prefix is kept.
+ *
+ * Only `https:`, for a signed request that is read once can be repeated for ever; `http:` on loopback hosts alone
+ * (127.0.0.0/8, ::1, localhost).
+ *
+ * @throws TypeError that says what to change. It never repeats the text, which may hold credentials.
+ */
+export function parseBaseUrl(text: string): string {
+  const url = parse(text);
+  if (url.username !== "" || url.password !== "") {
+    throw new TypeError("baseUrl must not hold a user name or a password: remove what stands before the @.");
+  }
+  if (text.includes("?") || text.includes("#")) {
+    throw new TypeError("baseUrl must end with its path: remove the query (?) and the fragment (#).");
+  }
+  if (url.protocol === "http:" && !isLoopback(url.hostname)) {
+    throw new TypeError(`baseUrl must use https: (http: only works on a loopback host, and ${url.hostname} is none).`);
+  }
+  return url.origin + url.pathname.replace(/\/+$/, "");
+}
+
+function parse(text: unknown): URL {
+  const wanted = 'baseUrl must be an absolute https: URL as text, such as "https://www.example.com"';
+  if (typeof text !== "string") throw new TypeError(`${wanted}.`);
+  // The URL parser would drop these without a word.
+  if (/[\s\p{Cc}]/u.test(text)) throw new TypeError(`${wanted}, without spaces or line breaks.`);
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw new TypeError(`${wanted}.`);
+  }
+  if (url.protocol !== "https:" && url.protocol !== "http:") throw new TypeError(`${wanted}.`);
+  return url;
+}
+
+/** The URL parser has already written every form of an IPv4 address as four decimal numbers. */
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}

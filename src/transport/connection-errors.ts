@@ -1,0 +1,130 @@
+import type { FaultReason } from "./transport-fault.ts";
+
+/** An error as Node, undici and the built-in fetch throw it: the telling part may be its cause, or one of several. */
+interface PlatformError {
+  readonly name?: unknown;
+  readonly code?: unknown;
+  readonly syscall?: unknown;
+  readonly cause?: unknown;
+  readonly errors?: unknown;
+}
+
+const reasons: Readonly<Record<string, FaultReason>> = {
+  ECONNREFUSED: "refused",
+  ENOTFOUND: "dns",
+  EHOSTUNREACH: "unreachable",
+  ENETUNREACH: "unreachable",
+  EHOSTDOWN: "unreachable",
+  ENETDOWN: "unreachable",
+  EADDRNOTAVAIL: "unreachable",
+  UND_ERR_CONNECT_TIMEOUT: "connect-timeout",
+  ETIMEDOUT: "reset",
+  ECONNRESET: "reset",
+  ECONNABORTED: "reset",
+  EPIPE: "reset",
+  UND_ERR_SOCKET: "reset",
+  UND_ERR_HEADERS_OVERFLOW: "bad-http",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "bad-http",
+  EPROTO: "tls",
+};
+
+/** Verification of the server's certificate (Node's "X509 certificate error codes"): always before the first byte. */
+const certificateCodes: ReadonlySet<string> = new Set([
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_CRL",
+  "UNABLE_TO_DECRYPT_CERT_SIGNATURE",
+  "UNABLE_TO_DECRYPT_CRL_SIGNATURE",
+  "UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY",
+  "CERT_SIGNATURE_FAILURE",
+  "CRL_SIGNATURE_FAILURE",
+  "CERT_NOT_YET_VALID",
+  "CERT_HAS_EXPIRED",
+  "CRL_NOT_YET_VALID",
+  "CRL_HAS_EXPIRED",
+  "ERROR_IN_CERT_NOT_BEFORE_FIELD",
+  "ERROR_IN_CERT_NOT_AFTER_FIELD",
+  "ERROR_IN_CRL_LAST_UPDATE_FIELD",
+  "ERROR_IN_CRL_NEXT_UPDATE_FIELD",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "CERT_CHAIN_TOO_LONG",
+  "CERT_REVOKED",
+  "INVALID_CA",
+  "PATH_LENGTH_EXCEEDED",
+  "INVALID_PURPOSE",
+  "CERT_UNTRUSTED",
+  "CERT_REJECTED",
+  "HOSTNAME_MISMATCH",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+]);
+
+/** Handshakes that end without a common protocol or cipher. A broken record, in contrast, may come at any time. */
+const handshakeCodes: ReadonlySet<string> = new Set([
+  "ERR_SSL_UNSUPPORTED_PROTOCOL",
+  "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION",
+  "ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE",
+]);
+
+/** The reason behind a platform's error, by the first code in it that tells one. */
+export function reasonOf(error: unknown): FaultReason {
+  for (const root of rootErrors(error)) {
+    const reason = reasonByCode(root);
+    if (reason !== undefined) return reason;
+  }
+  return "other";
+}
+
+/**
+ * Whether an error by itself proves that no byte of a request was sent. Only for transports that cannot tell by other
+ * means: a code that also occurs on an open connection proves nothing.
+ */
+export function provesNotSent(error: unknown): boolean {
+  const roots = [...rootErrors(error)].filter((root) => codeOf(root) !== "");
+  return roots.length > 0 && roots.every(isBeforeConnection);
+}
+
+function isBeforeConnection(error: PlatformError): boolean {
+  const code = codeOf(error);
+  if (certificateCodes.has(code) || handshakeCodes.has(code)) return true;
+  switch (reasonByCode(error)) {
+    case "refused":
+    case "dns":
+    case "connect-timeout":
+      return true;
+    case "unreachable":
+      return error.syscall === "connect";
+    default:
+      return false;
+  }
+}
+
+function reasonByCode(error: PlatformError): FaultReason | undefined {
+  const code = codeOf(error);
+  if (code === "ETIMEDOUT" && error.syscall === "connect") return "connect-timeout";
+  if (code.startsWith("EAI_")) return "dns";
+  // undici gives some of its parser's errors a code (HPE_...), and all of them this name.
+  if (error.name === "HTTPParserError") return "bad-http";
+  if (code.startsWith("Z_")) return "bad-encoding";
+  if (code.startsWith("ERR_TLS_") || code.startsWith("ERR_SSL_") || certificateCodes.has(code)) return "tls";
+  return Object.hasOwn(reasons, code) ? reasons[code] : undefined;
+}
+
+function codeOf(error: PlatformError): string {
+  return typeof error.code === "string" ? error.code : "";
+}
+
+/** The error, or in place of an error that only wraps others, those (one per address tried, or the cause). */
+function* rootErrors(error: unknown, depth = 0): Generator<PlatformError> {
+  if (typeof error !== "object" || error === null || depth > 5) return;
+  const { errors, cause } = error as PlatformError;
+  if (Array.isArray(errors) && errors.length > 0) {
+    for (const inner of errors) yield* rootErrors(inner, depth + 1);
+  } else if (cause !== undefined) {
+    yield* rootErrors(cause, depth + 1);
+    yield error;
+  } else {
+    yield error;
+  }
+}

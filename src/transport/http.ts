@@ -1,0 +1,28 @@
+/** One request, complete: nothing is added to it on the way but what HTTP itself needs. */
+export interface HttpRequest {
+  readonly method: string;
+  /** Absolute, query included. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+  /** Ends the exchange at whatever point it has reached, the middle of the body included. */
+  readonly signal: AbortSignal;
+}
+
+/** One answer, read to its end. Its status is never a redirect (3xx): that is a `TransportFault`. */
+export interface HttpAnswer {
+  readonly status: number;
+  /** The `content-type` header, parameters included. */
+  readonly contentType?: string | undefined;
+  /** The body, decoded as UTF-8, without a byte order mark. */
+  readonly text: string;
+  /** Where the answer came from, when the platform tells. */
+  readonly url?: string | undefined;
+}
+
+/**
+ * Sends one request, once, and reads the whole answer.
+ *
+ * @throws TransportFault when there is no complete answer; its `stage` tells whether the request may have been received.
+ */
+export type SendHttp = (request: HttpRequest) => Promise<HttpAnswer>;

@@ -1,0 +1,12 @@
+interface Platform {
+  readonly process?: { readonly versions?: Readonly<Record<string, string | undefined>> };
+  readonly Deno?: unknown;
+  readonly navigator?: { readonly userAgent?: string };
+}
+
+/** Whether this is Node itself: Bun, Deno and workerd also call themselves Node, for the sake of older packages. */
+export function isNode(platform: Platform = globalThis): boolean {
+  const versions = platform.process?.versions;
+  if (versions?.["node"] === undefined || versions["bun"] !== undefined) return false;
+  return platform.Deno === undefined && platform.navigator?.userAgent !== "Cloudflare-Workers";
+}

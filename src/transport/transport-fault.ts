@@ -1,0 +1,66 @@
+import type { Retry } from "../../generated/description.ts";
+
+/** `not-sent`: proven that no byte of the request left. `sent-or-unknown`: the server may have received and obeyed it. */
+export type FaultStage = "not-sent" | "sent-or-unknown";
+
+/** Why there is no complete answer. */
+export type FaultReason =
+  | "refused"
+  | "unreachable"
+  | "dns"
+  | "tls"
+  | "connect-timeout"
+  | "reset"
+  | "bad-http"
+  | "redirect"
+  | "too-large"
+  | "bad-encoding"
+  | "aborted"
+  | "other";
+
+/** No complete answer to a request. Holds no part of the request: a signed body is as secret as its key. */
+export class TransportFault extends Error {
+  override readonly name = "TransportFault";
+  readonly stage: FaultStage;
+  readonly reason: FaultReason;
+  /** The HTTP status, where one was received. */
+  readonly status: number | undefined;
+
+  constructor(stage: FaultStage, reason: FaultReason, about: { cause?: unknown; status?: number | undefined } = {}) {
+    super(
+      `${sentences[reason]} ${stageSentences[stage]}`,
+      about.cause === undefined ? undefined : { cause: about.cause },
+    );
+    this.stage = stage;
+    this.reason = reason;
+    this.status = about.status;
+  }
+
+  /** Whether the same request may fare better later, its outcome aside. */
+  get retry(): Retry {
+    return lasting.has(this.reason) ? "never" : "after-delay";
+  }
+}
+
+const sentences: Readonly<Record<FaultReason, string>> = {
+  refused: "The server refused the connection.",
+  unreachable: "The server's network cannot be reached.",
+  dns: "The server's name could not be resolved.",
+  tls: "The TLS connection failed.",
+  "connect-timeout": "The server did not accept the connection in time.",
+  reset: "The connection ended before the answer was complete.",
+  "bad-http": "The answer is not HTTP.",
+  redirect: "The server answered with a redirect, and redirects are never followed.",
+  "too-large": "The answer is larger than allowed.",
+  "bad-encoding": "The answer is not UTF-8 text.",
+  aborted: "The call was ended before the answer was complete.",
+  other: "The request failed.",
+};
+
+const stageSentences: Readonly<Record<FaultStage, string>> = {
+  "not-sent": "Nothing was sent.",
+  "sent-or-unknown": "The server may have received the request.",
+};
+
+/** Waiting does not change a certificate, an answer's size or a caller's mind. */
+const lasting: ReadonlySet<FaultReason> = new Set(["tls", "redirect", "too-large", "bad-encoding", "aborted"]);

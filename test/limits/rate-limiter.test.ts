@@ -1,0 +1,237 @@
+import { getEventListeners } from "node:events";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { LimitFault, RateLimiter, type LimitRule } from "../../src/limits/index.ts";
+import { expectedGrants, fullestWindow, type Arrival, type Grants } from "./oracle.ts";
+import { settled, VirtualClock } from "./virtual-clock.ts";
+
+const trade: LimitRule = { key: "operation:trade", requests: 2, windowMs: 20 };
+const ticker: LimitRule = { key: "operation:ticker", requests: 3, windowMs: 15 };
+const address: LimitRule = { key: "address", requests: 4, windowMs: 30 };
+const rules = [trade, ticker, address];
+
+/** Plays a scenario in virtual time. */
+async function play(arrivals: readonly Arrival[]): Promise<Grants> {
+  const clock = new VirtualClock();
+  const limiter = new RateLimiter(clock);
+  const grants: (number | undefined)[] = arrivals.map(() => undefined);
+  const events = arrivals.flatMap(({ at, rules: given, abortAt }, index) => {
+    const abort = new AbortController();
+    const arrive = (): void => {
+      const { signal } = abort;
+      limiter.acquire(given, { signal }).then(
+        () => {
+          grants[index] = clock.now();
+        },
+        (fault: unknown) => {
+          expect(fault).toMatchObject({ name: "LimitFault", reason: "aborted" });
+        },
+      );
+    };
+    const leave =
+      abortAt === undefined
+        ? []
+        : [
+            {
+              at: abortAt,
+              run: () => {
+                abort.abort();
+              },
+            },
+          ];
+    return [{ at, run: arrive }, ...leave];
+  });
+  for (const { at, run } of events.sort((a, b) => a.at - b.at)) {
+    await clock.goTo(at);
+    run();
+    await settled();
+  }
+  await clock.goTo(100_000);
+  expect(clock.pending).toBe(0);
+  return grants;
+}
+
+/** Patience ends between two milliseconds, so that nobody leaves at the very moment of a grant. */
+const scenario = fc
+  .array(
+    fc.record({
+      gap: fc.oneof(fc.constant(0), fc.nat({ max: 12 })),
+      rules: fc.constantFrom([trade, address], [ticker, address], [address], [trade], []),
+      patience: fc.option(fc.integer({ min: 0, max: 60 }), { nil: undefined, freq: 3 }),
+    }),
+    { maxLength: 30 },
+  )
+  .map((steps) => {
+    let at = 0;
+    return steps.map(({ gap, rules: given, patience }): Arrival => {
+      at += gap;
+      return { at, rules: given, abortAt: patience === undefined ? undefined : at + patience + 0.5 };
+    });
+  });
+
+describe("RateLimiter, over random arrivals", () => {
+  it("grants each request when the slow and plain reading of its promise does", async () => {
+    await fc.assert(
+      fc.asyncProperty(scenario, async (arrivals) => {
+        expect(await play(arrivals)).toEqual(expectedGrants(arrivals));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("never grants more than the limit in any window", async () => {
+    await fc.assert(
+      fc.asyncProperty(scenario, async (arrivals) => {
+        const grants = await play(arrivals);
+        for (const rule of rules) expect(fullestWindow(rule, arrivals, grants)).toBeLessThanOrEqual(rule.requests);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("grants requests with the same rules in order of arrival", async () => {
+    await fc.assert(
+      fc.asyncProperty(scenario, async (arrivals) => {
+        const grants = await play(arrivals);
+        for (const lane of new Set(arrivals.map(({ rules: given }) => given))) {
+          const times = grants.filter((at, index) => at !== undefined && arrivals[index]?.rules === lane);
+          expect(times).toEqual(times.toSorted((a, b) => (a ?? 0) - (b ?? 0)));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("grants every request that is not given up", async () => {
+    await fc.assert(
+      fc.asyncProperty(scenario, async (arrivals) => {
+        const grants = await play(arrivals.map((arrival) => ({ ...arrival, abortAt: undefined })));
+        expect(grants).not.toContain(undefined);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe("RateLimiter", () => {
+  it("lets no burst pass around the edge of a window, where fixed windows let two pass", async () => {
+    const limit = { key: "x", requests: 10, windowMs: 1_000 };
+    const flood = Array.from({ length: 40 }, (): Arrival => ({ at: 900, rules: [limit] }));
+    const arrivals = [{ at: 0, rules: [limit] }, ...flood];
+    const grants = await play(arrivals);
+    expect(fullestWindow(limit, arrivals, grants)).toBe(10);
+    expect(grants.slice(0, 13)).toEqual([0, ...Array<number>(9).fill(900), 1_000, 1_900, 1_900]);
+  });
+
+  it("counts a request under none of its rules while one is full", async () => {
+    const grants = await play([
+      { at: 0, rules: [trade, address] },
+      { at: 0, rules: [trade, address] },
+      { at: 0, rules: [trade, address] },
+      { at: 1, rules: [address] },
+      { at: 2, rules: [address] },
+    ]);
+    expect(grants).toEqual([0, 0, 30, 1, 2]);
+  });
+
+  it("gives the turn of a request that was given up to the next", async () => {
+    const grants = await play([
+      { at: 0, rules: [trade] },
+      { at: 0, rules: [trade] },
+      { at: 1, rules: [trade], abortAt: 5 },
+      { at: 2, rules: [trade] },
+    ]);
+    expect(grants).toEqual([0, 0, undefined, 20]);
+  });
+
+  it("refuses a request given up before it came, with the reason as cause", async () => {
+    const reason = new Error("enough");
+    const fault: unknown = await new RateLimiter(new VirtualClock())
+      .acquire([trade], { signal: AbortSignal.abort(reason) })
+      .catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(LimitFault);
+    expect(fault).toMatchObject({ reason: "aborted", stage: "not-sent", cause: reason });
+  });
+
+  it("keeps neither listener nor alarm once a request has gone", async () => {
+    const clock = new VirtualClock();
+    const limiter = new RateLimiter(clock);
+    const { signal } = new AbortController();
+    await limiter.acquire([trade], { signal });
+    await limiter.acquire([trade], { signal });
+    const waiting = limiter.acquire([trade], { signal });
+    expect(getEventListeners(signal, "abort")).toHaveLength(1);
+    expect(clock.pending).toBe(1);
+    await clock.goTo(20);
+    await waiting;
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+    expect(clock.pending).toBe(0);
+  });
+
+  it("keeps no alarm for requests that were given up", async () => {
+    const clock = new VirtualClock();
+    const limiter = new RateLimiter(clock);
+    const abort = new AbortController();
+    await limiter.acquire([trade]);
+    await limiter.acquire([trade]);
+    const waiting = limiter.acquire([trade], { signal: abort.signal });
+    abort.abort();
+    await expect(waiting).rejects.toMatchObject({ reason: "aborted" });
+    expect(clock.pending).toBe(0);
+  });
+
+  it("refuses one key with two sets of numbers", async () => {
+    const limiter = new RateLimiter(new VirtualClock());
+    await limiter.acquire([trade]);
+    await expect(limiter.acquire([{ ...trade, requests: 3 }])).rejects.toThrow("first used with other numbers");
+    await expect(limiter.acquire([address, { ...trade, windowMs: 3 }])).rejects.toThrow(TypeError);
+  });
+
+  it("waits in real time too", async () => {
+    const limiter = new RateLimiter();
+    const brief = { key: "x", requests: 1, windowMs: 20 };
+    const begun = performance.now();
+    for (let i = 0; i < 3; i += 1) await limiter.acquire([brief]);
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(40);
+  });
+});
+
+describe("the shield", () => {
+  const shielded = (retryAfterMs: number): unknown =>
+    expect.objectContaining({ reason: "shielded", stage: "not-sent", retryAfterMs });
+
+  it("refuses every request until it is over", async () => {
+    const clock = new VirtualClock();
+    const limiter = new RateLimiter(clock);
+    limiter.shield(1_000);
+    await expect(limiter.acquire([trade])).rejects.toEqual(shielded(1_000));
+    await clock.goTo(400);
+    await expect(limiter.acquire([])).rejects.toEqual(shielded(600));
+    await clock.goTo(1_000);
+    await expect(limiter.acquire([trade])).resolves.toBeUndefined();
+  });
+
+  it("refuses those that wait at once, and they do not count", async () => {
+    const clock = new VirtualClock();
+    const limiter = new RateLimiter(clock);
+    await limiter.acquire([trade]);
+    await limiter.acquire([trade]);
+    const waiting = limiter.acquire([trade]);
+    const { signal } = new AbortController();
+    const alsoWaiting = limiter.acquire([trade, address], { signal });
+    limiter.shield(50);
+    await expect(waiting).rejects.toEqual(shielded(50));
+    await expect(alsoWaiting).rejects.toEqual(shielded(50));
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+    expect(clock.pending).toBe(0);
+    await clock.goTo(50);
+    await expect(Promise.all([limiter.acquire([trade]), limiter.acquire([trade])])).resolves.toHaveLength(2);
+  });
+
+  it("is not shortened by a second, shorter one", async () => {
+    const limiter = new RateLimiter(new VirtualClock());
+    limiter.shield(1_000);
+    limiter.shield(10);
+    await expect(limiter.acquire([trade])).rejects.toEqual(shielded(1_000));
+  });
+});

@@ -1,0 +1,52 @@
+import type { Clock } from "../../src/limits/index.ts";
+
+interface Alarm {
+  readonly at: number;
+  readonly callback: () => void;
+}
+
+/** A clock that stands still until it is told to go on. */
+export class VirtualClock implements Clock {
+  #now = 0;
+  readonly #alarms = new Set<Alarm>();
+
+  now(): number {
+    return this.#now;
+  }
+
+  wake(after: number, callback: () => void): () => void {
+    const alarm = { at: this.#now + after, callback };
+    this.#alarms.add(alarm);
+    return () => this.#alarms.delete(alarm);
+  }
+
+  /** Alarms that wait. */
+  get pending(): number {
+    return this.#alarms.size;
+  }
+
+  /** Goes on to a time, ringing every alarm on the way, and lets promises settle after each. */
+  async goTo(time: number): Promise<void> {
+    for (let alarm = this.#next(time); alarm !== undefined; alarm = this.#next(time)) {
+      this.#now = Math.max(this.#now, alarm.at);
+      this.#alarms.delete(alarm);
+      alarm.callback();
+      await settled();
+    }
+    this.#now = Math.max(this.#now, time);
+    await settled();
+  }
+
+  #next(until: number): Alarm | undefined {
+    let next: Alarm | undefined;
+    for (const alarm of this.#alarms) if (alarm.at <= until && alarm.at < (next?.at ?? Infinity)) next = alarm;
+    return next;
+  }
+}
+
+/** Lets everything that is already resolved run. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import * as crypto from "node:crypto";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { md5, platformCrypto, platformMd5, portableMd5, type CryptoModule, type Md5 } from "../../src/signing/md5.ts";
+
+const viaCreateHash = platformMd5({ createHash: (algorithm) => createHash(algorithm) });
+const viaHash = platformMd5(crypto);
+
+/** Every way to the digest, by name. */
+const implementations: [string, Md5 | undefined][] = [
+  ["the chosen one", md5],
+  ["plain JavaScript", portableMd5],
+  ["node:crypto, hash", viaHash],
+  ["node:crypto, createHash", viaCreateHash],
+];
+
+/** RFC 1321, "Test suite", and one text of several bytes per character. */
+const table: [string, string][] = [
+  ["", "d41d8cd98f00b204e9800998ecf8427e"],
+  ["a", "0cc175b9c0f1b6a831c399e269772661"],
+  ["abc", "900150983cd24fb0d6963f7d28e17f72"],
+  ["message digest", "f96b697d7cb7938d525a2f31aaf161d0"],
+  ["abcdefghijklmnopqrstuvwxyz", "c3fcd3d76192e4007dfb496cca67e13b"],
+  ["ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", "d174ab98d277d9f5a5611c2c9f419d9f"],
+  ["1234567890".repeat(8), "57edf4a22be3c955ac49da2e2107b67a"],
+  [
+    "密碼",
+    createHash("md5")
+      .update(Buffer.from([0xe5, 0xaf, 0x86, 0xe7, 0xa2, 0xbc]))
+      .digest("hex"),
+  ],
+];
+
+describe.each(implementations)("MD5 by %s", (_, implementation) => {
+  it.each(table)("%j", (text, want) => {
+    expect(implementation?.(text)).toBe(want);
+  });
+});
+
+describe("the choice of MD5", () => {
+  it("finds the platform's", () => {
+    expect(platformCrypto()?.hash).toBe(crypto.hash);
+  });
+
+  const none: [string, CryptoModule | undefined][] = [
+    ["there is no node:crypto", undefined],
+    ["it has neither function", {}],
+    [
+      "MD5 is forbidden",
+      {
+        hash: () => {
+          throw new Error("digital envelope routines::unsupported");
+        },
+      },
+    ],
+    ["it computes something else", { hash: () => "0".repeat(32) }],
+  ];
+
+  it.each(none)("has no platform's when %s", (_, module) => {
+    expect(platformMd5(module)).toBeUndefined();
+  });
+
+  it("agrees with itself, whichever it is", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+        const digests = new Set(implementations.map(([, implementation]) => implementation?.(text)));
+        expect(digests.size).toBe(1);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

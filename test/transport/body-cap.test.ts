@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import type { Socket } from "node:net";
+import { gzipSync } from "node:zlib";
+import { answer, head, json, writing } from "./answers.ts";
+import { startRawServer } from "./raw-server.ts";
+import { faultOf, post, transportNames, transports } from "./transports.ts";
+
+const maxBodyBytes = 256 * 1024;
+const block = Buffer.alloc(64 * 1024, " ");
+const want = { stage: "sent-or-unknown", reason: "too-large", retry: "never", status: 200 };
+
+/** Writes without end, as fast as the client reads. */
+function flood(socket: Socket): void {
+  const more = (): void => {
+    while (!socket.destroyed && socket.write(block));
+  };
+  socket.on("drain", more);
+  more();
+}
+
+describe.each(transportNames)("%s", (name) => {
+  it("reads an answer of exactly the cap", async () => {
+    const server = await startRawServer(writing(answer("200 OK", [json], Buffer.alloc(maxBodyBytes, "x"))));
+    try {
+      const { text } = await transports[name]({ maxBodyBytes })(post(`http://${server.host}/`));
+      expect(text).toHaveLength(maxBodyBytes);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it("refuses an answer of one byte more", async () => {
+    const server = await startRawServer(writing(answer("200 OK", [json], Buffer.alloc(maxBodyBytes + 1, "x"))));
+    try {
+      expect(await faultOf(transports[name]({ maxBodyBytes })(post(`http://${server.host}/`)))).toMatchObject(want);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it("refuses a length over the cap without waiting for the body", async () => {
+    const server = await startRawServer(writing(head("200 OK", [json, "content-length: 10000000000"])));
+    try {
+      expect(await faultOf(transports[name]()(post(`http://${server.host}/`)))).toMatchObject(want);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it("stops reading an endless answer, and ends the connection", async () => {
+    let closed: Promise<number> | undefined;
+    const server = await startRawServer((socket) => {
+      closed = new Promise((resolve) =>
+        socket.once("close", () => {
+          resolve(socket.bytesWritten);
+        }),
+      );
+      socket.write(head("200 OK", [json]));
+      flood(socket);
+    });
+    try {
+      expect(await faultOf(transports[name]({ maxBodyBytes })(post(`http://${server.host}/`)))).toMatchObject(want);
+      // What was on its way in the buffers of both ends, at most.
+      expect(await closed).toBeLessThan(16 * 1024 * 1024);
+    } finally {
+      await server.close();
+    }
+  });
+});
+
+describe("fetch", () => {
+  it("counts the bytes after inflation", async () => {
+    const bomb = gzipSync(Buffer.alloc(100 * maxBodyBytes, " "));
+    expect(bomb.byteLength).toBeLessThan(maxBodyBytes);
+    const server = await startRawServer(writing(answer("200 OK", [json, "content-encoding: gzip"], bomb)));
+    try {
+      expect(await faultOf(transports.fetch({ maxBodyBytes })(post(`http://${server.host}/`)))).toMatchObject(want);
+    } finally {
+      await server.close();
+    }
+  });
+});
