@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import type { OutputFile } from "./emit/output.ts";
 import { loadGuides } from "./load/guides.ts";
 import { DocumentError, loadDocument } from "./load/load-document.ts";
-import { buildModel } from "./model/model.ts";
+import { buildModel } from "./model/build-model.ts";
 import { compareFolder, writeFolder } from "./output/folder.ts";
 
 const usage = `Usage: npm run generate -- [--check] [--spec FILE] [--out FOLDER]

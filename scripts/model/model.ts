@@ -1,8 +1,5 @@
 import type { ApiDescription, CodelessError, ErrorDescription, OperationDescription, Shape } from "./description.ts";
 import type { OpenApiDocument, OperationObject, SchemaObject, SigningObject, TagObject } from "./openapi.ts";
-import { codelessHeading, errorAnchor, errorHeading, operationAnchor, referencePage } from "./reference-links.ts";
-import { readOperations } from "./operations.ts";
-import { schemaShape } from "./schema-shape.ts";
 
 /** An operation with all that the emitters need beside the run-time's data. */
 export interface OperationModel extends OperationDescription {
@@ -51,63 +48,4 @@ export interface Model {
   readonly signing: SigningObject;
   readonly envelopeSchema: string;
   readonly envelope: ApiDescription["envelope"];
-}
-
-export function buildModel(document: OpenApiDocument, guides: readonly GuideModel[]): Model {
-  const schemas = Object.entries(document.components.schemas);
-  const [catalogueName, catalogue] = only(schemas, "x-error-codes");
-  const [envelopeSchema, envelopeObject] = only(schemas, "x-error-envelope");
-  const envelope = envelopeObject["x-error-envelope"] ?? missing("x-error-envelope");
-
-  const errors = Object.entries(catalogue["x-error-codes"] ?? {})
-    .map(([code, { source, ...row }]) => ({
-      code: Number(code),
-      ...row,
-      source,
-      docs: referencePage(errorAnchor(row.kind, errorHeading(Number(code), row.name))),
-    }))
-    .toSorted((a, b) => a.code - b.code);
-  const errorGroups = Object.entries(catalogue["x-error-groups"] ?? {}).map(([name, group]) => ({ name, ...group }));
-  const codelessErrors = (catalogue["x-codeless-errors"] ?? []).map((row) => ({
-    ...row,
-    docs: referencePage(errorAnchor(row.kind, codelessHeading(row.trigger, row.name))),
-  }));
-  const signing = Object.values(document.components.securitySchemes).find((scheme) => scheme["x-signing"])?.[
-    "x-signing"
-  ];
-
-  const shapes = new Map<string, Shape>();
-  for (const [name, schema] of schemas) {
-    if (name !== envelopeSchema) shapes.set(name, schemaShape(schema, `schemas/${name}`));
-  }
-  return {
-    document,
-    guides,
-    tags: document.tags,
-    operations: readOperations(document, {
-      envelopeSchema,
-      errorGroups,
-      link: (id, tag) => referencePage(operationAnchor(id, tag)),
-    }),
-    shapes,
-    errors,
-    errorGroups,
-    codelessErrors,
-    signing: signing ?? missing("x-signing in a security scheme"),
-    envelopeSchema,
-    envelope,
-  };
-
-  function missing(what: string): never {
-    throw new Error(`The document has no ${what} (schema ${catalogueName}).`);
-  }
-}
-
-function only(schemas: readonly [string, SchemaObject][], extension: keyof SchemaObject): [string, SchemaObject] {
-  const found = schemas.filter(([, schema]) => schema[extension] !== undefined);
-  const [first] = found;
-  if (first === undefined || found.length > 1) {
-    throw new Error(`Exactly one schema must carry ${extension}; ${String(found.length)} do.`);
-  }
-  return first;
 }

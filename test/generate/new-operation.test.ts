@@ -1,7 +1,12 @@
+import { writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import ts from "typescript";
 import { expect, test } from "vitest";
+import type { ApiDescription } from "../../generated/description.ts";
 import { generate } from "../../scripts/generate.ts";
+import { createClientFor } from "../../src/client/index.ts";
 import { copySpec } from "./spec-copy.ts";
 
 const newOperation = `post:
@@ -102,4 +107,56 @@ test("a new operation and a new code need nothing but the document and the comma
   expect(await text("reference/errors.md")).toContain("ClockStopped");
   expect(await text("docs/index.html")).toContain("19999 ClockStopped");
   expect(await text("samples/serverTime.ts")).toContain("client.serverTime({ precision: 3 })");
+  await callIt(out);
+  expect(typeErrors(out)).toEqual([]);
 });
+
+/** The client, given the new data and not a line of new code. */
+async function callIt(out: string): Promise<void> {
+  const { okcoin } = (await import(pathToFileURL(join(out, "index.ts")).href)) as { okcoin: ApiDescription };
+  const answers = ['{"result":true,"time":"1441000200000","drift":0.10}', '{"result":false,"error_code":19999}'];
+  const client = createClientFor(okcoin, {
+    baseUrl: "https://exchange.test",
+    apiKey: "key",
+    secretKey: "secret",
+    retry: false,
+    fetch: () => Promise.resolve(new Response(answers.shift())),
+  });
+  await expect(client.serverTime?.({ precision: 3 })).resolves.toEqual({
+    result: true,
+    time: 1441000200000,
+    drift: "0.10",
+  });
+  await expect(client.serverTime?.({ precision: 3 })).rejects.toMatchObject({
+    code: 19999,
+    name: "ClockStopped",
+    retry: "after-delay",
+  });
+  await expect(client.serverTime?.({ precision: 4 })).rejects.toMatchObject({ field: "precision" });
+}
+
+/** What the compiler says of a caller of the new method. */
+function typeErrors(out: string): string[] {
+  const file = join(out, "caller.ts");
+  const source = `import type { Methods, OperationTypes } from "./methods.ts";
+export async function call(client: Methods): Promise<string> {
+  const { time, drift } = await client.serverTime({ precision: 3 });
+  // @ts-expect-error -- a field that is not there
+  await client.serverTime({ precison: 3 });
+  const code: OperationTypes["serverTime"]["codes"] = 19999;
+  return drift + time.toFixed() + String(code);
+}
+`;
+  writeFileSync(file, source);
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    module: ts.ModuleKind.NodeNext,
+    target: ts.ScriptTarget.ES2023,
+    allowImportingTsExtensions: true,
+    types: [],
+  };
+  return ts
+    .getPreEmitDiagnostics(ts.createProgram([file], options))
+    .map((found) => ts.flattenDiagnosticMessageText(found.messageText, "\n"));
+}

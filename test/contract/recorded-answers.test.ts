@@ -1,0 +1,58 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import document from "../../generated/openapi.json" with { type: "json" };
+import type { OperationId } from "../../generated/methods.ts";
+import { operations } from "../../generated/operations.ts";
+import { createClientFor } from "../../src/client/index.ts";
+import { OkcoinError } from "../../src/errors/index.ts";
+import { okcoin } from "../../generated/index.ts";
+import { exampleRequests } from "./example-requests.ts";
+import { failures, successes } from "./recorded-answers.ts";
+
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+ajv.addSchema(document, "document");
+
+/** Whether a body is legal under the document, with what is wrong when it is not. */
+function documentErrors(operation: OperationId, body: string): unknown {
+  const { path, method } = operations[operation];
+  const pointer = ["paths", path, method.toLowerCase(), "responses", "200", "content", "application/json", "schema"]
+    .map((part) => part.replaceAll("~", "~0").replaceAll("/", "~1"))
+    .join("/");
+  const validate = ajv.getSchema(`document#/${pointer}`);
+  if (!validate) throw new Error(`${operation} declares no JSON answer`);
+  return validate(JSON.parse(body)) ? null : validate.errors;
+}
+
+/** The answer as the client gives it. */
+function throughClient(operation: OperationId, body: string): Promise<unknown> {
+  const client = createClientFor(okcoin, {
+    baseUrl: "https://exchange.test",
+    apiKey: "c821db84-6fbd-11e4-a9e3-c86000d26d7c",
+    secretKey: "SECRETKEY0123456789ABCDEF",
+    retry: false,
+    rateLimit: false,
+    fetch: () => Promise.resolve(new Response(body)),
+  });
+  return client[operation](exampleRequests[operation]);
+}
+
+describe("recorded successes", () => {
+  test.each(successes)("$operation: $name", async ({ operation, body }) => {
+    expect(documentErrors(operation, body)).toBeNull();
+    await expect(throughClient(operation, body)).resolves.toBeDefined();
+  });
+
+  test("every operation has one, but for tickers, whose answer is recorded nowhere", () => {
+    const recorded = new Set<string>(successes.map(({ operation }) => operation));
+    expect(Object.keys(operations).filter((id) => !recorded.has(id))).toEqual(["tickers"]);
+  });
+});
+
+describe.each(Object.keys(operations) as OperationId[])("recorded failures of %s", (operation) => {
+  test.each(failures)("$name", async ({ body, code }) => {
+    expect(documentErrors(operation, body)).toBeNull();
+    const error: unknown = await throughClient(operation, body).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(OkcoinError);
+    expect(error).toMatchObject({ operation, code });
+  });
+});
