@@ -1,0 +1,1 @@
+export { listen, type ListenOptions, type SandboxServer } from "./listen.ts";

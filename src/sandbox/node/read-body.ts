@@ -1,0 +1,25 @@
+import type { IncomingMessage } from "node:http";
+import { MAXIMUM_BODY } from "../request-fields.ts";
+
+export interface Body {
+  readonly text: string;
+  /** False when the body was too long and the rest of it was left unread. */
+  readonly complete: boolean;
+}
+
+/**
+ * Reads a body up to the length at which the front door refuses it. What goes beyond is never kept.
+ *
+ * @throws Error when the connection ends before the body does
+ */
+export async function readBody(request: IncomingMessage): Promise<Body> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    // One character per byte keeps it too long, so that half a body is never taken for a whole one.
+    if (length > MAXIMUM_BODY) return { text: Buffer.concat(chunks).toString("latin1"), complete: false };
+  }
+  return { text: Buffer.concat(chunks).toString("utf8"), complete: true };
+}

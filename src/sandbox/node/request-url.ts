@@ -1,0 +1,18 @@
+import type { IncomingMessage } from "node:http";
+
+const AUTHORITY = /^[A-Za-z0-9.:[\]-]+$/;
+
+/**
+ * The address that a request was sent to, by its Host header: a page elsewhere that points its own name at this machine
+ * shows itself there, and meets the rule that plain http is for loopback hosts.
+ *
+ * @param allowRemote whoever can reach the server may use it, under any name
+ * @returns `undefined` when target or header are no address
+ */
+export function requestUrl(request: IncomingMessage, allowRemote: boolean): URL | undefined {
+  const host = allowRemote ? "localhost" : (request.headers.host ?? "localhost");
+  const target = request.url ?? "/";
+  if (!AUTHORITY.test(host)) return undefined;
+  const text = target.startsWith("/") ? `http://${host}${target}` : target;
+  return /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+}

@@ -1,0 +1,47 @@
+import type { Exchange } from "../exchange/exchange.ts";
+import { formatUnits } from "../exchange/fixed-point.ts";
+import type { Balance } from "../exchange/ledger.ts";
+import type { Trader } from "../exchange/trader.ts";
+import { worth } from "../exchange/valuation.ts";
+import { forTrader } from "./handler.ts";
+
+/** The money in which an account's total is told. */
+const FIAT = "cny";
+
+/** Digits after the point that such a total has. */
+const CENT = 1_000_000n;
+
+export const userinfo = forTrader<"userinfo">((exchange, _params, trader) => {
+  const borrowed = amounts(exchange, trader, (balance) => balance.borrowed);
+  const hasLoan = Object.values(borrowed).some((amount) => amount !== "0");
+  const total = value(exchange, trader, (balance) => balance.free + balance.frozen);
+  const owed = value(exchange, trader, (balance) => balance.borrowed);
+  return {
+    result: true,
+    info: {
+      funds: {
+        asset: { net: formatUnits(total - owed), total: formatUnits(total) },
+        free: amounts(exchange, trader, (balance) => balance.free),
+        freezed: amounts(exchange, trader, (balance) => balance.frozen),
+        ...(hasLoan ? { borrow: borrowed } : {}),
+      },
+    },
+  };
+});
+
+type Part = (balance: Readonly<Balance>) => bigint;
+
+/** One part of every currency, those that the account never held included. */
+function amounts(exchange: Exchange, trader: Trader, part: Part): Record<string, string> {
+  return Object.fromEntries(
+    exchange.currencies.map((currency) => [currency, formatUnits(part(exchange.ledger.balance(trader, currency)))]),
+  );
+}
+
+function value(exchange: Exchange, trader: Trader, part: Part): bigint {
+  let sum = 0n;
+  for (const currency of exchange.currencies) {
+    sum += worth(exchange, currency, part(exchange.ledger.balance(trader, currency)), FIAT);
+  }
+  return sum - (sum % CENT);
+}

@@ -1,0 +1,89 @@
+import { ErrorCode } from "../../../generated/errors.ts";
+import type { OperationTypes } from "../../../generated/methods.ts";
+import { depth as levelsOf } from "../exchange/depth.ts";
+import { formatUnits } from "../exchange/fixed-point.ts";
+import type { Ticker } from "../exchange/market.ts";
+import type { BookLevel } from "../exchange/order-book.ts";
+import { isRefusal, refuse } from "../exchange/refusal.ts";
+import type { Trade } from "../exchange/trade-tape.ts";
+import { findMarket, forTrader, type Handler } from "./handler.ts";
+
+/**
+ * How many trades one answer holds: sources say 60 or 600 (reference, "GET /api/v1/trades.do"), and a recorder rather
+ * has more.
+ */
+const TRADES = 600;
+
+/** Merged levels are this many price ticks wide; no source tells the exchange's own width. */
+const MERGED_TICKS = 10n;
+
+export const ticker: Handler<"ticker"> = (exchange, { symbol }) => {
+  const market = findMarket(exchange, symbol, ErrorCode.MarketNotFound);
+  if (isRefusal(market)) return market;
+  const now = exchange.clock.now();
+  const current = market.ticker(now);
+  if (current === undefined) return refuse(ErrorCode.MarketDataUnavailable);
+  return { date: seconds(now), ticker: writeTicker(current) };
+};
+
+/** Pairs that never traded are left out. */
+export const tickers: Handler<"tickers"> = (exchange) => {
+  const now = exchange.clock.now();
+  const entries = exchange.markets.flatMap((market) => {
+    const current = market.ticker(now);
+    return current === undefined ? [] : [{ symbol: market.rules.symbol, ...writeTicker(current) }];
+  });
+  return { date: seconds(now), tickers: entries };
+};
+
+export const depth: Handler<"depth"> = (exchange, { symbol, size = Infinity, merge }) => {
+  const market = findMarket(exchange, symbol, ErrorCode.MarketNotFound);
+  if (isRefusal(market)) return market;
+  const width = merge === 1 ? market.rules.priceTick * MERGED_TICKS : undefined;
+  return {
+    asks: levelsOf(market.book, "sell", size, width).map(writeLevel).reverse(),
+    bids: levelsOf(market.book, "buy", size, width).map(writeLevel),
+  };
+};
+
+export const trades: Handler<"trades"> = (exchange, { symbol, since }) => {
+  const market = findMarket(exchange, symbol, ErrorCode.MarketNotFound);
+  if (isRefusal(market)) return market;
+  return (since === undefined ? market.tape.latest(TRADES) : market.tape.after(BigInt(since), TRADES)).map(writeTrade);
+};
+
+/** Public trades, not the caller's own, in spite of the name and the key. */
+export const tradeHistory = forTrader<"tradeHistory">((exchange, { symbol, since }) => {
+  const market = findMarket(exchange, symbol);
+  return isRefusal(market) ? market : market.tape.after(BigInt(since), TRADES).map(writeTrade);
+});
+
+function writeTrade({ time, price, amount, tid, side }: Trade): OperationTypes["trades"]["value"][number] {
+  return {
+    date: seconds(time),
+    date_ms: time,
+    price: formatUnits(price),
+    amount: formatUnits(amount),
+    tid: String(tid),
+    type: side,
+  };
+}
+
+function writeTicker({ bid, ask, last, high, low, volume }: Ticker): OperationTypes["ticker"]["value"]["ticker"] {
+  return {
+    buy: formatUnits(bid),
+    high: formatUnits(high),
+    last: formatUnits(last),
+    low: formatUnits(low),
+    sell: formatUnits(ask),
+    vol: formatUnits(volume),
+  };
+}
+
+function writeLevel({ price, amount }: BookLevel): [string, string] {
+  return [formatUnits(price), formatUnits(amount)];
+}
+
+function seconds(milliseconds: number): number {
+  return Math.floor(milliseconds / 1000);
+}

@@ -1,0 +1,61 @@
+import { ErrorCode } from "../../../generated/errors.ts";
+import { parseUnits } from "../exchange/fixed-point.ts";
+import type { Placement } from "../exchange/order.ts";
+import { isRefusal, refuse, type Refusal } from "../exchange/refusal.ts";
+import { findMarket, forTrader, type Params } from "./handler.ts";
+
+export const trade = forTrader<"trade">((exchange, params, trader) => {
+  const market = findMarket(exchange, params.symbol);
+  if (isRefusal(market)) return market;
+  const placement = readPlacement(params);
+  if (isRefusal(placement)) return placement;
+  const order = exchange.place(trader, market, placement);
+  return isRefusal(order) ? order : { result: true, order_id: String(order.id) };
+});
+
+/**
+ * Every order stands for itself, in the order given; what one placed, the next may meet in the book. The answer is a
+ * success when any was placed.
+ */
+export const batchTrade = forTrader<"batchTrade">((exchange, { symbol, type: common, orders_data: orders }, trader) => {
+  const market = findMarket(exchange, symbol);
+  if (isRefusal(market)) return market;
+  const outcomes = orders.map((order) => {
+    if (isRefusal(order)) return order;
+    const type = order.type ?? common;
+    if (type === undefined) return refuse(ErrorCode.NoSuchOrderType);
+    const placement = readPlacement({ ...order, symbol, type });
+    return isRefusal(placement) ? placement : exchange.place(trader, market, placement);
+  });
+  const order_info = outcomes.map((outcome) =>
+    isRefusal(outcome) ? { error_code: outcome.refused, order_id: NOT_PLACED } : { order_id: String(outcome.id) },
+  );
+  const refusal = outcomes.find(isRefusal);
+  return refusal !== undefined && outcomes.every(isRefusal)
+    ? { ...refusal, answer: { order_info, result: false } }
+    : { order_info, result: true };
+});
+
+/** What stands in a batch's answer where an order was refused. */
+const NOT_PLACED = "-1";
+
+/** Wire terms to the exchange's own: for a market buy the wire's `price` is the sum to spend. */
+function readPlacement(params: Params<"trade">): Placement | Refusal {
+  switch (params.type) {
+    case "buy":
+    case "sell": {
+      const price = parseUnits(params.price);
+      const amount = parseUnits(params.amount);
+      if (price === undefined || amount === undefined) return refuse(ErrorCode.DecimalRoundingFailed);
+      return { kind: "limit", side: params.type, price, amount };
+    }
+    case "buy_market": {
+      const spend = parseUnits(params.price);
+      return spend === undefined ? refuse(ErrorCode.DecimalRoundingFailed) : { kind: "market", side: "buy", spend };
+    }
+    case "sell_market": {
+      const amount = parseUnits(params.amount);
+      return amount === undefined ? refuse(ErrorCode.DecimalRoundingFailed) : { kind: "market", side: "sell", amount };
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import type { OperationTypes } from "../../../generated/methods.ts";
+import { divide, formatUnits } from "../exchange/fixed-point.ts";
+import type { Order, OrderStatus } from "../exchange/order.ts";
+
+type OrderAnswer = OperationTypes["orderInfo"]["value"]["orders"][number];
+
+/** The exchange's numbers for where an order stands (reference, "Order status codes"). */
+const STATUS = { cancelled: -1, open: 0, "partly-filled": 1, filled: 2 } as const satisfies Record<OrderStatus, number>;
+
+/** An order as answers show it. */
+export function writeOrder(order: Order): OrderAnswer {
+  return {
+    amount: formatUnits(order.amount),
+    avg_price: formatUnits(averagePrice(order)),
+    create_date: order.created,
+    deal_amount: formatUnits(order.filled),
+    order_id: String(order.id),
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the exchange sent it, and old clients read it
+    orders_id: String(order.id),
+    price: formatUnits(order.price),
+    status: STATUS[order.status],
+    symbol: order.symbol,
+    type: order.kind === "limit" ? order.side : `${order.side}_market`,
+  };
+}
+
+/** What its fills cost on average; 0 before the first. */
+function averagePrice({ filled, turnover }: Order): bigint {
+  return filled === 0n ? 0n : divide(turnover, filled);
+}

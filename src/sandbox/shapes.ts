@@ -1,0 +1,27 @@
+import type { ObjectShape, RequestShape, Shape } from "../../generated/description.ts";
+
+/** A shape that is no reference to another. */
+export type PlainShape = Exclude<Shape, { readonly type: "ref" }>;
+
+export type NamedShapes = Readonly<Record<string, Shape>>;
+
+/** Follows references to the shape they name. */
+export function plainShape(shape: Shape, named: NamedShapes): PlainShape {
+  let current = shape;
+  while (current.type === "ref") {
+    const target = named[current.name];
+    if (target === undefined) throw new Error(`The description has no shape named ${current.name}.`);
+    current = target;
+  }
+  return current;
+}
+
+/** The objects a request may be: one, or one for each value of the field that decides. */
+export function requestVariants(shape: RequestShape): readonly ObjectShape[] {
+  return shape.type === "object" ? [shape] : shape.options.map((option) => option.shape);
+}
+
+/** Every field name a request may carry. */
+export function requestFields(shape: RequestShape): readonly string[] {
+  return [...new Set(requestVariants(shape).flatMap((variant) => Object.keys(variant.properties)))];
+}

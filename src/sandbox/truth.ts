@@ -1,0 +1,74 @@
+import type { Exchange } from "./exchange/exchange.ts";
+import { formatUnits } from "./exchange/fixed-point.ts";
+import type { Order, OrderStatus } from "./exchange/order.ts";
+import type { Side } from "./exchange/order-book.ts";
+import type { KeyRing } from "./key-ring.ts";
+
+/** An order as it really is. Amounts and prices are plain decimal text, ids have all their digits. */
+export interface TrueOrder {
+  readonly id: string;
+  readonly symbol: string;
+  readonly type: "limit" | "market";
+  readonly side: Side;
+  readonly status: OrderStatus;
+  /** The limit; for a market buy the sum given to spend, for a market sell "0". */
+  readonly price: string;
+  readonly amount: string;
+  readonly filled: string;
+  /** Quote currency that changed hands. */
+  readonly turnover: string;
+  /** In the currency received. */
+  readonly fee: string;
+  readonly created: number;
+}
+
+/** What an account holds of one currency. */
+export interface TrueBalance {
+  readonly free: string;
+  readonly frozen: string;
+  readonly borrowed: string;
+}
+
+/** What really is, whatever the answers said: for tests that must know whether an order was placed exactly once. */
+export interface Truth {
+  /** All orders ever placed by an account, oldest first. */
+  orders(apiKey: string): readonly TrueOrder[];
+  /** By currency. */
+  balances(apiKey: string): Readonly<Record<string, TrueBalance>>;
+}
+
+export function createTruth(exchange: Exchange, keys: KeyRing): Truth {
+  const trader = (apiKey: string) => {
+    const key = keys.find(apiKey);
+    if (key === undefined)
+      throw new RangeError("No account of this sandbox has that API key; make one with createAccount.");
+    return key.trader;
+  };
+  return {
+    orders: (apiKey) => trader(apiKey).orders.map(describe),
+    balances: (apiKey) =>
+      Object.fromEntries(
+        [...exchange.ledger.balances(trader(apiKey))].map(([currency, { free, frozen, borrowed }]) => [
+          currency,
+          { free: formatUnits(free), frozen: formatUnits(frozen), borrowed: formatUnits(borrowed) },
+        ]),
+      ),
+  };
+}
+
+function describe(order: Order): TrueOrder {
+  const { id, symbol, kind, side, status, price, amount, filled, turnover, fee, created } = order;
+  return {
+    id: String(id),
+    symbol,
+    type: kind,
+    side,
+    status,
+    price: formatUnits(price),
+    amount: formatUnits(amount),
+    filled: formatUnits(filled),
+    turnover: formatUnits(turnover),
+    fee: formatUnits(fee),
+    created,
+  };
+}

@@ -1,0 +1,206 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Candles } from "../../../src/sandbox/exchange/candles.ts";
+import { depth } from "../../../src/sandbox/exchange/depth.ts";
+import { ONE } from "../../../src/sandbox/exchange/fixed-point.ts";
+import { Market } from "../../../src/sandbox/exchange/market.ts";
+import { OrderBook, type Resting } from "../../../src/sandbox/exchange/order-book.ts";
+import { RollingDay } from "../../../src/sandbox/exchange/rolling-day.ts";
+import { TradeTape, type Trade } from "../../../src/sandbox/exchange/trade-tape.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+function trade(time: number, price: number, amount: number): Trade {
+  return { tid: BigInt(time), time, price: BigInt(price), amount: BigInt(amount), side: "buy" };
+}
+
+describe("rolling day", () => {
+  it("forgets a trade exactly 24 hours after it", () => {
+    const day = new RollingDay();
+    day.add(trade(0, 50, 1));
+    day.add(trade(HOUR, 40, 2));
+    expect(day.at(DAY - 1)).toEqual({ high: 50n, low: 40n, volume: 3n });
+    expect(day.at(DAY)).toEqual({ high: 40n, low: 40n, volume: 2n });
+    expect(day.at(DAY + HOUR)).toBeUndefined();
+  });
+
+  it("shows what a look at each trade shows", () => {
+    const gap = fc.record({
+      after: fc.nat({ max: 5 * HOUR }),
+      price: fc.nat({ max: 9 }),
+      amount: fc.integer({ min: 1, max: 9 }),
+    });
+    fc.assert(
+      fc.property(fc.array(gap, { minLength: 1, maxLength: 60 }), fc.nat({ max: DAY }), (gaps, later) => {
+        const day = new RollingDay();
+        let time = 0;
+        const trades = gaps.map(({ after, price, amount }) => trade((time += after), price, amount));
+        for (const each of trades) day.add(each);
+        const now = time + later;
+        const recent = trades.filter((each) => each.time > now - DAY);
+        const prices = recent.map(({ price }) => Number(price));
+        const want =
+          recent.length === 0
+            ? undefined
+            : {
+                high: BigInt(Math.max(...prices)),
+                low: BigInt(Math.min(...prices)),
+                volume: recent.reduce((sum, { amount }) => sum + amount, 0n),
+              };
+        expect(day.at(now)).toEqual(want);
+      }),
+    );
+  });
+
+  it("stays right over many more trades than it keeps at once", () => {
+    const day = new RollingDay();
+    for (let hour = 0; hour < 10_000; hour += 1) day.add(trade(hour * HOUR, hour % 100, 1));
+    expect(day.at(9_999 * HOUR)).toEqual({ high: 99n, low: 76n, volume: 24n });
+  });
+});
+
+describe("candles", () => {
+  /** 2016-05-16 was a Monday. */
+  const monday = 1_463_356_800_000;
+  const candles = new Candles();
+  for (const [minute, price, amount] of [
+    [0, 10, 1],
+    [0.5, 12, 2],
+    [0.9, 9, 1],
+    [2, 11, 5],
+    [61, 8, 1],
+    [7 * 24 * 60, 20, 1],
+  ] as const) {
+    candles.add(trade(monday + minute * MINUTE, price, amount));
+  }
+  const bars = (length: number, since?: number) =>
+    candles
+      .bars(length, since)
+      .map(({ start, open, high, low, close, volume }) => [
+        (start - monday) / MINUTE,
+        ...[open, high, low, close, volume].map(Number),
+      ]);
+
+  it("takes first, highest, lowest, last and sum of each stretch", () => {
+    expect(bars(MINUTE)).toEqual([
+      [0, 10, 12, 9, 9, 4],
+      [2, 11, 11, 11, 11, 5],
+      [61, 8, 8, 8, 8, 1],
+      [10080, 20, 20, 20, 20, 1],
+    ]);
+  });
+
+  it("puts longer bars together", () => {
+    expect(bars(HOUR)).toEqual([
+      [0, 10, 12, 9, 11, 9],
+      [60, 8, 8, 8, 8, 1],
+      [10080, 20, 20, 20, 20, 1],
+    ]);
+  });
+
+  it("begins weeks on Mondays", () => {
+    expect(bars(7 * DAY)).toEqual([
+      [0, 10, 12, 8, 8, 10],
+      [10080, 20, 20, 20, 20, 1],
+    ]);
+  });
+
+  it("leaves out bars that begin before a time", () => {
+    expect(bars(HOUR, monday + 1).map(([start]) => start)).toEqual([60, 10080]);
+  });
+});
+
+describe("trade tape", () => {
+  const tape = new TradeTape();
+  for (let tid = 10; tid <= 50; tid += 10) tape.add(trade(tid, 1, 1));
+  const tids = (trades: readonly Trade[]) => trades.map(({ tid }) => Number(tid));
+
+  it.each([
+    [0n, 9, [10, 20, 30, 40, 50]],
+    [20n, 9, [30, 40, 50]],
+    [20n, 2, [30, 40]],
+    [25n, 9, [30, 40, 50]],
+    [50n, 9, []],
+  ])("after %s, at most %s", (tid, count, want) => {
+    expect(tids(tape.after(tid, count))).toEqual(want);
+  });
+
+  it("gives the latest, oldest of them first", () => {
+    expect(tids(tape.latest(2))).toEqual([40, 50]);
+  });
+});
+
+describe("depth", () => {
+  const book = new OrderBook<Resting>();
+  const rows = [
+    ["buy", 99, 1],
+    ["buy", 95, 2],
+    ["buy", 89, 4],
+    ["sell", 100, 1],
+    ["sell", 101, 2],
+    ["sell", 110, 4],
+    ["sell", 111, 8],
+  ] as const;
+  rows.forEach(([side, price, open], index) => {
+    book.add({ id: BigInt(index), side, price: BigInt(price), open: BigInt(open) });
+  });
+  const levels = (side: "buy" | "sell", size: number, width?: bigint) =>
+    depth(book, side, size, width).map(({ price, amount }) => [Number(price), Number(amount)]);
+
+  it("shows the best levels first", () => {
+    expect(levels("buy", 2)).toEqual([
+      [99, 1],
+      [95, 2],
+    ]);
+    expect(levels("sell", 9)).toEqual([
+      [100, 1],
+      [101, 2],
+      [110, 4],
+      [111, 8],
+    ]);
+  });
+
+  it("merges bids down and asks up", () => {
+    expect(levels("buy", 9, 10n)).toEqual([
+      [90, 3],
+      [80, 4],
+    ]);
+    expect(levels("sell", 2, 10n)).toEqual([
+      [100, 1],
+      [110, 6],
+    ]);
+  });
+});
+
+describe("what grows without end", () => {
+  it("leaves the latest trades readable", () => {
+    const tape = new TradeTape();
+    for (let tid = 1; tid <= 100_000; tid += 1) tape.add(trade(tid, 1, 1));
+    expect(tape.latest(Infinity).length).toBeLessThanOrEqual(40_000);
+    expect(tape.after(99_997n, 600).map(({ tid }) => tid)).toEqual([99_998n, 99_999n, 100_000n]);
+  });
+});
+
+describe("a market", () => {
+  it("is not opened on a grid where price times amount needs rounding", () => {
+    const rules = { symbol: "btc_cny", base: "btc", quote: "cny", minimumAmount: 1n };
+    expect(() => new Market({ ...rules, priceTick: 1n, amountStep: 100n })).toThrow(/must be a multiple of 0.00000001/);
+    expect(() => new Market({ ...rules, priceTick: 0n, amountStep: 100n })).toThrow(RangeError);
+  });
+
+  it("has no ticker before its first trade", () => {
+    const market = new Market({
+      symbol: "btc_cny",
+      base: "btc",
+      quote: "cny",
+      minimumAmount: 1n,
+      priceTick: ONE,
+      amountStep: ONE,
+    });
+    expect(market.ticker(0)).toBeUndefined();
+    market.record(trade(1, 5, 2));
+    expect(market.ticker(1)).toEqual({ bid: 5n, ask: 5n, last: 5n, high: 5n, low: 5n, volume: 2n });
+  });
+});

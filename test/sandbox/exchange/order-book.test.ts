@@ -1,0 +1,125 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { OrderBook, type Resting, type Side } from "../../../src/sandbox/exchange/order-book.ts";
+
+type Row = readonly [id: number, side: Side, price: number, open: number];
+
+function bookOf(...rows: readonly Row[]): OrderBook<Resting> {
+  const book = new OrderBook<Resting>();
+  for (const row of rows) book.add(resting(row));
+  return book;
+}
+
+function resting([id, side, price, open]: Row): Resting {
+  return { id: BigInt(id), side, price: BigInt(price), open: BigInt(open) };
+}
+
+function ids(book: OrderBook<Resting>, side: Side): number[] {
+  return [...book.orders(side)].map((order) => Number(order.id));
+}
+
+function levels(book: OrderBook<Resting>, side: Side): [number, number][] {
+  return [...book.levels(side)].map(({ price, amount }) => [Number(price), Number(amount)]);
+}
+
+describe("priority", () => {
+  const book = bookOf(
+    [1, "buy", 10, 5],
+    [2, "buy", 12, 5],
+    [3, "buy", 10, 5],
+    [4, "sell", 15, 1],
+    [5, "sell", 13, 2],
+    [6, "sell", 13, 3],
+  );
+
+  it("puts the best price first, then the oldest order", () => {
+    expect(ids(book, "buy")).toEqual([2, 1, 3]);
+    expect(ids(book, "sell")).toEqual([5, 6, 4]);
+  });
+
+  it("adds up the orders at a price", () => {
+    expect(levels(book, "buy")).toEqual([
+      [12, 5],
+      [10, 10],
+    ]);
+    expect(levels(book, "sell")).toEqual([
+      [13, 5],
+      [15, 1],
+    ]);
+  });
+});
+
+describe("changes", () => {
+  it("keeps an order's place when it is filled in part, and drops it when nothing is open", () => {
+    const book = bookOf([1, "buy", 10, 5], [2, "buy", 10, 5]);
+    const first = book.best("buy");
+    if (first === undefined) throw new Error("the book is empty");
+    book.fill(first, 2n);
+    expect([ids(book, "buy"), levels(book, "buy")]).toEqual([[1, 2], [[10, 8]]]);
+    book.fill(first, 3n);
+    expect([ids(book, "buy"), levels(book, "buy"), book.size]).toEqual([[2], [[10, 5]], 1]);
+  });
+
+  it("takes orders out of the middle, the front and the end of a queue", () => {
+    const book = bookOf([1, "sell", 10, 1], [2, "sell", 10, 1], [3, "sell", 10, 1], [4, "sell", 11, 1]);
+    expect(book.remove(2n)?.id).toBe(2n);
+    expect(ids(book, "sell")).toEqual([1, 3, 4]);
+    book.remove(3n);
+    book.remove(1n);
+    expect([ids(book, "sell"), levels(book, "sell")]).toEqual([[4], [[11, 1]]]);
+  });
+
+  it("does not take out what is not there", () => {
+    expect(bookOf([1, "buy", 10, 1]).remove(2n)).toBeUndefined();
+  });
+
+  it("refuses a fill of more than is open, or of an order that does not rest", () => {
+    const book = bookOf([1, "buy", 10, 5]);
+    expect(() => {
+      book.fill(resting([2, "buy", 10, 5]), 1n);
+    }).toThrow(RangeError);
+    expect(() => {
+      book.fill(book.best("buy") ?? resting([1, "buy", 10, 5]), 6n);
+    }).toThrow(RangeError);
+  });
+});
+
+describe("against a sorted list", () => {
+  const row = fc.record({
+    side: fc.constantFrom<Side>("buy", "sell"),
+    price: fc.integer({ min: 1, max: 12 }),
+    open: fc.integer({ min: 1, max: 9 }),
+    removes: fc.option(fc.nat({ max: 40 }), { nil: undefined, freq: 3 }),
+  });
+
+  it("has the same order of orders after any adds and removals", () => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 60 }), (rows) => {
+        const book = new OrderBook<Resting>();
+        let list: Resting[] = [];
+        rows.forEach(({ side, price, open, removes }, index) => {
+          const order = resting([index, side, price, open]);
+          book.add(order);
+          list.push(order);
+          if (removes !== undefined) {
+            book.remove(BigInt(removes));
+            list = list.filter(({ id }) => id !== BigInt(removes));
+          }
+        });
+        for (const side of ["buy", "sell"] as const) {
+          const sorted = list
+            .filter((order) => order.side === side)
+            .sort((a, b) => Number(side === "buy" ? b.price - a.price : a.price - b.price) || Number(a.id - b.id));
+          expect([...book.orders(side)]).toEqual(sorted);
+          expect(book.best(side)).toBe(sorted[0]);
+          const sum = (of: bigint) =>
+            sorted.filter(({ price }) => price === of).reduce((total, { open }) => total + open, 0n);
+          expect([...book.levels(side)]).toEqual(
+            [...new Set(sorted.map(({ price }) => price))].map((price) => ({ price, amount: sum(price) })),
+          );
+        }
+        expect(book.size).toBe(list.length);
+      }),
+    );
+  });
+});

@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import { OPENING_TIME, realClock, virtualClock } from "../../../src/sandbox/exchange/clock.ts";
+import { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
+import { multiply } from "../../../src/sandbox/exchange/fixed-point.ts";
+import { createRandom } from "../../../src/sandbox/exchange/random.ts";
+import { openSeededMarkets } from "../../../src/sandbox/exchange/seeded-markets.ts";
+
+function seeded(seed: number): Exchange {
+  const exchange = new Exchange({ clock: virtualClock(), fees: { maker: 0n, taker: 0n }, firstOrderId: 1n });
+  openSeededMarkets(exchange, seed);
+  return exchange;
+}
+
+describe("seeded markets", () => {
+  it("are the pairs of both sites", () => {
+    expect(seeded(1).markets.map(({ rules }) => rules.symbol)).toEqual([
+      "btc_cny",
+      "ltc_cny",
+      "eth_cny",
+      "btc_usd",
+      "ltc_usd",
+      "eth_usd",
+    ]);
+  });
+
+  it.each([1, 2, 3, 4, 5, 77, 2 ** 40])("look alive with seed %s", (seed) => {
+    for (const market of seeded(seed).markets) {
+      const ticker = market.ticker(OPENING_TIME);
+      if (ticker === undefined) throw new Error("no ticker");
+      expect(ticker.bid < ticker.ask).toBe(true);
+      expect(ticker.low <= ticker.last && ticker.last <= ticker.high).toBe(true);
+      expect(ticker.low < ticker.high).toBe(true);
+      expect((ticker.ask - ticker.bid) * 200n < ticker.last).toBe(true);
+      expect([...market.book.levels("buy")].length).toBeGreaterThan(40);
+      expect([...market.book.levels("sell")].length).toBeGreaterThan(40);
+      expect([...market.book.levels("buy")].every(({ price }) => price > ticker.last / 2n)).toBe(true);
+      const trades = market.tape.latest(1000);
+      expect(trades.length).toBeGreaterThan(500);
+      expect(trades.every(({ time }, index) => time >= (trades[index - 1]?.time ?? 0) && time <= OPENING_TIME)).toBe(
+        true,
+      );
+      expect(
+        trades.every(
+          ({ price, amount }) => price % market.rules.priceTick === 0n && amount >= market.rules.minimumAmount,
+        ),
+      ).toBe(true);
+    }
+  });
+
+  it("have a tick and a step whose product is never rounded", () => {
+    for (const { rules } of seeded(1).markets) {
+      expect(multiply(rules.priceTick, rules.amountStep)).toBe(1n);
+    }
+  });
+
+  it("begin with every unit accounted for", () => {
+    const exchange = seeded(1);
+    for (const currency of exchange.currencies) {
+      const { issued, held } = exchange.ledger.circulation(currency);
+      expect(held).toBe(issued);
+      expect(held).toBeGreaterThan(0n);
+    }
+  });
+});
+
+describe("random numbers", () => {
+  const draw = (seed: number, stream: string) => {
+    const random = createRandom(seed, stream);
+    return Array.from({ length: 5 }, () => random.next());
+  };
+
+  it("are the same for the same seed and stream, and others for others", () => {
+    expect(draw(1, "a")).toEqual(draw(1, "a"));
+    const sequences = [draw(1, "a"), draw(1, "b"), draw(2, "a"), draw(1 + 2 ** 32, "a"), draw(-1, "a")].map(String);
+    expect(new Set(sequences).size).toBe(sequences.length);
+  });
+
+  it("reach both ends of a range and all between about equally often", () => {
+    const random = createRandom(1, "dice");
+    const counts = new Map<number, number>();
+    for (let roll = 0; roll < 6000; roll += 1) {
+      const eyes = random.between(1, 6);
+      counts.set(eyes, (counts.get(eyes) ?? 0) + 1);
+    }
+    expect([...counts.keys()].sort()).toEqual([1, 2, 3, 4, 5, 6]);
+    for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(150);
+  });
+
+  it("need a whole number as seed", () => {
+    expect(() => createRandom(0.5, "a")).toThrow(/whole number, not 0.5/);
+  });
+});
+
+describe("clock", () => {
+  it("stands still until it is advanced", () => {
+    const clock = virtualClock(1000);
+    clock.advance(500);
+    clock.advance(0);
+    expect(clock.now()).toBe(1500);
+  });
+
+  it.each([-1, 0.5, Number.NaN, Infinity])("does not advance by %s", (step) => {
+    expect(() => {
+      virtualClock().advance(step);
+    }).toThrow(RangeError);
+  });
+
+  it("runs with the machine when it is real, and never backwards", () => {
+    const clock = realClock();
+    const before = Date.now();
+    expect(clock.now()).toBeGreaterThanOrEqual(before);
+    clock.advance(60_000);
+    expect(clock.now()).toBeGreaterThanOrEqual(before + 60_000);
+  });
+});

@@ -1,0 +1,95 @@
+import { expect, it } from "vitest";
+import type { ApiDescription } from "../../generated/description.ts";
+import { ErrorCode } from "../../generated/errors.ts";
+import { isRefusal, refuse } from "../../src/sandbox/exchange/refusal.ts";
+import { createTrader } from "../../src/sandbox/exchange/trader.ts";
+import { ForcedErrors } from "../../src/sandbox/forced-errors.ts";
+import { FrontDoor } from "../../src/sandbox/front-door.ts";
+import { Journal } from "../../src/sandbox/journal.ts";
+import { KeyRing } from "../../src/sandbox/key-ring.ts";
+import { sign } from "../../src/signing/index.ts";
+
+/** An exchange of the same family: other names, another suffix, another case, and results as text. */
+const description: ApiDescription = {
+  title: "Second exchange",
+  version: "1",
+  operations: {
+    balance: {
+      id: "balance",
+      method: "POST",
+      path: "/rest/balance",
+      tag: "Account",
+      signed: true,
+      permission: "read",
+      idempotent: true,
+      errors: [],
+      request: {
+        type: "object",
+        properties: { coin: { type: "string", pattern: "^[A-Z]+$", violation: ErrorCode.CurrencyNotFound } },
+        required: ["coin"],
+      },
+      response: {
+        type: "object",
+        properties: { result: { type: "string" }, amount: { type: "decimal", wire: "number" } },
+        required: ["result", "amount"],
+      },
+      docs: "",
+    },
+  },
+  shapes: {},
+  errors: {},
+  codelessErrors: [],
+  signing: {
+    algorithm: "md5",
+    case: "lower",
+    keyField: "accesskey",
+    signatureField: "mac",
+    sort: "name-ascending",
+    assign: ":",
+    join: "|",
+    secretSuffix: "|secret:",
+  },
+  envelope: { codeFields: ["code", "error_code"], resultField: "success", failureValues: ["false"] },
+};
+
+const secretKey = "second-secret";
+
+function ask(fields: Record<string, string>): string {
+  const keys = new KeyRing();
+  keys.add({ apiKey: "second-key", secretKey, permissions: new Set(["read"]), trader: createTrader("account-1") });
+  const door = new FrontDoor({
+    api: description,
+    keys,
+    forced: new ForcedErrors(),
+    journal: new Journal(),
+    now: () => 0,
+    serve: (_operation, params) =>
+      params.coin === "DOGE" ? refuse(ErrorCode.InsufficientCoins) : { result: "true", amount: "0.10" },
+  });
+  const all = { ...fields, accesskey: "second-key" };
+  const body = new URLSearchParams({ ...all, mac: sign(all, secretKey, description.signing) }).toString();
+  const url = new URL("https://second.test/rest/balance");
+  return door.answer({ method: "POST", url, contentType: "application/x-www-form-urlencoded", body });
+}
+
+it.each([
+  ["an answer", { coin: "BTC" }, '{"result":"true","amount":0.10}'],
+  ["a refusal", { coin: "DOGE" }, `{"success":"false","code":${String(ErrorCode.InsufficientCoins)}}`],
+  [
+    "a value that breaks its shape",
+    { coin: "btc" },
+    `{"success":"false","code":${String(ErrorCode.CurrencyNotFound)}}`,
+  ],
+  ["a missing field", {}, `{"success":"false","code":${String(ErrorCode.RequiredFieldMissing)}}`],
+])("writes %s as its own document says", (_name, fields, want) => {
+  expect(ask(fields)).toBe(want);
+});
+
+it("tells a refusal from a value", () => {
+  expect([
+    isRefusal(refuse(ErrorCode.OrderFailed)),
+    isRefusal({ refusal: 1 }),
+    isRefusal(null),
+    isRefusal("refused"),
+  ]).toEqual([true, false, false, false]);
+});
