@@ -1,3 +1,48 @@
-export { errorCatalogue, ErrorCode } from "../generated/errors.ts";
-export * from "./client/index.ts";
-export * from "./errors/index.ts";
+/**
+ * A typed client for the OKCoin REST API v1. `createClient` makes it; everything else here is what it gives, takes and throws.
+ */
+export { createClient } from "./client/index.ts";
+export type {
+  AnyCallError,
+  Client,
+  ClientOptions,
+  CodedError,
+  ErrorEvent,
+  ErrorOf,
+  HookEvent,
+  Hooks,
+  Outcome,
+  Params,
+  ResponseEvent,
+  RetryEvent,
+  TryMethods,
+  UnlistedCode,
+  Value,
+} from "./client/index.ts";
+export {
+  AccountError,
+  AuthenticationError,
+  ConnectionError,
+  InsufficientFundsError,
+  IpShieldedError,
+  LoanError,
+  OkcoinError,
+  OrderError,
+  OutcomeUnknownError,
+  PermissionError,
+  RateLimitError,
+  ResponseError,
+  SystemError,
+  TimeoutError,
+  UnknownCodeError,
+  ValidationError,
+  VerificationError,
+  WithdrawalError,
+} from "./errors/index.ts";
+export type { ErrorRecord, OkcoinErrorKind } from "./errors/index.ts";
+export type { RateLimitOptions, RetryOptions } from "./limits/index.ts";
+export type { FetchFunction } from "./transport/index.ts";
+export { ErrorCode, errorCatalogue } from "../generated/errors.ts";
+export type { CallOptions, ErrorDescription, ErrorKind, Retry } from "../generated/description.ts";
+export type * from "../generated/methods.ts";
+export type { components, operations, paths } from "../generated/schema.ts";
