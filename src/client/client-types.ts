@@ -1,0 +1,92 @@
+import type { Client as OpenapiClient } from "openapi-fetch";
+import type { ApiDescription, CallOptions } from "../../generated/description.ts";
+import type { ErrorCode, errorCatalogue } from "../../generated/errors.ts";
+import type { Methods, OperationId, OperationTypes } from "../../generated/methods.ts";
+import type { paths } from "../../generated/schema.ts";
+import type {
+  ConnectionError,
+  errorClasses,
+  IpShieldedError,
+  OkcoinError,
+  OutcomeUnknownError,
+  ResponseError,
+  TimeoutError,
+  UnknownCodeError,
+  AuthenticationError,
+  ValidationError,
+} from "../errors/index.ts";
+
+type Catalogue = typeof errorCatalogue;
+type Classes = typeof errorClasses;
+
+/** The error of one code: an instance of its kind's class, with `code`, `name` and `retry` as the catalogue has them. */
+export type CodedError<Code extends ErrorCode> = Code extends ErrorCode
+  ? InstanceType<Classes[Catalogue[Code]["kind"]]> & {
+      readonly code: Code;
+      readonly name: Catalogue[Code]["name"];
+      readonly retry: Catalogue[Code]["retry"];
+    }
+  : never;
+
+declare const unlisted: unique symbol;
+
+/**
+ * The type of a code that the document does not list. It is a number of which only that is known: it is comparable to no listed
+ * code, so a `switch` over codes tells it apart. To compare it, write `Number(error.code)`.
+ */
+export type UnlistedCode = -1 & { readonly [unlisted]: true };
+
+/** The errors that any call can end with, whatever its operation. */
+export type AnyCallError =
+  | ConnectionError
+  | TimeoutError
+  | IpShieldedError
+  | ResponseError
+  | OutcomeUnknownError
+  | (ValidationError & { readonly code: undefined })
+  | (AuthenticationError & { readonly code: undefined })
+  | (UnknownCodeError & { readonly code: UnlistedCode });
+
+/** The errors of an operation: those of the codes it declares, and those of any call. */
+export type ErrorOf<Op extends OperationId> = CodedError<OperationTypes[Op]["codes"]> | AnyCallError;
+
+/** What `client.try` gives: the value, or the error. */
+export type Outcome<Op extends OperationId> =
+  | { readonly ok: true; readonly value: OperationTypes[Op]["value"] }
+  | { readonly ok: false; readonly error: ErrorOf<Op> };
+
+/** The methods of the client, giving an outcome in place of throwing an `OkcoinError`. */
+export type TryMethods = {
+  readonly [Op in keyof Methods]: (...args: Parameters<Methods[Op]>) => Promise<Outcome<Op>>;
+};
+
+/** The parameters of an operation. */
+export type Params<Op extends OperationId> = OperationTypes[Op]["params"];
+
+/** The value of an operation. */
+export type Value<Op extends OperationId> = OperationTypes[Op]["value"];
+
+/** A client: one method per operation, which gives the value or throws an `OkcoinError`. */
+export interface Client extends Methods {
+  /** The same methods, but they never throw an `OkcoinError`: they give `{ ok: true, value }` or `{ ok: false, error }`. */
+  readonly try: TryMethods;
+  /** The openapi-fetch client underneath: calls by path, signed, checked and translated as the methods are. */
+  readonly api: OpenapiClient<paths>;
+}
+
+/** A method of a client for any description. */
+export type GenericMethod = (params?: object, options?: CallOptions) => Promise<unknown>;
+
+/** What `try` gives on a client for any description. */
+export type GenericOutcome =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: OkcoinError };
+
+/** A client for any description: one method per operation, untyped in its parameters and values. */
+export type GenericClient<Description extends ApiDescription> = {
+  readonly [Op in keyof Description["operations"]]: GenericMethod;
+} & {
+  readonly try: {
+    readonly [Op in keyof Description["operations"]]: (...args: Parameters<GenericMethod>) => Promise<GenericOutcome>;
+  };
+  readonly api: OpenapiClient<Record<string, never>>;
+};

@@ -1,0 +1,80 @@
+import type { OkcoinError } from "../errors/index.ts";
+
+/** What every hook is told. Never parameters, keys, signatures or bodies. */
+export interface HookEvent {
+  /** The operation, such as `trade`. */
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  /** The attempt, from 1; 0 when the call ended before the first. */
+  readonly attempt: number;
+}
+
+export interface ResponseEvent extends HookEvent {
+  /** The HTTP status. */
+  readonly status: number;
+  /** From sending the request to the last byte of the answer, in milliseconds. */
+  readonly durationMs: number;
+}
+
+export interface ErrorEvent extends HookEvent {
+  readonly error: OkcoinError;
+  /** From the beginning of the call, in milliseconds. */
+  readonly durationMs: number;
+}
+
+export interface RetryEvent extends HookEvent {
+  /** Why the attempt failed. */
+  readonly error: OkcoinError;
+  /** The wait before the next attempt, in milliseconds. */
+  readonly delayMs: number;
+}
+
+/**
+ * Functions that watch the calls of a client. They are told, not asked: nobody waits for them, and one that throws changes nothing
+ * about the call (the first time it happens the console is warned).
+ */
+export interface Hooks {
+  /** A request is about to be sent. */
+  readonly onRequest?: ((event: HookEvent) => void) | undefined;
+  /** An answer came, whatever it says. */
+  readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
+  /** An attempt failed and another will follow. */
+  readonly onRetry?: ((event: RetryEvent) => void) | undefined;
+  /** The call failed for good. A call that its caller aborted is not reported. */
+  readonly onError?: ((event: ErrorEvent) => void) | undefined;
+}
+
+interface HookEvents {
+  readonly onRequest: HookEvent;
+  readonly onResponse: ResponseEvent;
+  readonly onRetry: RetryEvent;
+  readonly onError: ErrorEvent;
+}
+
+/** Tells a hook, if there is one. Never throws. */
+export type Notify = <Name extends keyof HookEvents>(name: Name, event: HookEvents[Name]) => void;
+
+export const createNotify = (hooks: Hooks): Notify => {
+  let warned = false;
+  const warn = (name: string, problem: unknown): void => {
+    if (warned) return;
+    warned = true;
+    // eslint-disable-next-line no-console -- the only place where a hook's own failure can be seen
+    console.warn(`A hook of the client failed (${name}); the call goes on. Later failures are not reported.`, problem);
+  };
+  return (name, event) => {
+    const hook = hooks[name] as ((event: HookEvent) => unknown) | undefined;
+    if (hook === undefined) return;
+    try {
+      const result = hook(event);
+      if (result instanceof Promise) {
+        result.catch((problem: unknown) => {
+          warn(name, problem);
+        });
+      }
+    } catch (problem) {
+      warn(name, problem);
+    }
+  };
+};

@@ -1,0 +1,56 @@
+import type { ApiDescription, ErrorDescription, OperationDescription, Retry } from "../../generated/description.ts";
+import { errorClasses } from "./kind-errors.ts";
+import { isMutation } from "./mutation.ts";
+import type { OkcoinError } from "./okcoin-error.ts";
+import { UnknownCodeError } from "./unknown-code-error.ts";
+
+const advice: Record<Retry, string> = {
+  never: "Change the request before you send it again",
+  "after-delay": "Try again after a while",
+  "after-user-action": "Retry after a user action",
+};
+const lookFirst = "It may have taken effect in spite of this answer: look before you send it again";
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+const messageOf = (operation: string, code: number, row: ErrorDescription, outcomeUnknown: boolean): string => {
+  const description = row.description.replace(/\.$/, "");
+  const note = row.note === undefined ? "" : ` ${sentence(row.note)}`;
+  return `${operation}: ${description} (${String(code)} ${row.name}).${note} ${outcomeUnknown ? lookFirst : advice[row.retry]}; see ${row.docs}`;
+};
+
+/**
+ * The error for a code that the exchange answered: the class of its kind, or `UnknownCodeError` for a code the document does not list.
+ *
+ * `contradicted`: the same answer also claims success, so a mutation may have taken effect whatever the code says.
+ */
+export const errorOfCode = (
+  description: ApiDescription,
+  operation: OperationDescription,
+  code: number,
+  contradicted = false,
+): OkcoinError => {
+  const row = Object.hasOwn(description.errors, code) ? description.errors[code] : undefined;
+  const mutation = isMutation(operation);
+  if (row === undefined) {
+    const what = mutation ? ` ${lookFirst}.` : "";
+    return new UnknownCodeError({
+      message: `${operation.id}: The exchange answered the code ${String(code)}, which ${description.title} does not list.${what}`,
+      code,
+      operation: operation.id,
+      retry: "never",
+      docs: operation.docs,
+      outcomeUnknown: mutation,
+    });
+  }
+  const outcomeUnknown = mutation && (contradicted || row.outcome === "unknown");
+  return new errorClasses[row.kind]({
+    message: messageOf(operation.id, code, row, outcomeUnknown),
+    name: row.name,
+    code,
+    operation: operation.id,
+    retry: row.retry,
+    docs: row.docs,
+    outcomeUnknown,
+  });
+};

@@ -1,0 +1,120 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { ErrorCode } from "../../generated/errors.ts";
+import { okcoin } from "../../generated/index.ts";
+import { createClient, type Hooks } from "../../src/client/index.ts";
+import { baseUrl, keys } from "./keys.ts";
+import { answering, stubFetch, type StubFetch } from "./stub-fetch.ts";
+
+const symbol = "btc_cny";
+const quote = { date: "1", ticker: { buy: "1", high: "1", last: "1", low: "1", sell: "1", vol: "1" } };
+
+/** Hooks that note what they were told. */
+const noting = () => {
+  const told: [string, Record<string, unknown>][] = [];
+  const note = (name: string) => (event: object) => {
+    told.push([name, { ...event }]);
+  };
+  const hooks: Hooks = {
+    onRequest: note("onRequest"),
+    onResponse: note("onResponse"),
+    onRetry: note("onRetry"),
+    onError: note("onError"),
+  };
+  return { told, hooks };
+};
+
+const clientWith = (fetch: StubFetch, hooks: Hooks) =>
+  createClient({ baseUrl, ...keys, fetch, hooks, retry: { baseMs: 0 } });
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe("hooks", () => {
+  const of = { operation: "ticker", method: "GET", path: okcoin.operations.ticker.path };
+  const durationMs = expect.any(Number) as unknown;
+
+  it("are told of a call that succeeds", async () => {
+    const { told, hooks } = noting();
+    await clientWith(answering(quote), hooks).ticker({ symbol });
+    expect(told).toEqual([
+      ["onRequest", { ...of, attempt: 1 }],
+      ["onResponse", { ...of, attempt: 1, status: 200, durationMs }],
+    ]);
+  });
+
+  it("are told of each attempt and of the end", async () => {
+    const { told, hooks } = noting();
+    let at = 0;
+    const fetch = stubFetch(() => {
+      at += 1;
+      if (at === 1) throw Object.assign(new Error("reset"), { code: "ECONNRESET" });
+      return new Response(JSON.stringify({ error_code: ErrorCode.MarketNotFound }));
+    });
+    const outcome = await clientWith(fetch, hooks).try.ticker({ symbol });
+    const error = outcome.ok ? undefined : outcome.error;
+    expect(told).toEqual([
+      ["onRequest", { ...of, attempt: 1 }],
+      [
+        "onRetry",
+        { ...of, attempt: 1, delayMs: 0, error: expect.objectContaining({ name: "ConnectionError" }) as unknown },
+      ],
+      ["onRequest", { ...of, attempt: 2 }],
+      ["onResponse", { ...of, attempt: 2, status: 200, durationMs }],
+      ["onError", { ...of, attempt: 2, durationMs, error }],
+    ]);
+    expect(told.at(-1)?.[1].error).toBe(error);
+  });
+
+  it("are told of a call that ends before the first attempt", async () => {
+    const { told, hooks } = noting();
+    await clientWith(answering(quote), hooks).try.ticker({ symbol: "BTC" });
+    expect(told).toEqual([
+      ["onError", { ...of, attempt: 0, durationMs, error: expect.objectContaining({ field: "symbol" }) as unknown }],
+    ]);
+  });
+
+  it("are not told of the caller's own abort", async () => {
+    const { told, hooks } = noting();
+    await expect(
+      clientWith(answering(quote), hooks).ticker({ symbol }, { signal: AbortSignal.abort("x") }),
+    ).rejects.toBe("x");
+    expect(told).toEqual([]);
+  });
+
+  it("change nothing when they fail: the console is warned, once", async () => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    const hooks: Hooks = {
+      onRequest: () => {
+        throw new Error("broken hook");
+      },
+      // eslint-disable-next-line @typescript-eslint/no-misused-promises -- what a careless caller does
+      onResponse: () => Promise.reject(new Error("broken later")),
+    };
+    const client = clientWith(answering(quote), hooks);
+    expect(await client.ticker({ symbol })).toMatchObject({ date: 1 });
+    expect(await client.ticker({ symbol })).toMatchObject({ date: 1 });
+    expect(warn.mock.calls.map(([text]) => text as unknown)).toEqual([
+      "A hook of the client failed (onRequest); the call goes on. Later failures are not reported.",
+    ]);
+  });
+
+  it("change nothing when they fail later", async () => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- what a careless caller does
+    const client = clientWith(answering(quote), { onResponse: () => Promise.reject(new Error("broken later")) });
+    expect(await client.ticker({ symbol })).toMatchObject({ date: 1 });
+    expect(warn).toHaveBeenCalledOnce();
+  });
+
+  it("may be changed later without effect", async () => {
+    const { told, hooks } = noting();
+    const given = { ...hooks };
+    const client = clientWith(answering(quote), given);
+    given.onRequest = () => {
+      throw new Error("swapped");
+    };
+    await client.ticker({ symbol });
+    expect(told).toHaveLength(2);
+  });
+});

@@ -1,0 +1,239 @@
+import { describe, expect, it } from "vitest";
+import { ErrorCode } from "../../generated/errors.ts";
+import { createClient, type ClientOptions, type RetryEvent } from "../../src/client/index.ts";
+import {
+  AuthenticationError,
+  ConnectionError,
+  IpShieldedError,
+  OrderError,
+  OutcomeUnknownError,
+  ResponseError,
+  SystemError,
+} from "../../src/errors/index.ts";
+import { closedPort } from "../transport/loopback.ts";
+import { baseUrl, keys } from "./keys.ts";
+import { stubFetch, type StubFetch } from "./stub-fetch.ts";
+
+const order = { symbol: "btc_cny", type: "buy", price: "3000", amount: "0.01" } as const;
+const cancel = { symbol: "btc_cny", order_id: 1 };
+const funds = JSON.stringify({ result: true, info: { funds: { free: {}, freezed: {} } } });
+const refused = (code: number): string => JSON.stringify({ result: false, error_code: code });
+const connectionRefused = () =>
+  Promise.reject(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", syscall: "connect" }));
+const reset = () => Promise.reject(Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }));
+
+type Step = string | number | (() => Promise<Response>);
+
+/** Answers one step after the other: a body, a status, or a failure of the connection. The last one is repeated. */
+const stepping = (...steps: readonly Step[]): StubFetch => {
+  let at = 0;
+  return stubFetch(() => {
+    const step = steps[Math.min(at, steps.length - 1)] ?? "";
+    at += 1;
+    if (typeof step === "function") return step();
+    return typeof step === "number" ? new Response("", { status: step }) : new Response(step);
+  });
+};
+
+const clientWith = (fetch: StubFetch, more: Partial<ClientOptions> = {}) =>
+  createClient({ baseUrl, ...keys, fetch, retry: { baseMs: 0 }, rateLimit: false, ...more });
+
+const errorOf = async (call: Promise<unknown>): Promise<Error> => {
+  try {
+    await call;
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error("a success");
+};
+
+describe("a read is sent again", () => {
+  it.each<[string, Step]>([
+    ["after a passing code", refused(ErrorCode.RequestTooFrequent)],
+    ["after a system error", refused(ErrorCode.SystemFailure)],
+    ["after HTTP 502", 502],
+    ["after an answer that is not JSON", "<html>"],
+    ["after half an answer", '{"result":tr'],
+    ["after a refused connection", connectionRefused],
+    ["after a broken connection", reset],
+  ])("%s", async (_, step) => {
+    const fetch = stepping(step, funds);
+    expect(await clientWith(fetch).userinfo()).toMatchObject({ result: true });
+    expect(fetch.sent).toHaveLength(2);
+    expect(fetch.sent[0]?.body).toBe(fetch.sent[1]?.body);
+  });
+
+  it("at most as often as told", async () => {
+    const fetch = stepping(502);
+    expect(await errorOf(clientWith(fetch).userinfo())).toBeInstanceOf(ResponseError);
+    expect(fetch.sent).toHaveLength(3);
+    expect(await errorOf(clientWith(fetch, { retry: { attempts: 5, baseMs: 0 } }).userinfo())).toBeInstanceOf(
+      ResponseError,
+    );
+    expect(fetch.sent).toHaveLength(8);
+    expect(await errorOf(clientWith(fetch, { retry: false }).userinfo())).toBeInstanceOf(ResponseError);
+    expect(fetch.sent).toHaveLength(9);
+  });
+
+  it.each<[string, Step, new (...args: never) => Error]>([
+    ["after a code that needs another request", refused(ErrorCode.SignatureMismatch), AuthenticationError],
+    ["after a code that needs the user", refused(ErrorCode.ApiKeyNotFound), AuthenticationError],
+    ["after HTTP 404", 404, ResponseError],
+    ["after HTTP 403, which would only be prolonged", 403, IpShieldedError],
+    ["after a value of the wrong shape", '{"result":true}', ResponseError],
+  ])("but not %s", async (_, step, type) => {
+    const fetch = stepping(step, funds);
+    expect(await errorOf(clientWith(fetch).userinfo())).toBeInstanceOf(type);
+    expect(fetch.sent).toHaveLength(1);
+  });
+
+  it("ends with the last error when its time runs out in a pause", async () => {
+    const fetch = stepping(502);
+    const client = clientWith(fetch, { retry: { baseMs: 1e9, maxMs: 1e9 }, timeoutMs: 40 });
+    expect(await errorOf(client.userinfo())).toMatchObject({ name: "ResponseError", status: 502 });
+    expect(fetch.sent).toHaveLength(1);
+  });
+
+  it("ends with the caller's reason when the caller ends it in a pause", async () => {
+    const controller = new AbortController();
+    const hooks = {
+      onRetry: () => {
+        controller.abort("enough");
+      },
+    };
+    const client = clientWith(stepping(502), { retry: { baseMs: 1e9, maxMs: 1e9 }, hooks });
+    await expect(client.userinfo({}, { signal: controller.signal })).rejects.toBe("enough");
+  });
+
+  it("no more once many calls in a row failed: in an outage each call is one request", async () => {
+    const fetch = stepping(502);
+    const client = clientWith(fetch);
+    const calls = 200;
+    for (let call = 0; call < calls; call += 1) await client.try.userinfo();
+    expect(fetch.sent.length).toBe(calls + 100);
+  });
+
+  it("again once enough calls succeeded", async () => {
+    let down = true;
+    const fetch = stubFetch(() => (down ? new Response("", { status: 502 }) : new Response(funds)));
+    const client = clientWith(fetch);
+    const requestsOf = async (calls: number): Promise<number> => {
+      const before = fetch.sent.length;
+      for (let call = 0; call < calls; call += 1) await client.try.userinfo();
+      return fetch.sent.length - before;
+    };
+    await requestsOf(60);
+    expect(await requestsOf(1)).toBe(1);
+    down = false;
+    await requestsOf(10);
+    down = true;
+    expect(await requestsOf(1)).toBe(3);
+  });
+});
+
+describe("a mutation is never sent twice", () => {
+  it.each<[string, Step, new (...args: never) => Error]>([
+    ["a broken connection", reset, OutcomeUnknownError],
+    ["HTTP 502", 502, OutcomeUnknownError],
+    ["HTTP 503", 503, OutcomeUnknownError],
+    ["an answer that is not JSON", "<html>", OutcomeUnknownError],
+    ["a passing code", refused(ErrorCode.RequestTooFrequent), Error],
+    ["a system error", refused(ErrorCode.SystemFailure), SystemError],
+  ])("after %s", async (_, step, type) => {
+    const fetch = stepping(step, '{"result":true,"order_id":1}');
+    expect(await errorOf(clientWith(fetch).trade(order))).toBeInstanceOf(type);
+    expect(fetch.sent).toHaveLength(1);
+  });
+
+  it("unless it provably never left", async () => {
+    const fetch = stepping(connectionRefused, connectionRefused, '{"result":true,"order_id":1}');
+    expect(await clientWith(fetch).trade(order)).toEqual({ result: true, order_id: "1" });
+    expect(fetch.sent).toHaveLength(3);
+  });
+
+  it("unless it provably never left, over a real socket", async () => {
+    const retries: RetryEvent[] = [];
+    const hooks = {
+      onRetry: (event: RetryEvent) => {
+        retries.push(event);
+      },
+    };
+    const client = createClient({
+      baseUrl: `http://127.0.0.1:${await closedPort()}`,
+      ...keys,
+      retry: { baseMs: 0 },
+      hooks,
+    });
+    expect(await errorOf(client.trade(order))).toBeInstanceOf(ConnectionError);
+    expect(retries).toHaveLength(2);
+  });
+});
+
+describe("a mutation that may be repeated", () => {
+  it("is sent again", async () => {
+    const fetch = stepping(reset, 502, '{"result":true,"order_id":1}');
+    expect(await clientWith(fetch).cancelOrder(cancel)).toEqual({ result: true, order_id: "1" });
+    expect(fetch.sent).toHaveLength(3);
+  });
+
+  it.each<[string, Step[]]>([
+    ["the repetition is refused: the first may have worked", [reset, refused(ErrorCode.OrderNotFound)]],
+    ["the repetition cannot be sent", [reset, connectionRefused]],
+    ["the repetition is shielded", [reset, 403]],
+  ])("stays unknown when %s", async (_, steps) => {
+    const error = await errorOf(clientWith(stepping(...steps)).cancelOrder(cancel));
+    expect(error).toBeInstanceOf(OutcomeUnknownError);
+    expect(error).toMatchObject({ outcomeUnknown: true });
+  });
+
+  it("says what the repetition was refused for", async () => {
+    const error = await errorOf(clientWith(stepping(502, refused(ErrorCode.OrderNotFound))).cancelOrder(cancel));
+    expect(error.cause).toBeInstanceOf(OrderError);
+    expect(error.message).toContain(`(${String(ErrorCode.OrderNotFound)} OrderNotFound)`);
+  });
+
+  it("stays unknown when the caller ends it in the pause", async () => {
+    const controller = new AbortController();
+    const hooks = {
+      onRetry: () => {
+        controller.abort("enough");
+      },
+    };
+    const client = clientWith(stepping(502), { hooks });
+    expect(await errorOf(client.cancelOrder(cancel, { signal: controller.signal }))).toBeInstanceOf(
+      OutcomeUnknownError,
+    );
+  });
+});
+
+describe("a shielded address", () => {
+  it("is left alone from the second time on, for all operations, until an answer comes", async () => {
+    const fetch = stepping(403);
+    const client = clientWith(fetch, { rateLimit: {} });
+    expect(await errorOf(client.userinfo())).toBeInstanceOf(IpShieldedError);
+    expect(await errorOf(client.userinfo())).toBeInstanceOf(IpShieldedError);
+    expect(fetch.sent).toHaveLength(2);
+    const held = await errorOf(client.ticker({ symbol: "btc_cny" }));
+    expect(held).toBeInstanceOf(IpShieldedError);
+    expect(held.message).toContain(
+      "ticker: The exchange shields this address, so requests are held back for another 1 s. Nothing was sent",
+    );
+    expect(held).toMatchObject({ status: 403, outcomeUnknown: false });
+    expect(await errorOf(client.trade(order))).toBeInstanceOf(IpShieldedError);
+    expect(fetch.sent).toHaveLength(2);
+  });
+
+  it("is tried as before when one such answer stood alone", async () => {
+    const fetch = stepping(403, funds, 403, funds);
+    const client = clientWith(fetch, { rateLimit: {} });
+    for (let call = 0; call < 4; call += 1) await client.try.userinfo();
+    expect(fetch.sent).toHaveLength(4);
+  });
+
+  it("is never held back where the limit is switched off", async () => {
+    const fetch = stepping(403);
+    const client = clientWith(fetch, { rateLimit: false });
+    for (let call = 0; call < 4; call += 1) await client.try.userinfo();
+    expect(fetch.sent).toHaveLength(4);
+  });
+});

@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { createClientFor } from "../../src/client/index.ts";
+import {
+  AuthenticationError,
+  InsufficientFundsError,
+  IpShieldedError,
+  OutcomeUnknownError,
+  ResponseError,
+  SystemError,
+  UnknownCodeError,
+  ValidationError,
+} from "../../src/errors/index.ts";
+import { secondExchange } from "./second-exchange.ts";
+import { answering, stubFetch, type StubFetch } from "./stub-fetch.ts";
+
+const keys = { apiKey: "kiwi-key-0001", secretKey: "kiwi-secret" };
+const clientWith = (fetch: StubFetch) =>
+  createClientFor(secondExchange, { baseUrl: "https://kiwi.test/gateway/", ...keys, fetch });
+const order = { market: "KIWI-NZD", volume: "1.50" };
+const md5 = (text: string): string => createHash("md5").update(text).digest("hex");
+
+describe("a client for another exchange", () => {
+  it("calls a public operation", async () => {
+    const fetch = answering('{"bid":1.50,"errno":0}');
+    expect(await clientWith(fetch).quote({ market: "KIWI-NZD" })).toEqual({ bid: "1.50", errno: 0 });
+    expect(fetch.sent[0]?.url.href).toBe("https://kiwi.test/gateway/v2/quote?market=KIWI-NZD");
+  });
+
+  it("signs a POST with that exchange's names, separators and case", async () => {
+    const fetch = answering({ status: "true", ticket: 7 });
+    expect(await clientWith(fetch).place(order)).toEqual({ status: "true", ticket: "7" });
+    const seal = md5("accessKey:kiwi-key-0001|market:KIWI-NZD|volume:1.50|salt:kiwi-secret");
+    expect(fetch.sent[0]?.fields).toEqual({ ...order, accessKey: "kiwi-key-0001", seal });
+  });
+
+  it("signs a GET", async () => {
+    const fetch = answering({ status: "true", free: 3 });
+    expect(await clientWith(fetch).balance()).toEqual({ status: "true", free: "3" });
+    expect(fetch.sent[0]).toMatchObject({
+      method: "GET",
+      body: "",
+      fields: { accessKey: "kiwi-key-0001", seal: md5("accessKey:kiwi-key-0001|salt:kiwi-secret") },
+    });
+  });
+
+  it.each([
+    ['{"status":"false","errno":61}', {}, AuthenticationError, { code: 61, name: "BadSeal" }],
+    ['{"errno":"64"}', {}, InsufficientFundsError, { code: 64, name: "TooPoor", outcomeUnknown: false }],
+    ['{"status":"false","errno":71}', {}, SystemError, { code: 71, outcomeUnknown: true }],
+    ['{"status":"false","errno":10007}', {}, UnknownCodeError, { code: 10007 }],
+    ['{"status":"false"}', {}, OutcomeUnknownError, { code: undefined }],
+    ["", { status: 418 }, IpShieldedError, { status: 418, docs: "https://kiwi.test/docs#418" }],
+    ["", { status: 403 }, OutcomeUnknownError, {}],
+    // The first exchange's field names and values mean nothing here.
+    ['{"error_code":61,"result":false,"status":"true","ticket":1}', {}, undefined, {}],
+    ['{"status":false,"ticket":1}', {}, OutcomeUnknownError, {}],
+  ])("translates %s %o", async (body, init, type, want) => {
+    const outcome = await clientWith(answering(body, init)).try.place(order);
+    expect(outcome.ok).toBe(type === undefined);
+    if (type === undefined) return;
+    if (outcome.ok) throw new Error("a success");
+    expect(outcome.error).toBeInstanceOf(type);
+    expect(outcome.error).toMatchObject({ operation: "place", ...want });
+  });
+
+  it("says in the exchange's own words what is wrong", async () => {
+    const outcome = await clientWith(answering('{"errno":64}')).try.place(order);
+    expect(outcome).toMatchObject({
+      error: {
+        message: "place: Not enough money (64 TooPoor). Retry after a user action; see https://kiwi.test/docs#64",
+      },
+    });
+    const unknown = await clientWith(answering("<html>")).try.quote({ market: "A-B" });
+    expect(unknown).toMatchObject({ ok: false, error: expect.any(ResponseError) as unknown });
+  });
+
+  it.each([
+    [{ ...order, accessKey: "x" }, "accessKey", "is added by the client: leave it out"],
+    [{ ...order, seal: "x" }, "seal", "is added by the client: leave it out"],
+    [{ ...order, pin: "1|volume:9" }, "pin", 'holds "|", which separates parameters when signed'],
+    [{ ...order, api_key: "x" }, "api_key", 'is not a parameter; there are "market", "volume", "pin"'],
+    [{ ...order, market: "kiwi_nzd" }, "market", 'must match the pattern ^[A-Z]+-[A-Z]+$, not "kiwi_nzd"'],
+  ])("refuses %o before anything is sent", async (params, field, reason) => {
+    const fetch = answering({});
+    const outcome = await clientWith(fetch).try.place(params);
+    expect(outcome).toMatchObject({ ok: false, error: { field, reason } });
+    expect(!outcome.ok && outcome.error).toBeInstanceOf(ValidationError);
+    expect(fetch.sent).toEqual([]);
+  });
+
+  it("says of a time-out only what its document says", async () => {
+    const silent = stubFetch(() => new Promise(() => undefined));
+    const client = createClientFor(secondExchange, { baseUrl: "https://kiwi.test", fetch: silent, timeoutMs: 20 });
+    const outcome = await client.try.quote({ market: "A-B" });
+    expect(outcome).toMatchObject({
+      error: { message: "quote: No answer within 20 ms.", docs: "https://kiwi.test/docs#quote" },
+    });
+  });
+
+  it("knows nothing of the first exchange's paths", async () => {
+    const api = clientWith(answering({})).api as unknown as { GET(path: string): Promise<unknown> };
+    await expect(api.GET("/api/v1/ticker.do")).rejects.toThrow(
+      "Kiwi REST API v2 has no operation GET /api/v1/ticker.do.",
+    );
+  });
+
+  it.each(["try", "api", "then", "toJSON"])("cannot have an operation called %s", (name) => {
+    const description = { ...secondExchange, operations: { [name]: secondExchange.operations.quote } };
+    expect(() => createClientFor(description, { baseUrl: "https://kiwi.test" })).toThrow(
+      `An operation cannot be called ${name}`,
+    );
+  });
+});

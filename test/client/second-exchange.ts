@@ -1,0 +1,116 @@
+import type { ApiDescription } from "../../generated/description.ts";
+
+/**
+ * Another exchange of the family: other field names, other signing, failure told by a text, codes of its own. Nothing of it is in
+ * `src`; if a client for it works, nothing of the first exchange is either.
+ */
+export const secondExchange = {
+  title: "Kiwi REST API v2",
+  version: "2.0.0",
+  operations: {
+    quote: {
+      id: "quote",
+      method: "GET",
+      path: "/v2/quote",
+      tag: "Market",
+      signed: false,
+      permission: "public",
+      idempotent: true,
+      errors: [71],
+      request: { type: "object", properties: { market: { type: "ref", name: "Market" } }, required: ["market"] },
+      response: { type: "ref", name: "Quote" },
+      docs: "https://kiwi.test/docs#quote",
+    },
+    balance: {
+      id: "balance",
+      method: "GET",
+      path: "/v2/balance",
+      tag: "Account",
+      signed: true,
+      permission: "read",
+      idempotent: true,
+      errors: [61, 71],
+      request: { type: "object", properties: {}, required: [] },
+      response: {
+        type: "object",
+        properties: { status: { type: "string", enum: ["true"] }, free: { type: "decimal", wire: "string" } },
+        required: ["status", "free"],
+      },
+      docs: "https://kiwi.test/docs#balance",
+    },
+    place: {
+      id: "place",
+      method: "POST",
+      path: "/v2/place",
+      tag: "Orders",
+      signed: true,
+      permission: "trade",
+      idempotent: false,
+      errors: [61, 64, 71],
+      request: {
+        type: "object",
+        properties: {
+          market: { type: "ref", name: "Market" },
+          volume: { type: "decimal", wire: "string", exclusiveMinimum: "0" },
+          pin: { type: "string", secret: true },
+        },
+        required: ["market", "volume"],
+      },
+      response: {
+        type: "object",
+        properties: { status: { type: "string", enum: ["true"] }, ticket: { type: "id", wire: "string" } },
+        required: ["status", "ticket"],
+      },
+      docs: "https://kiwi.test/docs#place",
+    },
+  },
+  shapes: {
+    Market: { type: "string", pattern: "^[A-Z]+-[A-Z]+$" },
+    Quote: { type: "object", properties: { bid: { type: "decimal", wire: "number" } }, required: ["bid"] },
+  },
+  errors: {
+    61: {
+      name: "BadSeal",
+      kind: "authentication",
+      retry: "never",
+      description: "The seal is wrong",
+      docs: "https://kiwi.test/docs#61",
+    },
+    64: {
+      name: "TooPoor",
+      kind: "insufficient-funds",
+      retry: "after-user-action",
+      description: "Not enough money",
+      docs: "https://kiwi.test/docs#64",
+    },
+    71: {
+      name: "Napping",
+      kind: "system",
+      retry: "after-delay",
+      description: "The exchange naps",
+      outcome: "unknown",
+      docs: "https://kiwi.test/docs#71",
+    },
+  },
+  codelessErrors: [
+    {
+      name: "Fenced",
+      trigger: 418,
+      kind: "rate-limit",
+      retry: "after-delay",
+      description: "The address is fenced off",
+      docs: "https://kiwi.test/docs#418",
+    },
+  ],
+  signing: {
+    algorithm: "md5",
+    case: "lower",
+    keyField: "accessKey",
+    signatureField: "seal",
+    sort: "name-ascending",
+    assign: ":",
+    join: "|",
+    secretSuffix: "|salt:",
+  },
+  envelope: { codeFields: ["errno"], resultField: "status", failureValues: ["false"] },
+} as const satisfies ApiDescription;

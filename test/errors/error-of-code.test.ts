@@ -1,0 +1,144 @@
+import { inspect } from "node:util";
+import { describe, expect, it } from "vitest";
+import { ErrorCode } from "../../generated/errors.ts";
+import {
+  errorClasses,
+  errorOfCode,
+  isMutation,
+  OkcoinError,
+  UnknownCodeError,
+  ValidationError,
+} from "../../src/errors/index.ts";
+import { description, mutation, open, read, repeatable, unlistedCode } from "./samples.ts";
+
+const rows = Object.entries(description.errors).map(([code, row]) => ({ code: Number(code), ...row }));
+
+describe("errorOfCode", () => {
+  it.each(rows)("makes $code $name an error of its kind", ({ code, ...row }) => {
+    const error = errorOfCode(description, mutation, code);
+    expect(error).toBeInstanceOf(errorClasses[row.kind]);
+    expect(error).toBeInstanceOf(OkcoinError);
+    expect(error).toMatchObject({
+      code,
+      name: row.name,
+      kind: row.kind,
+      retry: row.retry,
+      docs: row.docs,
+      operation: mutation.id,
+    });
+    expect(
+      error.message.startsWith(`${mutation.id}: ${row.description.replace(/\.$/, "")} (${String(code)} ${row.name}).`),
+    ).toBe(true);
+    expect(error.message).toContain(row.note ?? "");
+    expect(error.message.endsWith(`; see ${row.docs}`)).toBe(true);
+  });
+
+  it("gives each kind of the catalogue a class of its own", () => {
+    expect(new Set(Object.values(errorClasses)).size).toBe(Object.keys(errorClasses).length);
+    expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(Object.keys(errorClasses)));
+  });
+
+  it("names an error as ErrorCode does", () => {
+    for (const [name, code] of Object.entries(ErrorCode)) expect(errorOfCode(description, read, code).name).toBe(name);
+  });
+
+  it("says what to do, by the row's retry", () => {
+    const advice = (code: number): string => errorOfCode(description, read, code).message;
+    expect(advice(ErrorCode.SignatureMismatch)).toContain("Change the request before you send it again");
+    expect(advice(ErrorCode.RequestTooFrequent)).toContain("Try again after a while");
+    expect(advice(ErrorCode.InsufficientCoins)).toContain("Retry after a user action");
+  });
+
+  it.each(rows)("says of $code $name whether a mutation may have taken effect", ({ code, outcome }) => {
+    expect(errorOfCode(description, mutation, code).outcomeUnknown).toBe(outcome === "unknown");
+    expect(errorOfCode(description, repeatable, code).outcomeUnknown).toBe(outcome === "unknown");
+    expect(errorOfCode(description, read, code).outcomeUnknown).toBe(false);
+  });
+
+  it("tells to look first where the outcome is unknown", () => {
+    expect(errorOfCode(description, mutation, ErrorCode.SystemFailure).message).toContain(
+      "look before you send it again",
+    );
+    expect(errorOfCode(description, read, ErrorCode.SystemFailure).message).toContain("Try again after a while");
+  });
+
+  it("leaves the outcome open when the answer also claims success", () => {
+    expect(errorOfCode(description, mutation, ErrorCode.InsufficientCoins, true).outcomeUnknown).toBe(true);
+    expect(errorOfCode(description, read, ErrorCode.InsufficientCoins, true).outcomeUnknown).toBe(false);
+  });
+
+  it("keeps the number of a code that the document does not list", () => {
+    const error = errorOfCode(description, mutation, unlistedCode);
+    expect(error).toBeInstanceOf(UnknownCodeError);
+    expect(error).toMatchObject({
+      code: unlistedCode,
+      name: "UnknownCodeError",
+      kind: "unknown",
+      retry: "never",
+      outcomeUnknown: true,
+    });
+    expect(error.message).toContain(String(unlistedCode));
+    expect(errorOfCode(description, read, unlistedCode).outcomeUnknown).toBe(false);
+  });
+
+  it("takes no property of Object for a row", () => {
+    expect(errorOfCode(description, read, "constructor" as unknown as number)).toBeInstanceOf(UnknownCodeError);
+  });
+});
+
+describe("isMutation", () => {
+  it.each([
+    [open, false],
+    [read, false],
+    [mutation, true],
+    [repeatable, true],
+    [{ ...read, idempotent: false }, true],
+    [{ ...repeatable, permission: "withdraw" } as const, true],
+  ])("$id", (operation, want) => {
+    expect(isMutation(operation)).toBe(want);
+  });
+});
+
+describe("an error", () => {
+  const error = errorOfCode(description, mutation, ErrorCode.InsufficientCoins);
+
+  it("has its name in the first line of the stack and of a print", () => {
+    expect(error.stack?.startsWith(`InsufficientCoins: ${error.message}`)).toBe(true);
+    const print = inspect(error);
+    expect(print.startsWith(`InsufficientCoins: ${error.message}`)).toBe(true);
+    expect(print).toContain(`code: ${String(ErrorCode.InsufficientCoins)}`);
+    expect(print.match(/InsufficientCoins/g)?.length).toBe(2);
+  });
+
+  it("becomes plain data as JSON", () => {
+    expect(JSON.parse(JSON.stringify(error))).toEqual({
+      code: ErrorCode.InsufficientCoins,
+      name: "InsufficientCoins",
+      kind: "insufficient-funds",
+      operation: mutation.id,
+      retry: "after-user-action",
+      outcomeUnknown: false,
+      message: error.message,
+      docs: error.docs,
+    });
+  });
+
+  it("has no cause where there is none", () => {
+    expect(Object.hasOwn(error, "cause")).toBe(false);
+  });
+
+  it("carries field and reason when a parameter was refused", () => {
+    const refused = new ValidationError({
+      name: "ValidationError",
+      code: undefined,
+      message: "trade: …",
+      operation: mutation.id,
+      retry: "never",
+      docs: mutation.docs,
+      field: "price",
+      reason: "must be above 0",
+    });
+    expect(refused.toJSON()).toMatchObject({ name: "ValidationError", field: "price", reason: "must be above 0" });
+    expect(Object.hasOwn(errorOfCode(description, mutation, ErrorCode.IllegalParameter), "field")).toBe(false);
+  });
+});

@@ -1,0 +1,13 @@
+import { okcoin } from "../../generated/index.ts";
+import type { ApiDescription, OperationDescription } from "../../generated/description.ts";
+
+export const description: ApiDescription = okcoin;
+
+/** Operations of each sort: public, a signed read, a mutation, a mutation that may be repeated. */
+export const read: OperationDescription = okcoin.operations.userinfo;
+export const open: OperationDescription = okcoin.operations.ticker;
+export const mutation: OperationDescription = okcoin.operations.trade;
+export const repeatable: OperationDescription = okcoin.operations.cancelOrder;
+
+/** A code that no document lists. */
+export const unlistedCode = 424242;

@@ -1,0 +1,233 @@
+import { describe, expect, it } from "vitest";
+import type { ApiDescription, OperationDescription } from "../../generated/description.ts";
+import { ErrorCode } from "../../generated/errors.ts";
+import { parseJson } from "../../src/client/parse-json.ts";
+import {
+  AuthenticationError,
+  InsufficientFundsError,
+  IpShieldedError,
+  type OkcoinError,
+  ResponseError,
+  translateAnswer,
+  UnknownCodeError,
+} from "../../src/errors/index.ts";
+import { description, mutation, open, read, unlistedCode } from "./samples.ts";
+
+const redact = (text: string): string => text.replaceAll("hunter2", "[secret]");
+
+interface Given {
+  readonly status?: number;
+  readonly text: string;
+  readonly operation?: OperationDescription;
+  readonly of?: ApiDescription;
+}
+
+const translate = ({ status = 200, text, operation = read, of = description }: Given) =>
+  translateAnswer(of, operation, { status, text }, { parse: parseJson, redact });
+
+const errorOf = (given: Given): OkcoinError => {
+  const translated = translate(given);
+  if (translated.ok) throw new Error("a success");
+  return translated.error;
+};
+
+const responseErrorOf = (given: Given): ResponseError => {
+  const error = errorOf(given);
+  if (!(error instanceof ResponseError)) throw new Error(`not a ResponseError but ${error.name}`);
+  return error;
+};
+
+const signature = ErrorCode.SignatureMismatch;
+const [usual, other] = description.envelope.codeFields as readonly [string, string];
+
+describe("a failure with a code, at HTTP 200", () => {
+  it.each([
+    ["the normal one", `{"result":false,"${usual}":${String(signature)}}`],
+    ["the keys in another order", `{"${usual}":${String(signature)},"result":false}`],
+    ["no result", `{"${usual}":${String(signature)}}`],
+    ["the other code field", `{"result":false,"${other}":${String(signature)}}`],
+    ["the other code field without result", `{"${other}":${String(signature)}}`],
+    ["a digit string", `{"result":false,"${usual}":"${String(signature)}"}`],
+    ["a number with an empty fraction", `{"result":false,"${usual}":${String(signature)}.0}`],
+    ["further fields", `{"${usual}":${String(signature)},"interface":"/api/v1/userinfo","result":false}`],
+    ["both code fields, the first empty", `{"${usual}":"","${other}":${String(signature)}}`],
+    ["both code fields, the first null", `{"${usual}":null,"${other}":${String(signature)}}`],
+    ["an error in spite of result true", `{"result":true,"${usual}":${String(signature)}}`],
+    ["a byte order mark before it", `\uFEFF{"result":false,"${usual}":${String(signature)}}`],
+  ])("%s", (_, text) => {
+    const error = errorOf({ text });
+    expect(error).toBeInstanceOf(AuthenticationError);
+    expect(error).toMatchObject({ code: signature, name: "SignatureMismatch", operation: read.id });
+  });
+
+  it("leaves the outcome of a mutation open when result true comes with a code", () => {
+    const text = `{"result":true,"${usual}":${String(ErrorCode.InsufficientCoins)}}`;
+    expect(errorOf({ text, operation: mutation })).toBeInstanceOf(InsufficientFundsError);
+    expect(errorOf({ text, operation: mutation }).outcomeUnknown).toBe(true);
+    expect(errorOf({ text: text.replace("true", "false"), operation: mutation }).outcomeUnknown).toBe(false);
+  });
+
+  it.each([unlistedCode, -7])("keeps the number of a code the document does not list: %d", (code) => {
+    const error = errorOf({ text: `{"result":false,"${usual}":${String(code)}}` });
+    expect(error).toBeInstanceOf(UnknownCodeError);
+    expect(error.code).toBe(code);
+  });
+
+  it.each(['"soon"', "true", "[10007]", '{"toString":1}', "1.5", "1e999", '"10007 "'])(
+    "a code field that holds %s is no code",
+    (value) => {
+      const error = errorOf({ text: `{"result":false,"${usual}":${value}}` });
+      expect(error).toBeInstanceOf(ResponseError);
+      expect(error.message).toContain(`The answer's ${usual} is not an error code.`);
+    },
+  );
+});
+
+describe("a success", () => {
+  it.each([
+    ["an object", '{"result":true,"order_id":1}', { result: true, order_id: 1 }],
+    ["a list", "[[1,2]]", [[1, 2]]],
+    ["an empty list", "[]", []],
+    ["no result field", '{"date":"1"}', { date: "1" }],
+    ["the code zero beside result true", `{"result":true,"${usual}":0}`, { result: true, [usual]: 0 }],
+    ["the code zero without result", `{"${usual}":"0"}`, { [usual]: "0" }],
+    ["an empty code", `{"result":true,"${usual}":""}`, { result: true, [usual]: "" }],
+    [
+      "codes of entries inside it",
+      `{"result":true,"order_info":[{"${usual}":10011},{"${other}":1002}]}`,
+      {
+        result: true,
+        order_info: [{ [usual]: 10011 }, { [other]: 1002 }],
+      },
+    ],
+    ["result false as text, which this exchange does not send", '{"result":"false"}', { result: "false" }],
+  ])("%s", (_, text, body) => {
+    expect(translate({ text })).toEqual({ ok: true, body });
+  });
+
+  it("zero is an error where the catalogue lists it", () => {
+    const of: ApiDescription = {
+      ...description,
+      errors: { 0: { name: "Broken", kind: "system", retry: "never", description: "Broken", docs: "docs" } },
+    };
+    expect(errorOf({ text: `{"${usual}":0}`, of })).toMatchObject({ code: 0, name: "Broken" });
+  });
+});
+
+describe("a failure without a code", () => {
+  it("is an error too", () => {
+    const error = errorOf({ text: '{"result":false}' });
+    expect(error).toBeInstanceOf(ResponseError);
+    expect(error.message).toBe(
+      `${read.id}: The exchange answered a failure without an error code. It begins: ${JSON.stringify('{"result":false}')}.`,
+    );
+  });
+
+  it.each([`{"result":false,"${usual}":0}`, `{"result":false,"${usual}":null}`])("%s has no code either", (text) => {
+    expect(errorOf({ text })).toBeInstanceOf(ResponseError);
+  });
+
+  it("is a value where the document lets the result be false and all else is there", () => {
+    const batch: OperationDescription = {
+      ...mutation,
+      response: {
+        type: "union",
+        options: [
+          {
+            type: "object",
+            properties: { result: { type: "boolean" }, orders: { type: "array", items: { type: "string" } } },
+            required: ["orders", "result"],
+          },
+        ],
+      },
+    };
+    expect(translate({ text: '{"result":false,"orders":[]}', operation: batch })).toMatchObject({ ok: true });
+    expect(translate({ text: '{"result":false}', operation: batch })).toMatchObject({ ok: false });
+    expect(translate({ text: '{"result":false,"order_id":1}', operation: mutation })).toMatchObject({ ok: false });
+  });
+});
+
+describe("an answer that is not the exchange's", () => {
+  it.each([
+    ["empty", "", "The answer is empty."],
+    ["white space", " \r\n ", "The answer is empty."],
+    ["an HTML page", "<!DOCTYPE html><title>Login</title>", "The answer is an HTML page in place of JSON."],
+    ["an indented HTML page", "\n  <html>", "The answer is an HTML page in place of JSON."],
+    ["text", "Service unavailable", "The answer is not JSON, or was cut short."],
+    ["cut short", '{"result":true,"order_id":48', "The answer is not JSON, or was cut short."],
+    ["cut short inside a list", "[[1,2],[3", "The answer is not JSON, or was cut short."],
+    ["two answers", '{"result":true}{"result":true}', "The answer is not JSON, or was cut short."],
+    ["a number", "123", "The answer is neither an object nor a list."],
+    ["a number out of range", "1e999", "The answer is neither an object nor a list."],
+    ["a text in quotes", '"ok"', "The answer is neither an object nor a list."],
+    ["null", "null", "The answer is neither an object nor a list."],
+    ["true", "true", "The answer is neither an object nor a list."],
+    ["NaN", '{"price":NaN}', "The answer is not JSON, or was cut short."],
+    ["a field twice", '{"result":false,"result":true}', "The answer has the same field twice."],
+    ["a field called __proto__", '{"__proto__":{"result":true}}', "The answer has a field called __proto__."],
+    ["a depth bomb", "[".repeat(100_000), "The answer nests deeper than 64 levels."],
+  ])("%s", (_, text, message) => {
+    const error = errorOf({ text });
+    expect(error).toBeInstanceOf(ResponseError);
+    expect(error).toMatchObject({ status: 200, code: undefined, retry: "after-delay", name: "ResponseError" });
+    expect(error.message).toContain(`${read.id}: ${message}`);
+  });
+
+  it("shows the beginning of the text on one line, masked and cut", () => {
+    const error = responseErrorOf({ text: `<html>\n  hunter2\u0007 ${"x".repeat(100_000)}` });
+    expect(error.excerpt.startsWith("<html> [secret] xxx")).toBe(true);
+    expect(error.excerpt).toHaveLength(200);
+    expect(error.toJSON()).toMatchObject({ status: 200, excerpt: error.excerpt });
+    expect(JSON.stringify(error)).not.toContain("hunter2");
+  });
+
+  it("masks before it cuts, so that half a secret is never shown", () => {
+    const error = responseErrorOf({ text: `${"x".repeat(196)}hunter2` });
+    expect(error.excerpt).not.toContain("hunt");
+  });
+});
+
+describe("another status than 200", () => {
+  const shield = description.codelessErrors.find(({ trigger }) => trigger === 403);
+
+  it.each([open, read, mutation])("403 is a shielded address, and definite: $id", (operation) => {
+    const error = errorOf({ status: 403, text: "<html>Forbidden</html>", operation });
+    expect(error).toBeInstanceOf(IpShieldedError);
+    expect(error).toMatchObject({
+      status: 403,
+      code: undefined,
+      name: "IpShieldedError",
+      kind: shield?.kind,
+      retry: shield?.retry,
+      docs: shield?.docs,
+      outcomeUnknown: false,
+    });
+    expect(error.message).toContain(shield?.description);
+  });
+
+  it.each([
+    [503, "too many requests", "after-delay", "HTTP 503: too many requests, or the exchange is busy."],
+    [429, "slow down", "after-delay", "HTTP 429: too many requests, or the exchange is busy."],
+    [500, "<html>", "after-delay", "HTTP 500 in place of an answer"],
+    [502, "", "after-delay", "HTTP 502 in place of an answer"],
+    [525, "<html>", "after-delay", "HTTP 525 in place of an answer"],
+    [404, "{}", "never", "HTTP 404 in place of an answer"],
+    [400, `{"result":true}`, "never", "HTTP 400 in place of an answer"],
+    [302, "", "never", "HTTP 302 in place of an answer"],
+    [204, "", "never", "HTTP 204 in place of an answer"],
+  ])("%d is no answer of the exchange", (status, text, retry, message) => {
+    const error = errorOf({ status, text });
+    expect(error).toBeInstanceOf(ResponseError);
+    expect(error).toMatchObject({ status, retry, kind: "transport" });
+    expect(error.message).toContain(message);
+    if (text !== "") expect(error.message).toContain(`It begins: ${JSON.stringify(text)}.`);
+  });
+
+  it("is a shielded address wherever the document says so", () => {
+    const [row] = description.codelessErrors;
+    if (row === undefined) throw new Error("no row");
+    const of = { ...description, codelessErrors: [{ ...row, trigger: 418 }] };
+    expect(errorOf({ status: 418, text: "", of })).toBeInstanceOf(IpShieldedError);
+    expect(errorOf({ status: 403, text: "", of })).toBeInstanceOf(ResponseError);
+  });
+});

@@ -1,0 +1,85 @@
+import {
+  createClient,
+  ErrorCode,
+  errorCatalogue,
+  type Client,
+  type ClientOptions,
+  type Params,
+  type TickerValue,
+  type Value,
+} from "../../src/index.ts";
+import { type Equal, expectType } from "./expect-type.ts";
+
+const client = createClient({ baseUrl: "https://exchange.test" });
+expectType<Client>(client);
+
+// Options
+createClient({
+  baseUrl: "https://exchange.test",
+  apiKey: "k",
+  secretKey: "s",
+  timeoutMs: 1,
+  retry: false,
+  rateLimit: false,
+  hooks: {},
+});
+createClient({
+  baseUrl: "https://exchange.test",
+  fetch: globalThis.fetch,
+  retry: { attempts: 2 },
+  hooks: { onError: ({ error }) => error.code },
+});
+createClient({ baseUrl: "https://exchange.test", apiKey: process.env["KEY"], secretKey: process.env["SECRET"] });
+// @ts-expect-error the base URL is the caller's
+createClient({});
+// @ts-expect-error no such option
+createClient({ baseUrl: "https://exchange.test", verbose: true });
+expectType<string>(({} as ClientOptions).baseUrl);
+
+// Methods
+const quote = await client.ticker({ symbol: "btc_cny" }, { signal: new AbortController().signal, timeoutMs: 5 });
+expectType<Equal<typeof quote, TickerValue>>(true);
+expectType<Equal<Value<"ticker">, TickerValue>>(true);
+expectType<string>(quote.ticker.last);
+expectType<number>(quote.date);
+// @ts-expect-error no such option of a call
+await client.ticker({ symbol: "btc_cny" }, { timeout: 5 });
+// @ts-expect-error no such parameter
+await client.ticker({ symbol: "btc_cny", pair: "x" });
+// @ts-expect-error the key is the client's
+await client.userinfo({ api_key: "x" });
+await client.userinfo();
+
+// Decimals and ids in, text out
+await client.trade({ symbol: "btc_cny", type: "buy", price: "3000", amount: 0.01 });
+await client.trade({ symbol: "btc_cny", type: "sell", price: 3000n, amount: "0.01" });
+await client.trade({ symbol: "btc_cny", type: "buy_market", price: 100 });
+await client.trade({ symbol: "btc_cny", type: "sell_market", amount: 1 });
+// @ts-expect-error a limit order has a price
+await client.trade({ symbol: "btc_cny", type: "buy", amount: 1 });
+// @ts-expect-error a market buy has no amount
+await client.trade({ symbol: "btc_cny", type: "buy_market", price: 1, amount: 1 });
+// @ts-expect-error no such type of order
+await client.trade({ symbol: "btc_cny", type: "hold", price: 1, amount: 1 });
+const bar = (await client.kline({ symbol: "btc_cny", type: "1min" }))[0];
+if (bar !== undefined) {
+  expectType<number>(bar[0]);
+  expectType<string>(bar[5]);
+}
+await client.cancelOrder({ symbol: "btc_cny", order_id: ["1", 2, 3n] });
+expectType<Params<"cancelOrder">>({ symbol: "btc_cny", order_id: 1 });
+
+// By path
+const { data } = await client.api.GET("/api/v1/ticker.do", { params: { query: { symbol: "btc_cny" } } });
+if (data !== undefined) expectType<string>(data.ticker.last);
+await client.api.POST("/api/v1/trade.do", { body: { symbol: "btc_cny", type: "buy", price: 1n, amount: "1" } });
+// @ts-expect-error no such path
+await client.api.GET("/api/v1/nothing.do");
+// @ts-expect-error that path takes GET
+await client.api.POST("/api/v1/ticker.do");
+
+// The catalogue
+expectType<Equal<(typeof ErrorCode)["SignatureMismatch"], 10007>>(true);
+expectType<"authentication">(errorCatalogue[ErrorCode.SignatureMismatch].kind);
+// @ts-expect-error no such code
+expectType<unknown>(ErrorCode.NothingWrong);
