@@ -7,8 +7,8 @@ import {
   type RetrySettings,
 } from "../limits/index.ts";
 import { parseBaseUrl, type FetchFunction } from "../transport/index.ts";
-import { didYouMean } from "./did-you-mean.ts";
-import type { Hooks } from "./hooks.ts";
+import { didYouMean } from "./params/did-you-mean.ts";
+import type { Hooks } from "./call/hooks.ts";
 
 export interface ClientOptions {
   /**

@@ -2,13 +2,13 @@ import type { ApiDescription, CallOptions, OperationDescription } from "../../ge
 import { okcoin } from "../../generated/index.ts";
 import { maskKey, OkcoinError } from "../errors/index.ts";
 import { createTransport } from "../transport/index.ts";
-import { callByMethod } from "./call-by-method.ts";
+import { callByMethod } from "./core/call-by-method.ts";
 import { checkOptions, type ClientOptions, type Keys } from "./client-options.ts";
 import type { Client, GenericClient, GenericMethod, GenericOutcome } from "./client-types.ts";
-import { createCore } from "./create-core.ts";
-import { createNotify } from "./hooks.ts";
-import { createPace } from "./pace.ts";
-import { createRunCall } from "./run-call.ts";
+import { createCore } from "./core/create-core.ts";
+import { createNotify } from "./call/hooks.ts";
+import { createPace } from "./call/pace.ts";
+import { createRunCall } from "./call/run-call.ts";
 
 /**
  * Makes a client for the exchange of the document.

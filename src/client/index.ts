@@ -14,4 +14,4 @@ export type {
   UnlistedCode,
   Value,
 } from "./client-types.ts";
-export type { ErrorEvent, HookEvent, Hooks, ResponseEvent, RetryEvent } from "./hooks.ts";
+export type { ErrorEvent, HookEvent, Hooks, ResponseEvent, RetryEvent } from "./call/hooks.ts";

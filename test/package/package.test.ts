@@ -38,11 +38,27 @@ afterAll(() => rm(project, { recursive: true, force: true }));
 test("installs the four run-time dependencies and nothing else", async () => {
   const installed = await readdir(join(project, "node_modules"), { recursive: false });
   const names = installed.filter((name) => !name.startsWith("."));
-  expect(names.toSorted()).toEqual(["@noble", "lossless-json", "okcoin-openapi", "openapi-fetch", "openapi-typescript-helpers", "undici"]);
+  expect(names.toSorted()).toEqual([
+    "@noble",
+    "lossless-json",
+    "okcoin-openapi",
+    "openapi-fetch",
+    "openapi-typescript-helpers",
+    "undici",
+  ]);
 });
 
 test("holds the build, the document and the reference, and no sources", () => {
-  for (const path of ["dist/index.js", "dist/index.d.ts", "dist/sandbox/node/index.js", "dist/cli/main.js", "generated/openapi.json", "generated/docs/index.html", "LICENSE", "README.md"]) {
+  for (const path of [
+    "dist/index.js",
+    "dist/index.d.ts",
+    "dist/sandbox/node/index.js",
+    "dist/cli/main.js",
+    "generated/openapi.json",
+    "generated/docs/index.html",
+    "LICENSE",
+    "README.md",
+  ]) {
     expect(packed).toContain(path);
   }
   expect(packed.filter((path) => /^(src|scripts|spec|test)\//.test(path))).toEqual([]);
@@ -84,7 +100,11 @@ test("the command's demonstration works from the installed package", async () =>
 test("publint and are-the-types-wrong find nothing", async () => {
   await run(bin("publint"), ["--strict"], root);
   const tarball = (await readdir(project)).find((name) => name.endsWith(".tgz")) ?? "";
-  await run(bin("attw"), [join(project, tarball), "--profile", "esm-only", "--exclude-entrypoints", "./openapi.json", "./package.json"], root);
+  await run(
+    bin("attw"),
+    [join(project, tarball), "--profile", "esm-only", "--exclude-entrypoints", "./openapi.json", "./package.json"],
+    root,
+  );
 });
 
 test("every run-time dependency is pinned", () => {

@@ -1,6 +1,6 @@
-import type { OperationDescription } from "../../generated/description.ts";
-import { createRedact, type Redact } from "../errors/index.ts";
-import type { Keys } from "./client-options.ts";
+import type { OperationDescription } from "../../../generated/description.ts";
+import { createRedact, type Redact } from "../../errors/index.ts";
+import type { Keys } from "../client-options.ts";
 
 /** Values of the fields that the document calls secret, such as a password. */
 const secretValues = ({ request }: OperationDescription, params: unknown): string[] => {

@@ -1,5 +1,5 @@
-import type { ApiDescription, ArrayShape, OperationDescription, Shape } from "../../generated/description.ts";
-import { ValidationError, type Redact } from "../errors/index.ts";
+import type { ApiDescription, ArrayShape, OperationDescription, Shape } from "../../../generated/description.ts";
+import { ValidationError, type Redact } from "../../errors/index.ts";
 import { BadParameter, inside } from "./bad-parameter.ts";
 import { jsonParam, refuseCount } from "./json-param.ts";
 import { givenFields, requestFields } from "./request-fields.ts";

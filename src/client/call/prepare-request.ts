@@ -1,10 +1,10 @@
-import type { ApiDescription, OperationDescription } from "../../generated/description.ts";
-import { AuthenticationError, type Redact } from "../errors/index.ts";
-import { findAmbiguity, sign } from "../signing/index.ts";
-import { BadParameter } from "./bad-parameter.ts";
+import type { ApiDescription, OperationDescription } from "../../../generated/description.ts";
+import { AuthenticationError, type Redact } from "../../errors/index.ts";
+import { findAmbiguity, sign } from "../../signing/index.ts";
+import { BadParameter } from "../params/bad-parameter.ts";
 import { callRedact } from "./call-secrets.ts";
-import type { Keys } from "./client-options.ts";
-import { encodeParams, validationErrorOf, type ParamPair } from "./encode-params.ts";
+import type { Keys } from "../client-options.ts";
+import { encodeParams, validationErrorOf, type ParamPair } from "../params/encode-params.ts";
 
 /** A request, complete, and what must be masked in everything that is said about it. */
 export interface PreparedRequest {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareDecimals, decimalInput, plainDecimal } from "../../src/client/decimal-text.ts";
+import { compareDecimals, decimalInput, plainDecimal } from "../../../src/client/values/decimal-text.ts";
 
 describe("plainDecimal", () => {
   it.each([

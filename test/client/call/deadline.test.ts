@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { startDeadline } from "../../src/client/deadline.ts";
+import { startDeadline } from "../../../src/client/call/deadline.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();

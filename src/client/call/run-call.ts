@@ -1,8 +1,8 @@
-import type { ApiDescription, OperationDescription } from "../../generated/description.ts";
-import { IpShieldedError, OkcoinError, OutcomeUnknownError } from "../errors/index.ts";
-import { backoffMs, mayRetry, RetryBudget, type RetrySettings } from "../limits/index.ts";
-import type { SendHttp } from "../transport/index.ts";
-import type { Keys } from "./client-options.ts";
+import type { ApiDescription, OperationDescription } from "../../../generated/description.ts";
+import { IpShieldedError, OkcoinError, OutcomeUnknownError } from "../../errors/index.ts";
+import { backoffMs, mayRetry, RetryBudget, type RetrySettings } from "../../limits/index.ts";
+import type { SendHttp } from "../../transport/index.ts";
+import type { Keys } from "../client-options.ts";
 import { startDeadline, type Deadline } from "./deadline.ts";
 import type { HookEvent, Notify } from "./hooks.ts";
 import type { Pace } from "./pace.ts";

@@ -1,5 +1,5 @@
-import type { ApiDescription, OperationDescription } from "../../generated/description.ts";
-import { isMutation, OkcoinError, OutcomeUnknownError, TimeoutError } from "../errors/index.ts";
+import type { ApiDescription, OperationDescription } from "../../../generated/description.ts";
+import { isMutation, OkcoinError, OutcomeUnknownError, TimeoutError } from "../../errors/index.ts";
 
 /** The call's time is over. `sent`: while it waited for the answer; otherwise before anything was sent. */
 export const timeoutError = (

@@ -1,5 +1,5 @@
-import type { DecimalShape, IdShape, IntegerShape, StringShape } from "../../generated/description.ts";
-import { compareDecimals } from "./decimal-text.ts";
+import type { DecimalShape, IdShape, IntegerShape, StringShape } from "../../../generated/description.ts";
+import { compareDecimals } from "../values/decimal-text.ts";
 
 /** Text longer than this is never given to a regular expression. */
 const longestText = 10_000;

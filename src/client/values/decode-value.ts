@@ -1,8 +1,8 @@
 import { LosslessNumber } from "lossless-json";
-import type { ObjectShape, Shape } from "../../generated/description.ts";
+import type { ObjectShape, Shape } from "../../../generated/description.ts";
 import { plainDecimal } from "./decimal-text.ts";
 import { plainJson } from "./plain-json.ts";
-import { decimalProblem, integerProblem, stringProblem } from "./shape-bounds.ts";
+import { decimalProblem, integerProblem, stringProblem } from "../params/shape-bounds.ts";
 import { ShapeMismatch } from "./shape-mismatch.ts";
 
 /** Turns parsed JSON (see `parseJson`) into the value a caller gets. Throws `ShapeMismatch` when it does not fit. */

@@ -1,9 +1,9 @@
 import createOpenapiFetch, { type Client as OpenapiClient } from "openapi-fetch";
-import type { ApiDescription, OperationDescription } from "../../generated/description.ts";
-import { checkCallOptions } from "./call-options.ts";
+import type { ApiDescription, OperationDescription } from "../../../generated/description.ts";
+import { checkCallOptions } from "../call/call-options.ts";
 import { LightRequest, type LightInit } from "./light-request.ts";
 import { LightResponse } from "./light-response.ts";
-import type { RunCall } from "./run-call.ts";
+import type { RunCall } from "../call/run-call.ts";
 
 /**
  * The openapi-fetch client underneath, whose `fetch` is the whole way of a call: check, sign, send, translate, decode. So a call by

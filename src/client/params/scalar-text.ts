@@ -6,9 +6,9 @@ import type {
   IntegerShape,
   StringShape,
   TimeShape,
-} from "../../generated/description.ts";
+} from "../../../generated/description.ts";
 import { BadParameter } from "./bad-parameter.ts";
-import { decimalInput } from "./decimal-text.ts";
+import { decimalInput } from "../values/decimal-text.ts";
 import { decimalProblem, integerProblem, stringProblem } from "./shape-bounds.ts";
 
 export type ScalarShape = BooleanShape | DecimalShape | IdShape | IntegerShape | StringShape | TimeShape;

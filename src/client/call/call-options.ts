@@ -1,5 +1,5 @@
-import type { CallOptions } from "../../generated/description.ts";
-import { checkTimeout, refuseUnknown } from "./client-options.ts";
+import type { CallOptions } from "../../../generated/description.ts";
+import { checkTimeout, refuseUnknown } from "../client-options.ts";
 
 const known: Readonly<Record<keyof CallOptions, true>> = { signal: true, timeoutMs: true };
 

@@ -1,8 +1,8 @@
 import type { Client as OpenapiClient } from "openapi-fetch";
-import type { OperationDescription } from "../../generated/description.ts";
-import { OkcoinError, ResponseError } from "../errors/index.ts";
-import { checkCallOptions } from "./call-options.ts";
-import type { GenericMethod } from "./client-types.ts";
+import type { OperationDescription } from "../../../generated/description.ts";
+import { OkcoinError, ResponseError } from "../../errors/index.ts";
+import { checkCallOptions } from "../call/call-options.ts";
+import type { GenericMethod } from "../client-types.ts";
 
 interface CoreResult {
   readonly data?: unknown;

@@ -1,7 +1,7 @@
 import { LosslessNumber } from "lossless-json";
-import type { ArrayShape, ObjectShape, Shape } from "../../generated/description.ts";
+import type { ArrayShape, ObjectShape, Shape } from "../../../generated/description.ts";
 import { BadParameter, inside } from "./bad-parameter.ts";
-import { parseJson } from "./parse-json.ts";
+import { parseJson } from "../values/parse-json.ts";
 import { givenFields, refuseMissing, refuseUnknown } from "./request-fields.ts";
 import { scalarText } from "./scalar-text.ts";
 

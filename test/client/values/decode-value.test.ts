@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Shape } from "../../generated/description.ts";
-import { shapes as okcoinShapes } from "../../generated/shapes.ts";
-import { createDecoder } from "../../src/client/decode-value.ts";
-import { parseJson } from "../../src/client/parse-json.ts";
+import type { Shape } from "../../../generated/description.ts";
+import { shapes as okcoinShapes } from "../../../generated/shapes.ts";
+import { createDecoder } from "../../../src/client/values/decode-value.ts";
+import { parseJson } from "../../../src/client/values/parse-json.ts";
 
 const decode = (shape: Shape, text: string, shapes: Readonly<Record<string, Shape>> = {}): unknown =>
   createDecoder(shape, shapes)(parseJson(text));

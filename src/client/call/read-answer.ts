@@ -1,9 +1,9 @@
-import type { ApiDescription, OperationDescription } from "../../generated/description.ts";
-import { responseErrorOf, translateAnswer, type OkcoinError, type Redact } from "../errors/index.ts";
-import type { HttpAnswer } from "../transport/index.ts";
-import { createDecoder, type Decode } from "./decode-value.ts";
-import { parseJson } from "./parse-json.ts";
-import { ShapeMismatch } from "./shape-mismatch.ts";
+import type { ApiDescription, OperationDescription } from "../../../generated/description.ts";
+import { responseErrorOf, translateAnswer, type OkcoinError, type Redact } from "../../errors/index.ts";
+import type { HttpAnswer } from "../../transport/index.ts";
+import { createDecoder, type Decode } from "../values/decode-value.ts";
+import { parseJson } from "../values/parse-json.ts";
+import { ShapeMismatch } from "../values/shape-mismatch.ts";
 
 /** What an answer comes to: a value in the caller's form, or an error. */
 export type Reading =

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { ApiDescription, OperationDescription, RequestShape, Shape } from "../../generated/description.ts";
-import { okcoin } from "../../generated/index.ts";
-import { encodeParams } from "../../src/client/encode-params.ts";
-import { OkcoinError, ValidationError } from "../../src/errors/index.ts";
+import type { ApiDescription, OperationDescription, RequestShape, Shape } from "../../../generated/description.ts";
+import { okcoin } from "../../../generated/index.ts";
+import { encodeParams } from "../../../src/client/params/encode-params.ts";
+import { OkcoinError, ValidationError } from "../../../src/errors/index.ts";
 
 const { keyField, signatureField } = okcoin.signing;
 

@@ -1,6 +1,6 @@
-import type { ApiDescription, OperationDescription } from "../../generated/description.ts";
-import { IpShieldedError, type OkcoinError } from "../errors/index.ts";
-import { LimitFault, limitRules, RateLimiter, type LimitRule, type RateLimitSettings } from "../limits/index.ts";
+import type { ApiDescription, OperationDescription } from "../../../generated/description.ts";
+import { IpShieldedError, type OkcoinError } from "../../errors/index.ts";
+import { LimitFault, limitRules, RateLimiter, type LimitRule, type RateLimitSettings } from "../../limits/index.ts";
 
 /** Keeps a client's requests within the limits of the exchange. */
 export interface Pace {

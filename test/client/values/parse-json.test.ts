@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { LosslessNumber } from "lossless-json";
 import { describe, expect, it } from "vitest";
-import { parseJson } from "../../src/client/parse-json.ts";
+import { parseJson } from "../../../src/client/values/parse-json.ts";
 
 /** What was read, with numbers that came as text marked. */
 const marked = (value: unknown): unknown => {

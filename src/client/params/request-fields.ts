@@ -1,4 +1,4 @@
-import type { ObjectShape, RequestShape, SigningProfile } from "../../generated/description.ts";
+import type { ObjectShape, RequestShape, SigningProfile } from "../../../generated/description.ts";
 import { BadParameter } from "./bad-parameter.ts";
 import { didYouMean } from "./did-you-mean.ts";
 

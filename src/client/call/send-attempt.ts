@@ -1,6 +1,6 @@
-import type { ApiDescription, OperationDescription } from "../../generated/description.ts";
-import { errorOfFault, isMutation, type OkcoinError } from "../errors/index.ts";
-import { TransportFault, type HttpAnswer, type SendHttp } from "../transport/index.ts";
+import type { ApiDescription, OperationDescription } from "../../../generated/description.ts";
+import { errorOfFault, isMutation, type OkcoinError } from "../../errors/index.ts";
+import { TransportFault, type HttpAnswer, type SendHttp } from "../../transport/index.ts";
 import type { Deadline } from "./deadline.ts";
 import type { PreparedRequest } from "./prepare-request.ts";
 import type { ReadAnswer } from "./read-answer.ts";
