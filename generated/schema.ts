@@ -1085,15 +1085,9 @@ export interface components {
              * @enum {string}
              */
             type: "buy" | "sell";
-            /**
-             * Format: x-client-input
-             * @description Limit price in the quote currency, above 0 and below 1,000,000.
-             */
+            /** @description Limit price in the quote currency, above 0 and below 1,000,000. */
             price: string | number | bigint;
-            /**
-             * Format: x-client-input
-             * @description Amount in the base currency; at least 0.01 BTC, 0.1 LTC or 0.01 ETH.
-             */
+            /** @description Amount in the base currency; at least 0.01 BTC, 0.1 LTC or 0.01 ETH. */
             amount: string | number | bigint;
         };
         /**
@@ -1109,7 +1103,6 @@ export interface components {
              */
             type: "buy_market";
             /**
-             * Format: x-client-input
              * @description **Not a price:** the total to spend, in the quote currency. It must be worth at least 0.01 BTC, 0.1 LTC or
              *     0.01 ETH at the best ask.
              */
@@ -1127,10 +1120,7 @@ export interface components {
              * @enum {string}
              */
             type: "sell_market";
-            /**
-             * Format: x-client-input
-             * @description Amount to sell in the base currency; at least 0.01 BTC, 0.1 LTC or 0.01 ETH.
-             */
+            /** @description Amount to sell in the base currency; at least 0.01 BTC, 0.1 LTC or 0.01 ETH. */
             amount: string | number | bigint;
         };
         /**
@@ -1154,15 +1144,9 @@ export interface components {
          * @description One limit order of a batch.
          */
         BatchOrder: {
-            /**
-             * Format: x-client-input
-             * @description Limit price in the quote currency, above 0 and below 1,000,000.
-             */
+            /** @description Limit price in the quote currency, above 0 and below 1,000,000. */
             price: string | number | bigint;
-            /**
-             * Format: x-client-input
-             * @description Amount in the base currency; at least 0.01 BTC, 0.1 LTC or 0.01 ETH.
-             */
+            /** @description Amount in the base currency; at least 0.01 BTC, 0.1 LTC or 0.01 ETH. */
             amount: string | number | bigint;
             /**
              * @description `buy` or `sell`; left out, the `type` of the batch.
@@ -1188,14 +1172,11 @@ export interface components {
         };
         /**
          * BatchTradeResponse
-         * @description At least one order of the batch was placed. The others may have been refused, so look at each.
+         * @description What became of each order of the batch. Any of them may have been refused, so look at each.
          */
         BatchTradeResponse: {
-            /**
-             * @description `true` when **any** order of the batch was placed.
-             * @constant
-             */
-            result: true;
+            /** @description `true` when **any** order of the batch was placed. */
+            result: boolean;
             /** @description One entry for each order, in the order of `orders_data`. */
             order_info: components["schemas"]["BatchPlacement"][];
         };
@@ -1823,10 +1804,7 @@ export interface operations {
                 "application/x-www-form-urlencoded": {
                     /** @description The pair. */
                     symbol: components["schemas"]["TradingPair"];
-                    /**
-                     * Format: x-client-input
-                     * @description The trade id (`tid`) to start from.
-                     */
+                    /** @description The trade id (`tid`) to start from. */
                     since: string | number | bigint;
                 };
             };
@@ -2003,10 +1981,7 @@ export interface operations {
                 "application/x-www-form-urlencoded": {
                     /** @description The pair of the orders. */
                     symbol: components["schemas"]["TradingPair"];
-                    /**
-                     * Format: x-client-list
-                     * @description One to three order ids; sent as one text, joined by commas.
-                     */
+                    /** @description One to three order ids; sent as one text, joined by commas. */
                     order_id: (string | number | bigint) | readonly (string | number | bigint)[];
                 };
             };
@@ -2036,10 +2011,7 @@ export interface operations {
                 "application/x-www-form-urlencoded": {
                     /** @description The pair of the order. */
                     symbol: components["schemas"]["TradingPair"];
-                    /**
-                     * Format: x-client-input
-                     * @description An order id, or -1 for all unfilled orders of the pair.
-                     */
+                    /** @description An order id, or -1 for all unfilled orders of the pair. */
                     order_id: string | number | bigint;
                 };
             };
@@ -2074,10 +2046,7 @@ export interface operations {
                      * @enum {integer}
                      */
                     type: 0 | 1;
-                    /**
-                     * Format: x-client-list
-                     * @description One to 50 order ids; sent as one text, joined by commas.
-                     */
+                    /** @description One to 50 order ids; sent as one text, joined by commas. */
                     order_id: (string | number | bigint) | readonly (string | number | bigint)[];
                 };
             };
@@ -2144,10 +2113,7 @@ export interface operations {
                 "application/x-www-form-urlencoded": {
                     /** @description The pair of the order. */
                     symbol: components["schemas"]["TradingPair"];
-                    /**
-                     * Format: x-client-input
-                     * @description The order.
-                     */
+                    /** @description The order. */
                     order_id: string | number | bigint;
                 };
             };
@@ -2178,7 +2144,6 @@ export interface operations {
                     /** @description The coin, named by its pair (`btc_cny` means bitcoin). */
                     symbol: components["schemas"]["PairOrCurrency"];
                     /**
-                     * Format: x-client-input
                      * @description Network fee, in the coin. It has a range for each coin: in the older text BTC 0.0001 to 0.01 and LTC 0.001
                      *     to 0.2, later BTC 0.002 to 0.005, ETH 0.01. For an address inside OKCoin it is 0.
                      */
@@ -2190,10 +2155,7 @@ export interface operations {
                     trade_pwd: string;
                     /** @description An approved address; on later sites also an e-mail address or a phone number. */
                     withdraw_address: string;
-                    /**
-                     * Format: x-client-input
-                     * @description Amount, in the coin; at least 0.01 BTC or 0.1 LTC.
-                     */
+                    /** @description Amount, in the coin; at least 0.01 BTC or 0.1 LTC. */
                     withdraw_amount: string | number | bigint;
                     /**
                      * @description Where the address belongs: `okcn`, `okcom` or `okex` for an account there, `address` for any other. Only
@@ -2229,10 +2191,7 @@ export interface operations {
                 "application/x-www-form-urlencoded": {
                     /** @description The coin, named by its pair (`btc_cny` means bitcoin). */
                     symbol: components["schemas"]["PairOrCurrency"];
-                    /**
-                     * Format: x-client-input
-                     * @description The withdrawal.
-                     */
+                    /** @description The withdrawal. */
                     withdraw_id: string | number | bigint;
                 };
             };
@@ -2262,10 +2221,7 @@ export interface operations {
                 "application/x-www-form-urlencoded": {
                     /** @description The coin, named by its pair (`btc_cny` means bitcoin). */
                     symbol: components["schemas"]["PairOrCurrency"];
-                    /**
-                     * Format: x-client-input
-                     * @description The withdrawal.
-                     */
+                    /** @description The withdrawal. */
                     withdraw_id: string | number | bigint;
                 };
             };
@@ -2356,15 +2312,9 @@ export interface operations {
                      * @enum {string}
                      */
                     days: "three" | "seven" | "fifteen" | "thirty" | "sixty" | "ninety";
-                    /**
-                     * Format: x-client-input
-                     * @description Amount, in the currency; at least 100 CNY or USD, 0.1 BTC or 1 LTC.
-                     */
+                    /** @description Amount, in the currency; at least 100 CNY or USD, 0.1 BTC or 1 LTC. */
                     amount: string | number | bigint;
-                    /**
-                     * Format: x-client-input
-                     * @description Rate as a fraction, from 0.0001 (0.01 %) to 0.01 (1 %).
-                     */
+                    /** @description Rate as a fraction, from 0.0001 (0.01 %) to 0.01 (1 %). */
                     rate: string | number | bigint;
                 };
             };
@@ -2394,10 +2344,7 @@ export interface operations {
                 "application/x-www-form-urlencoded": {
                     /** @description The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`). */
                     symbol: components["schemas"]["PairOrCurrency"];
-                    /**
-                     * Format: x-client-input
-                     * @description The borrowing order.
-                     */
+                    /** @description The borrowing order. */
                     borrow_id: string | number | bigint;
                 };
             };
@@ -2425,10 +2372,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /**
-                     * Format: x-client-input
-                     * @description The borrowing order.
-                     */
+                    /** @description The borrowing order. */
                     borrow_id: string | number | bigint;
                 };
             };
@@ -2456,10 +2400,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /**
-                     * Format: x-client-input
-                     * @description The loan.
-                     */
+                    /** @description The loan. */
                     borrow_id: string | number | bigint;
                 };
             };
@@ -2521,10 +2462,7 @@ export interface operations {
                 "application/x-www-form-urlencoded": {
                     /** @description The coin, named by its pair (`btc_usd` means bitcoin). */
                     symbol: components["schemas"]["TradingPair"];
-                    /**
-                     * Format: x-client-input
-                     * @description Amount, in the coin.
-                     */
+                    /** @description Amount, in the coin. */
                     amount: string | number | bigint;
                     /**
                      * @description Where the funds are: 1 spot, 3 futures, 6 wallet.

@@ -211,7 +211,7 @@ export const shapes = {
   BatchTradeResponse: {
     type: "object",
     properties: {
-      result: { type: "boolean", const: true },
+      result: { type: "boolean" },
       order_info: { type: "array", items: { type: "ref", name: "BatchPlacement" } },
     },
     required: ["result", "order_info"],

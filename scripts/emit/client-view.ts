@@ -3,9 +3,9 @@ import type { MediaTypeObject, OpenApiDocument, SchemaObject } from "../model/op
 import { formMediaType, jsonMediaType, successSchemas } from "../model/operations.ts";
 import { refName } from "../model/schema-shape.ts";
 
-/** Formats that stand for the types a caller meets; no document uses them. */
-export const inputNumber = "x-client-input";
-export const inputList = "x-client-list";
+/** Marks a schema of which a caller writes another type than it reads; never in the published document. */
+export const inputMark = "x-client-input";
+export type Input = "number" | "list";
 
 type Direction = "request" | "response";
 
@@ -53,9 +53,7 @@ export function clientView(model: Model): OpenApiDocument {
 
 /** Whether a caller writes other types into the schema than it reads out of it. */
 function dependsOnDirection(schema: SchemaObject): boolean {
-  return (
-    schema.format === inputNumber || schema.format === "decimal" || schema.format === "id" || schema.type !== "string"
-  );
+  return inputMark in schema || schema.format === "decimal" || schema.format === "id" || schema.type !== "string";
 }
 
 function convertOperation(
@@ -85,8 +83,13 @@ function openCommaLists(form: MediaTypeObject): void {
     const property = form.schema.properties?.[name];
     if (encoding.explode !== false || !property) continue;
     const { type: _, items: _items, minItems: _min, maxItems: _max, ...rest } = property;
-    if (form.schema.properties) form.schema.properties[name] = { ...rest, format: inputList };
+    if (form.schema.properties) form.schema.properties[name] = marked(rest, "list");
   }
+}
+
+function marked(schema: SchemaObject, input: Input): SchemaObject {
+  delete schema.format;
+  return Object.assign(schema, { [inputMark]: input });
 }
 
 function convertScalar(schema: SchemaObject, direction: Direction): void {
@@ -94,7 +97,7 @@ function convertScalar(schema: SchemaObject, direction: Direction): void {
   switch (schema.format) {
     case "decimal":
     case "id":
-      if (direction === "request") schema.format = inputNumber;
+      if (direction === "request") marked(schema, "number");
       else schema.type = "string";
       return;
     case "unix-ms":

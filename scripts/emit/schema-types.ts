@@ -1,6 +1,7 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import { clientView, inputList, inputNumber } from "./client-view.ts";
+import { clientView, inputMark } from "./client-view.ts";
+import type { Input } from "./client-view.ts";
 import { banner } from "./output.ts";
 import type { Emitter } from "./output.ts";
 
@@ -11,9 +12,14 @@ export const schemaTypesEmitter: Emitter = {
     const nodes = await openapiTS(clientView(model) as never, {
       alphabetize: false,
       transform: (schema) => {
-        if (schema.format === inputNumber) return numberInput();
-        if (schema.format === inputList) return listInput();
-        return undefined;
+        switch ((schema as { [inputMark]?: Input })[inputMark]) {
+          case "number":
+            return numberInput();
+          case "list":
+            return listInput();
+          default:
+            return undefined;
+        }
       },
     });
     return [{ path: "schema.ts", text: `${banner}\n\n${astToString(nodes)}` }];

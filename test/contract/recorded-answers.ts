@@ -68,6 +68,11 @@ export const successes: readonly RecordedAnswer[] = (
       "errorCode in an order",
       '{"order_info":[{"order_id":482210940},{"errorCode":1002,"order_id":-1}],"result":true}',
     ],
+    [
+      "batchTrade",
+      "every order refused (follows from the rule for result; no recording)",
+      '{"order_info":[{"error_code":10010,"order_id":-1}],"result":false}',
+    ],
     ["cancelOrder", "one id", '{"result":true,"order_id":482210940}'],
     ["cancelOrder", "one id as text", '{"result":true,"order_id":"482210940"}'],
     ["cancelOrder", "several ids", '{"success":"482210940,482210941","error":"482210777"}'],

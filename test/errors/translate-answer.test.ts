@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ApiDescription, OperationDescription } from "../../generated/description.ts";
 import { ErrorCode } from "../../generated/errors.ts";
-import { parseJson } from "../../src/client/parse-json.ts";
+import { parseJson } from "../../src/client/values/parse-json.ts";
 import {
   AuthenticationError,
   InsufficientFundsError,
