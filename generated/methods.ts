@@ -362,9 +362,9 @@ export interface Methods {
    * At most 20 requests in 2 s per API key. Not safe to repeat: after a lost answer look at what happened before sending it again.
    *
    * @param params.symbol - The pair.
-   * @param params.type - `buy` or `sell`.
-   * @param params.price - (optional) Limit price in the quote currency, above 0 and below 1,000,000.
-   * @param params.amount - (optional) Amount in the base currency; at least 0.01 BTC, 0.1 LTC or 0.01 ETH.
+   * @param params.type - Decides which of the other fields are sent.
+   * @param params.price - (optional) With `buy`, `sell`: Limit price in the quote currency, above 0 and below 1,000,000. With `buy_market`: **Not a price:** the total to spend, in the quote currency. It must be worth at least 0.01 BTC, 0.1 LTC or 0.01 ETH at the best ask.
+   * @param params.amount - (optional) With `buy`, `sell`: Amount in the base currency; at least 0.01 BTC, 0.1 LTC or 0.01 ETH. With `sell_market`: Amount to sell in the base currency; at least 0.01 BTC, 0.1 LTC or 0.01 ETH.
    * @throws {OkcoinError} Codes this operation can answer: 1002 AmountExceedsBalance, 1003 AmountBelowMinimum, 1004 AmountNegative, 1007 MarketNotFound, 1008 MarketDataUnavailable, 1011 UserNotFound, 1013 NoSuchOrderType, 1014 NotLoggedIn, 1015 MarketDepthUnavailable, 1018 OrderFailed, 1026 BaseQuantityMissing, 1027 ParameterOutOfLimits, 1028 DecimalRoundingFailed, 1029 BeingPrepared, 1030 MarginBlocksTransaction, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 1216 MarketOrdersSuspended, 1217 PriceTooFarFromLastPrice, 1218 OrderPlacementFailed, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10010 InsufficientFunds, 10011 AmountTooLow, 10012 SymbolNotSupported, 10013 HttpsRequired, 10014 PriceOutOfRange, 10015 PriceTooFarFromMarket, 10016 InsufficientCoins, 10017 ApiNotAuthorized, 10023 TickerUnavailable, 10049 TooManySmallOrders, 10100 AccountFrozen, 10101 OrderTypeWrong, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
    * @see okcoin-openapi/generated/docs/index.html#/orders/trade
    */

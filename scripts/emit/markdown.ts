@@ -54,7 +54,7 @@ function operationText(operation: OperationModel, model: Model): string {
     [permissionWords(operation), limitWords(operation), repeatWords(operation)].map((line) => `- ${line}`).join("\n"),
     ...(operation.fields.length === 0 ? [] : [fieldTable(operation.fields, model)]),
     `\`\`\`typescript\n${typescriptSample(operation).trim()}\n\`\`\``,
-    `Codes: ${codes.map((error) => `[${String(error.code)}](errors.md) \`${error.name}\``).join(", ")}.`,
+    `[Codes](errors.md): ${codes.map((error) => `${String(error.code)} \`${error.name}\``).join(", ")}.`,
   ].join("\n\n");
 }
 

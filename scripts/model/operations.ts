@@ -111,16 +111,40 @@ function decidingValues(shape: ObjectShape, field: string, at: string): readonly
   return deciding.enum;
 }
 
+/** The fields of a request; where it has several forms, each field with what it means in which form. */
 function requestFields(document: OpenApiDocument, object: OperationObject): FieldModel[] {
-  const { options } = requestSchemas(document, object);
-  const fields = new Map<string, FieldModel>();
-  for (const option of options) {
-    for (const [name, schema] of Object.entries(option.properties ?? {})) {
-      const required = options.every((each) => each.required?.includes(name));
-      if (!fields.has(name)) fields.set(name, { name, schema, required, description: schema.description ?? "" });
-    }
-  }
-  return [...fields.values()];
+  const { root, options } = requestSchemas(document, object);
+  const deciding = root.oneOf && root.discriminator?.propertyName;
+  const names = new Set(options.flatMap((option) => Object.keys(option.properties ?? {})));
+  return [...names].map((name) => {
+    const forms = options.flatMap((option) => {
+      const schema = option.properties?.[name];
+      return schema ? [{ schema, values: (deciding && option.properties?.[deciding]?.enum) || [] }] : [];
+    });
+    const [first] = forms;
+    if (!first) throw new Error(`${object.operationId}: ${name} has no schema.`);
+    const required = options.every((option) => option.required?.includes(name));
+    const schema = name === deciding ? { ...first.schema, enum: forms.flatMap((form) => form.values) } : first.schema;
+    const description =
+      name === deciding ? "Decides which of the other fields are sent." : formsText(forms, options.length);
+    return { name, schema, required, description };
+  });
+}
+
+interface Form {
+  readonly schema: SchemaObject;
+  readonly values: readonly (string | number)[];
+}
+
+function formsText(forms: readonly Form[], of: number): string {
+  const texts = new Set(forms.map((form) => form.schema.description ?? ""));
+  if (texts.size === 1 && forms.length === of) return [...texts].join("");
+  return forms
+    .map(
+      ({ schema, values }) =>
+        `With ${values.map((value) => `\`${String(value)}\``).join(", ")}: ${schema.description ?? ""}`,
+    )
+    .join(" ");
 }
 
 /** What the answer holds when it is not a failure. */
