@@ -6,7 +6,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const require = createRequire(import.meta.url);
 const cli = join(dirname(require.resolve("@redocly/cli/package.json")), "bin/cli.js");
 const tsx = pathToFileURL(require.resolve("tsx")).href;
-const config = fileURLToPath(new URL("../../redocly.yaml", import.meta.url));
+const rulesConfig = fileURLToPath(new URL("../../redocly.yaml", import.meta.url));
+const plainConfig = fileURLToPath(new URL("../emit/docs-page.redocly.yaml", import.meta.url));
 
 /** What one run of the Redocly command line answered. */
 export interface RedoclyRun {
@@ -15,7 +16,7 @@ export interface RedoclyRun {
   readonly stderr: string;
 }
 
-/** Runs `redocly` with this project's configuration: no telemetry, no update notice, the project's own rules loaded. */
+/** Runs `redocly` without telemetry and update notice; only for `lint` with the project's rules, which are TypeScript. */
 export async function redocly(args: readonly string[]): Promise<RedoclyRun> {
   const env = {
     ...process.env,
@@ -24,7 +25,10 @@ export async function redocly(args: readonly string[]): Promise<RedoclyRun> {
     NO_COLOR: "1",
     FORCE_COLOR: "0",
   };
-  const child = spawn(process.execPath, ["--import", tsx, cli, ...args, "--config", config], {
+  const withRules = args[0] === "lint";
+  const loader = withRules ? ["--import", tsx] : [];
+  const config = withRules ? rulesConfig : plainConfig;
+  const child = spawn(process.execPath, [...loader, cli, ...args, "--config", config], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
   });
