@@ -353,7 +353,7 @@ export interface Methods {
    * The answer says only that the order was accepted. A limit order may fill in part, in whole or not at all; ask
    * `orderInfo`.
    *
-   * **There is no client order id.** A lost answer (a time-out, a broken connection, an HTTP error, code 10002 or 1018)
+   * **There is no client order id.** A lost answer (a time-out, a broken connection, an HTTP error, a code whose outcome is unknown)
    * does not mean that no order was placed, and sending the request again can place a second one. Look first: `orderInfo`
    * with `order_id` -1 shows the open orders, `orderHistory` the finished ones, and `userinfo` the balances.
    *
@@ -378,7 +378,7 @@ export interface Methods {
    * for each order, in the order of `orders_data`; a refused order has `order_id` -1 and its code, under `error_code` or
    * `errorCode`. If none was placed, the answer is a refusal; its `order_info`, where there is one, tells why.
    *
-   * Each order may have its own `type`, which wins over the `type` of the batch. One of the two must be there.
+   * Each order may have its own `type`, which wins over the `type` of the batch. Without either, the order is refused.
    *
    * As with `trade` there is no client order id: a lost answer leaves open which orders were placed, so look before you
    * send the batch again.

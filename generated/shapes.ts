@@ -125,7 +125,7 @@ export const shapes = {
     type: "object",
     properties: {
       addr: { type: "string" },
-      account: { type: "id", wire: "string" },
+      account: { type: "string" },
       amount: { type: "decimal", wire: "number" },
       bank: { type: "string" },
       benificiary_addr: { type: "string" },
@@ -181,7 +181,7 @@ export const shapes = {
   },
   TradeResponse: {
     type: "object",
-    properties: { result: { type: "boolean", const: true }, order_id: { type: "id", wire: "number" } },
+    properties: { result: { type: "boolean", const: true }, order_id: { type: "id", wire: "number", minimum: "1" } },
     required: ["result", "order_id"],
   },
   BatchOrder: {
@@ -218,7 +218,7 @@ export const shapes = {
   },
   CancelOneResponse: {
     type: "object",
-    properties: { result: { type: "boolean", const: true }, order_id: { type: "id", wire: "number" } },
+    properties: { result: { type: "boolean", const: true }, order_id: { type: "id", wire: "number", minimum: "1" } },
     required: ["result", "order_id"],
   },
   CancelSeveralResponse: {
@@ -226,7 +226,7 @@ export const shapes = {
     properties: { success: { type: "string" }, error: { type: "string" } },
     required: ["success", "error"],
   },
-  OrderStatus: { type: "integer", wire: "number", enum: [-1, 0, 1, 2, 3, 4, 5] },
+  OrderStatus: { type: "integer", wire: "number" },
   Order: {
     type: "object",
     properties: {
@@ -281,7 +281,7 @@ export const shapes = {
   },
   WithdrawalIdResponse: {
     type: "object",
-    properties: { result: { type: "boolean", const: true }, withdraw_id: { type: "id", wire: "number" } },
+    properties: { result: { type: "boolean", const: true }, withdraw_id: { type: "id", wire: "number", minimum: "1" } },
     required: ["result", "withdraw_id"],
   },
   WithdrawalStatus: { type: "integer", wire: "number", enum: [-3, -2, -1, 0, 1, 2, 3, 4, 5] },
@@ -342,7 +342,7 @@ export const shapes = {
   },
   BorrowIdResponse: {
     type: "object",
-    properties: { result: { type: "boolean", const: true }, borrow_id: { type: "id", wire: "number" } },
+    properties: { result: { type: "boolean", const: true }, borrow_id: { type: "id", wire: "number", minimum: "1" } },
     required: ["result", "borrow_id"],
   },
   BorrowOrder: {

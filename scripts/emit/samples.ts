@@ -71,7 +71,7 @@ export function typescriptSample(operation: OperationModel): string {
 
 /** The same request without the client: for a signed operation it shows how the signature comes about. */
 export function curlSample(operation: OperationModel, { signing, document }: Model): string {
-  const fields = wireFields(operation, document).map(([name, value]) => [name, shellText(value)] as const);
+  const fields = wireFields(operation, document).map(([name, value]) => [shellText(name), shellText(value)] as const);
   const data = (pairs: readonly (readonly [string, string])[]) =>
     pairs.map(([name, value]) => ` \\\n  --data-urlencode "${name}=${value}"`).join("");
   if (!operation.signed) return `curl --silent --get "$BASE_URL${operation.path}"${data(fields)}\n`;

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { DocumentError } from "./document-error.ts";
 import type { GuideModel } from "../model/model.ts";
 
 /** Reads `guides/*.md` beside the document, in the order of their file names; each starts with `# Title`. */
@@ -10,7 +11,7 @@ export async function loadGuides(specPath: string): Promise<GuideModel[]> {
     names.map(async (name) => {
       const text = await readFile(join(folder, name), "utf8");
       const match = /^# (.+)\r?\n/.exec(text);
-      if (!match?.[1]) throw new Error(`${join(folder, name)}:1:1 a guide starts with "# Title".`);
+      if (!match?.[1]) throw new DocumentError(`${join(folder, name)}:1:1 a guide starts with "# Title".`);
       return { title: match[1].trim(), body: text.slice(match[0].length).trim() };
     }),
   );

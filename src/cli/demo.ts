@@ -3,6 +3,7 @@ import type { Client } from "../index.ts";
 import { createSandbox } from "../sandbox/index.ts";
 import { listen } from "../sandbox/node/index.ts";
 import { onFreePort, untilStopped } from "./running-server.ts";
+import type { RunningServer } from "./running-server.ts";
 import { serveReference } from "./serve-reference.ts";
 
 export interface DemoOptions {
@@ -65,9 +66,12 @@ const steps: readonly Step[] = [
 export async function demo(options: DemoOptions): Promise<number> {
   const sandbox = createSandbox({ seed: 1, clock: options.once ? "virtual" : "real" });
   const { apiKey, secretKey } = sandbox.createAccount({ funds: { btc: "10", cny: "100000" } });
-  const exchange = await onFreePort(options.sandboxPort, (port) => listen(sandbox, { port }));
-  const reference = await onFreePort(options.referencePort, serveReference);
+  const servers: RunningServer[] = [];
   try {
+    const exchange = await onFreePort(options.sandboxPort, (port) => listen(sandbox, { port }));
+    servers.push(exchange);
+    const reference = await onFreePort(options.referencePort, serveReference);
+    servers.push(reference);
     console.log(`\nreference   ${reference.url}\nsandbox     ${exchange.url}\n`);
     const client = createClient({ baseUrl: exchange.url, apiKey, secretKey });
     const worked = await runSteps(client);
@@ -76,7 +80,7 @@ export async function demo(options: DemoOptions): Promise<number> {
     await untilStopped();
     return worked ? 0 : 1;
   } finally {
-    await Promise.all([exchange.close(), reference.close()]);
+    await Promise.all(servers.map((server) => server.close()));
   }
 }
 

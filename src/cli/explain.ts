@@ -7,7 +7,7 @@ const rows: Readonly<Record<string, (typeof errorCatalogue)[ErrorCode] | undefin
 /** What a code means, found by its number or its name; `undefined` when the catalogue does not hold it. */
 export function explain(codeOrName: string): string | undefined {
   const byName = Object.entries(codeNames).find(([name]) => name.toLowerCase() === codeOrName.toLowerCase());
-  const code = byName ? byName[1] : Number(codeOrName);
+  const code = byName ? byName[1] : /^\d+$/.test(codeOrName) ? Number(codeOrName) : Number.NaN;
   const row = rows[String(code)];
   if (row === undefined) return explainCodeless(codeOrName);
   const answering = Object.values(operations).filter((operation) =>

@@ -13,6 +13,7 @@ import { operationExtensions } from "./operation-extensions.ts";
 import { operationNaming } from "./operation-naming.ts";
 import { operationShape } from "./operation-shape.ts";
 import { requestEncoding } from "./request-encoding.ts";
+import { schemaDirection } from "./schema-direction.ts";
 import { schemaFiles } from "./schema-files.ts";
 import { schemaSubset } from "./schema-subset.ts";
 import { signingScheme } from "./signing-scheme.ts";
@@ -33,6 +34,7 @@ export const rules: Readonly<Record<string, RuleFactory>> = {
   "operation-naming": operationNaming,
   "operation-shape": operationShape,
   "request-encoding": requestEncoding,
+  "schema-direction": schemaDirection,
   "schema-files": schemaFiles,
   "schema-subset": schemaSubset,
   "signing-scheme": signingScheme,

@@ -5,6 +5,9 @@ import { documentRule } from "../rule.ts";
 /** Where `redocly.yaml` gives no `path`. `{operation}` stands for the operation's name in snake case. */
 const defaultTemplate = "/api/v1/{operation}.do";
 
+/** Members that a client has beside its methods, and names that the language gives a meaning. */
+const taken = new Set(["api", "try", "then", "constructor"]);
+
 /** `operationId`, file name and path are the same name: batchTrade, paths/batchTrade.yaml, /api/v1/batch_trade.do. */
 export const operationNaming = documentRule((document, report, options) => {
   const template = typeof options["path"] === "string" ? options["path"] : defaultTemplate;
@@ -16,6 +19,7 @@ export const operationNaming = documentRule((document, report, options) => {
       report(at, `\`operationId\` ${id} must be camelCase: it becomes a method of the client.`);
       continue;
     }
+    if (taken.has(id)) report(at, `A client has another use for the name ${id}: choose another \`operationId\`.`);
     const folder = basename(dirname(operation.item.file));
     if (operation.fileName !== id || folder !== "paths") {
       report(

@@ -83,6 +83,18 @@ export const operations: readonly BrokenDocument[] = [
   },
   {
     rule: naming,
+    name: "an operationId that a client has another use for",
+    change: (spec) =>
+      spec
+        .rename(trade, "paths/try.yaml")
+        .set("paths/try.yaml", "post operationId", "try")
+        .remove("openapi.yaml", "paths /api/v1/trade.do")
+        .set("openapi.yaml", "paths /api/v1/try.do", { $ref: "paths/try.yaml" }),
+    wantMessage: "A client has another use for the name try",
+    at: "paths/try.yaml#/post/operationId",
+  },
+  {
+    rule: naming,
     name: "an operationId that is not the file's name",
     change: (spec) =>
       spec.rename(trade, "paths/order.yaml").set("openapi.yaml", "paths /api/v1/trade.do $ref", "paths/order.yaml"),

@@ -282,6 +282,14 @@ export const requestsAndAnswers: readonly BrokenDocument[] = [
   },
   {
     rule: descriptions,
+    name: "a form field whose name would run in a shell",
+    change: (spec) =>
+      spec.set(history, `post ${form} schema properties page$(touch)`, { type: "integer", description: "A page." }),
+    wantMessage: "`page$(touch)` of orderHistory is no name for a field",
+    at: `${history}#/post/${formAt}/schema/properties/page$(touch)`,
+  },
+  {
+    rule: descriptions,
     name: "a form field with an empty text",
     change: (spec) => spec.set(history, `post ${form} schema properties current_page description`, " "),
     wantMessage: "Say what `current_page` of orderHistory means",

@@ -26,6 +26,14 @@ const property = (
 });
 
 export const schemas: readonly BrokenDocument[] = [
+  {
+    rule: "okcoin/schema-direction",
+    name: "a decimal that is sent and read",
+    change: (spec) => spec.set(order, "properties extra", { $ref: "./LimitOrder.yaml" }),
+    wantMessage: "This value is both sent and read",
+    at: "schemas/LimitOrder.yaml#/properties/price",
+    also: ["okcoin/schema-direction"],
+  },
   ...["allOf", "anyOf"].map((keyword) =>
     property(
       subset,
