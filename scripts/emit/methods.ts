@@ -14,7 +14,7 @@ export const methodsEmitter: Emitter = {
   title: "client methods",
   emit: (model) => [
     sourceFile("methods.ts", [
-      'import type { CallOptions } from "./description.ts";',
+      'import type { CallOptions, Input } from "./description.ts";',
       'import type { operations as table } from "./operations.ts";',
       'import type { operations } from "./schema.ts";',
       ...model.operations.flatMap(operationTypes),
@@ -55,8 +55,8 @@ function operationTypes(operation: OperationModel): StatementStructures[] {
     operation.fields.length === 0
       ? "Readonly<Record<string, never>>"
       : operation.method === "GET"
-        ? `NonNullable<${type}["parameters"]["query"]>`
-        : `NonNullable<${type}["requestBody"]>["content"]["${formMediaType}"]`;
+        ? `Input<NonNullable<${type}["parameters"]["query"]>>`
+        : `Input<NonNullable<${type}["requestBody"]>["content"]["${formMediaType}"]>`;
   const value = `${type}["responses"][200]["content"]["${jsonMediaType}"]`;
   const alias = (suffix: string, text: string, doc: string): StatementStructures => ({
     kind: StructureKind.TypeAlias,

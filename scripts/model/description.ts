@@ -256,3 +256,10 @@ export interface CallOptions {
   /** Total time for the call, from the check of its parameters to the last byte of the answer, in milliseconds. */
   readonly timeoutMs?: number;
 }
+
+/** What a caller may pass where `T` is asked for: lists and objects may be read-only, an optional field may be undefined. */
+export type Input<T> = T extends readonly (infer Item)[]
+  ? readonly Input<Item>[]
+  : T extends object
+    ? { readonly [K in keyof T]: object extends Pick<T, K> ? Input<T[K]> | undefined : Input<T[K]> }
+    : T;

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
+
+const text = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
+const readme = text("README.md");
+
+describe("the README", () => {
+  test("names every npm command there is, and no other", () => {
+    const internal = ["prepack", "lint:spec", "lint:code", "lint:format", "format", "picture"];
+    const named = [...readme.matchAll(/`npm (?:run )?([\w:]+)`/g)].map((match) => match[1] ?? "");
+    const scripts = Object.keys(manifest.scripts);
+    expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
+    expect(scripts.filter((name) => !named.includes(name) && !internal.includes(name))).toEqual([]);
+  });
+
+  test("names every dependency, and no other as one of run time", () => {
+    const [, runtime = "", rest = ""] = /## Dependencies\n([^]*?)\n(To generate:[^]*?)\n## /.exec(readme) ?? [];
+    expect([...runtime.matchAll(/\[`([^`]+)`\]/g)].map((match) => match[1])).toEqual(
+      expect.arrayContaining(Object.keys(manifest.dependencies)),
+    );
+    expect([...runtime.matchAll(/\[`([^`]+)`\]/g)]).toHaveLength(Object.keys(manifest.dependencies).length);
+    for (const name of Object.keys(manifest.devDependencies)) expect(rest, name).toContain(`\`${name}\``);
+  });
+});
+
+test("the document says what it leaves out", () => {
+  const extensions = text("spec/EXTENSIONS.md");
+  expect(extensions).toContain("## What the document leaves out");
+  expect(extensions).toMatch(/\*\*OTC\*\*.+\n[^]*\*\*Futures\*\*/);
+});
