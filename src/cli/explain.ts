@@ -1,5 +1,7 @@
+import { pathToFileURL } from "node:url";
 import { codelessErrors, errorCatalogue, ErrorCode } from "../../generated/errors.ts";
 import { operations } from "../../generated/operations.ts";
+import { packageFile } from "./package-file.ts";
 
 const codeNames: Readonly<Record<string, number>> = ErrorCode;
 const rows: Readonly<Record<string, (typeof errorCatalogue)[ErrorCode] | undefined>> = errorCatalogue;
@@ -36,6 +38,12 @@ function describe(
     `  kind         ${row.kind}`,
     `  retry        ${row.retry.replaceAll("-", " ")}`,
     `  answered by  ${where}`,
-    `  reference    ${row.docs}`,
+    `  reference    ${referenceUrl(row.docs)}`,
   ].join("\n");
+}
+
+/** The address under which the link opens on this machine. */
+function referenceUrl(docs: string): string {
+  const [path = "", anchor = ""] = docs.split("#");
+  return `${pathToFileURL(packageFile(path.replace(/^okcoin-openapi\//, ""))).href}#${anchor}`;
 }

@@ -25,10 +25,10 @@ async function main(args: readonly string[]): Promise<number> {
     args: [...args],
     allowPositionals: true,
     options: {
-      once: { type: "boolean", default: false },
+      once: { type: "boolean" },
       port: { type: "string" },
-      seed: { type: "string", default: "1" },
-      help: { type: "boolean", short: "h", default: false },
+      seed: { type: "string" },
+      help: { type: "boolean", short: "h" },
     },
   });
   const [command, subject] = positionals;
@@ -36,9 +36,10 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
+  refuseForeignOptions(command, Object.keys(values));
   switch (command) {
     case "demo":
-      return demo({ once: values.once, referencePort, sandboxPort });
+      return demo({ once: values.once ?? false, referencePort, sandboxPort });
     case "sandbox":
       return runSandbox(whole("--port", values.port), whole("--seed", values.seed) ?? 1);
     case "docs":
@@ -84,6 +85,19 @@ function runExplain(subject: string | undefined): number {
 }
 
 class UsageError extends Error {}
+
+const commandOptions: Readonly<Record<string, readonly string[]>> = {
+  demo: ["once"],
+  sandbox: ["port", "seed"],
+  docs: ["port"],
+  explain: [],
+};
+
+function refuseForeignOptions(command: string | undefined, given: readonly string[]): void {
+  const known = commandOptions[command ?? ""];
+  const foreign = given.find((name) => known?.includes(name) === false);
+  if (foreign !== undefined) throw new UsageError(`${command ?? ""} has no option --${foreign}.`);
+}
 
 function whole(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
