@@ -4,6 +4,7 @@
 export { createClient } from "./client/index.ts";
 export type {
   AnyCallError,
+  ApiClient,
   Client,
   ClientOptions,
   CodedError,
@@ -11,11 +12,15 @@ export type {
   ErrorOf,
   HookEvent,
   Hooks,
+  Middleware,
+  MiddlewareCall,
+  MiddlewareRequest,
   Outcome,
   Params,
   ResponseEvent,
   RetryEvent,
   TryMethods,
+  UndeclaredCodeError,
   UnlistedCode,
   Value,
 } from "./client/index.ts";

@@ -29,7 +29,10 @@ export interface ClientOptions {
    * provably never left, or when repeating it is safe. On by default; `false` for none.
    */
   readonly retry?: false | RetryOptions | undefined;
-  /** Holds requests back so that the documented limits are kept. On by default; `false` for none. */
+  /**
+   * Holds this client's requests back so that it stays within the documented limits. It counts its own requests alone: other clients
+   * with the same key or behind the same address use up the same limits, unknown to it. On by default; `false` for none.
+   */
   readonly rateLimit?: false | RateLimitOptions | undefined;
   /** Functions that watch the calls. */
   readonly hooks?: Hooks | undefined;

@@ -15,26 +15,38 @@ import type {
   AuthenticationError,
   ValidationError,
 } from "../errors/index.ts";
+import type { Middleware } from "./core/middleware.ts";
 
 type Catalogue = typeof errorCatalogue;
 type Classes = typeof errorClasses;
 
-/** The error of one code: an instance of its kind's class, with `code`, `name` and `retry` as the catalogue has them. */
+/**
+ * The error of one code: an instance of its kind's class, with `code`, `name` and `retry` as the catalogue has them; but `retry` is
+ * `never` where the outcome is unknown and a repetition could do the same thing twice.
+ */
 export type CodedError<Code extends ErrorCode> = Code extends ErrorCode
   ? InstanceType<Classes[Catalogue[Code]["kind"]]> & {
       readonly code: Code;
       readonly name: Catalogue[Code]["name"];
-      readonly retry: Catalogue[Code]["retry"];
+      readonly retry: Catalogue[Code]["retry"] | "never";
     }
   : never;
 
 declare const unlisted: unique symbol;
 
 /**
- * The type of a code that the document does not list. It is a number of which only that is known: it is comparable to no listed
- * code, so a `switch` over codes tells it apart. To compare it, write `Number(error.code)`.
+ * The type of a code that the document does not list for the operation. It is a number of which only that is known: it is comparable
+ * to no declared code, so a `switch` over codes tells it apart. To compare it, write `Number(error.code)`.
  */
 export type UnlistedCode = -1 & { readonly [unlisted]: true };
+
+/**
+ * The error of a code that the operation does not declare: an instance of its kind's class where the catalogue lists the code
+ * (an exchange may answer any of its codes to anything), and an `UnknownCodeError` where it does not.
+ */
+export type UndeclaredCodeError = (InstanceType<Classes[keyof Classes]> | UnknownCodeError) & {
+  readonly code: UnlistedCode;
+};
 
 /** The errors that any call can end with, whatever its operation. */
 export type AnyCallError =
@@ -45,7 +57,7 @@ export type AnyCallError =
   | OutcomeUnknownError
   | (ValidationError & { readonly code: undefined })
   | (AuthenticationError & { readonly code: undefined })
-  | (UnknownCodeError & { readonly code: UnlistedCode });
+  | UndeclaredCodeError;
 
 /** The errors of an operation: those of the codes it declares, and those of any call. */
 export type ErrorOf<Op extends OperationId> = CodedError<OperationTypes[Op]["codes"]> | AnyCallError;
@@ -66,12 +78,23 @@ export type Params<Op extends OperationId> = OperationTypes[Op]["params"];
 /** The value of an operation. */
 export type Value<Op extends OperationId> = OperationTypes[Op]["value"];
 
+/**
+ * The openapi-fetch client underneath: calls by path, signed, checked and translated as the methods are. Its middlewares see calls
+ * by method too, before they are signed, as a `MiddlewareRequest` in place of the platform's `Request`.
+ */
+export type ApiClient<Paths extends object> = Omit<OpenapiClient<Paths>, "use" | "eject"> & {
+  /** Adds middlewares. */
+  readonly use: (...middlewares: Middleware[]) => void;
+  /** Removes middlewares. */
+  readonly eject: (...middlewares: Middleware[]) => void;
+};
+
 /** A client: one method per operation, which gives the value or throws an `OkcoinError`. */
 export interface Client extends Methods {
   /** The same methods, but they never throw an `OkcoinError`: they give `{ ok: true, value }` or `{ ok: false, error }`. */
   readonly try: TryMethods;
   /** The openapi-fetch client underneath: calls by path, signed, checked and translated as the methods are. */
-  readonly api: OpenapiClient<paths>;
+  readonly api: ApiClient<paths>;
 }
 
 /** A method of a client for any description. */
@@ -88,5 +111,5 @@ export type GenericClient<Description extends ApiDescription> = {
   readonly try: {
     readonly [Op in keyof Description["operations"]]: (...args: Parameters<GenericMethod>) => Promise<GenericOutcome>;
   };
-  readonly api: OpenapiClient<Record<string, never>>;
+  readonly api: ApiClient<Record<string, never>>;
 };

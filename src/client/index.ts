@@ -2,6 +2,7 @@ export { createClient, createClientFor } from "./create-client.ts";
 export type { ClientOptions } from "./client-options.ts";
 export type {
   AnyCallError,
+  ApiClient,
   Client,
   CodedError,
   ErrorOf,
@@ -11,7 +12,9 @@ export type {
   Outcome,
   Params,
   TryMethods,
+  UndeclaredCodeError,
   UnlistedCode,
   Value,
 } from "./client-types.ts";
+export type { Middleware, MiddlewareCall, MiddlewareRequest } from "./core/middleware.ts";
 export type { ErrorEvent, HookEvent, Hooks, ResponseEvent, RetryEvent } from "./call/hooks.ts";

@@ -9,20 +9,32 @@ const advice: Record<Retry, string> = {
   "after-delay": "Try again after a while",
   "after-user-action": "Retry after a user action",
 };
-const lookFirst = "It may have taken effect in spite of this answer: look before you send it again";
+const mayHaveWorked = "It may have taken effect in spite of this answer";
+
+/** What to do when the outcome is unknown. */
+const caution = ({ idempotent }: OperationDescription): string =>
+  `${mayHaveWorked}: ${idempotent ? "sending it again does no harm" : "look before you send it again"}`;
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
-const messageOf = (operation: string, code: number, row: ErrorDescription, outcomeUnknown: boolean): string => {
+const messageOf = (
+  operation: OperationDescription,
+  code: number,
+  row: ErrorDescription,
+  outcomeUnknown: boolean,
+): string => {
   const description = row.description.replace(/\.$/, "");
   const note = row.note === undefined ? "" : ` ${sentence(row.note)}`;
-  return `${operation}: ${description} (${String(code)} ${row.name}).${note} ${outcomeUnknown ? lookFirst : advice[row.retry]}; see ${row.docs}`;
+  const then = outcomeUnknown ? caution(operation) : advice[row.retry];
+  return `${operation.id}: ${description} (${String(code)} ${row.name}).${note} ${then}; see ${row.docs}`;
 };
 
 /**
  * The error for a code that the exchange answered: the class of its kind, or `UnknownCodeError` for a code the document does not list.
  *
  * `contradicted`: the same answer also claims success, so a mutation may have taken effect whatever the code says.
+ *
+ * Where the outcome is unknown and a repetition could do the same thing twice, `retry` is `never`, whatever the catalogue says of the code.
  */
 export const errorOfCode = (
   description: ApiDescription,
@@ -33,7 +45,7 @@ export const errorOfCode = (
   const row = Object.hasOwn(description.errors, code) ? description.errors[code] : undefined;
   const mutation = isMutation(operation);
   if (row === undefined) {
-    const what = mutation ? ` ${lookFirst}.` : "";
+    const what = mutation ? ` ${caution(operation)}.` : "";
     return new UnknownCodeError({
       message: `${operation.id}: The exchange answered the code ${String(code)}, which ${description.title} does not list.${what}`,
       code,
@@ -45,11 +57,11 @@ export const errorOfCode = (
   }
   const outcomeUnknown = mutation && (contradicted || row.outcome === "unknown");
   return new errorClasses[row.kind]({
-    message: messageOf(operation.id, code, row, outcomeUnknown),
+    message: messageOf(operation, code, row, outcomeUnknown),
     name: row.name,
     code,
     operation: operation.id,
-    retry: row.retry,
+    retry: outcomeUnknown && !operation.idempotent ? "never" : row.retry,
     docs: row.docs,
     outcomeUnknown,
   });

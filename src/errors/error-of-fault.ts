@@ -5,7 +5,14 @@ import { redactCause } from "./redact.ts";
 import { ConnectionError, ResponseError } from "./transport-errors.ts";
 
 /** Faults of an answer that did come; all others are faults of the connection. */
-const answerFaults: ReadonlySet<FaultReason> = new Set(["redirect", "too-large", "bad-encoding", "bad-http"]);
+const answerFaults: ReadonlySet<FaultReason> = new Set([
+  "redirect",
+  "elsewhere",
+  "too-large",
+  "encoded",
+  "bad-encoding",
+  "bad-http",
+]);
 
 /** The error for a request that got no complete answer. An abort is not among them: only the caller of the transport knows what it means. */
 export const errorOfFault = ({ operation, redact }: ErrorContext, fault: TransportFault): OkcoinError => {

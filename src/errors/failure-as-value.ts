@@ -1,18 +1,30 @@
-import type { ApiDescription, ObjectShape, OperationDescription, Shape } from "../../generated/description.ts";
+import type { ApiDescription, OperationDescription, Shape } from "../../generated/description.ts";
+import { objectShapes } from "./object-shapes.ts";
 
-/** The object shapes that a shape can be, references followed. */
-const objectShapes = (shape: Shape | undefined, shapes: ApiDescription["shapes"]): readonly ObjectShape[] => {
+/** Whether a shape lets a field hold this value, one that tells failure. */
+const allows = (shape: Shape | undefined, value: unknown, shapes: ApiDescription["shapes"]): boolean => {
   switch (shape?.type) {
-    case "object":
-      return [shape];
     case "ref":
-      return objectShapes(shapes[shape.name], shapes);
+      return allows(shapes[shape.name], value, shapes);
     case "union":
-      return shape.options.flatMap((option) => objectShapes(option, shapes));
+      return shape.options.some((option) => allows(option, value, shapes));
+    case "boolean":
+      return typeof value === "boolean" && (shape.const ?? value) === value;
+    case "string":
+      return typeof value === "string" && (shape.enum?.includes(value) ?? true);
+    case "integer":
+      return isNumeric(value) && (shape.enum?.includes(Number(value)) ?? true);
+    case "decimal":
+    case "id":
+    case "unix-ms":
+    case "unix-s":
+      return isNumeric(value);
     default:
-      return [];
+      return false;
   }
 };
+
+const isNumeric = (value: unknown): boolean => typeof value === "string" && /^-?\d+(?:\.\d+)?$/.test(value);
 
 /**
  * Whether an answer that says "failure" without a code is nevertheless a documented value: its shape allows the result
@@ -21,15 +33,16 @@ const objectShapes = (shape: Shape | undefined, shapes: ApiDescription["shapes"]
 export const failureMayBeValue = (
   body: object,
   { shapes, envelope }: ApiDescription,
-  operation: OperationDescription,
-): boolean =>
-  objectShapes(operation.response, shapes).some(({ properties, required }) => {
-    const result = properties[envelope.resultField];
-    const others = required.filter((name) => name !== envelope.resultField);
+  { response }: OperationDescription,
+): boolean => {
+  const { resultField } = envelope;
+  const result = new Map<string, unknown>(Object.entries(body)).get(resultField);
+  return objectShapes(response, shapes).some(({ properties, required }) => {
+    const others = required.filter((name) => name !== resultField);
     return (
-      result?.type === "boolean" &&
-      result.const === undefined &&
+      allows(properties[resultField], result, shapes) &&
       others.length > 0 &&
       others.every((name) => Object.hasOwn(body, name))
     );
   });
+};

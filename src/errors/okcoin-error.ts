@@ -42,7 +42,7 @@ export abstract class OkcoinError extends Error {
   readonly kind: OkcoinErrorKind;
   /** The operation that failed, such as `trade`. */
   readonly operation: string;
-  /** What to do about sending the very same request again. */
+  /** What to do about sending the very same request again: `never` where it could then take effect twice. */
   readonly retry: Retry;
   /** Link into the reference. */
   readonly docs: string;

@@ -1,6 +1,7 @@
 import { LosslessNumber } from "lossless-json";
 import type { ApiDescription, OperationDescription } from "../../generated/description.ts";
 import type { HttpAnswer } from "../transport/http.ts";
+import { carriesSuccess } from "./code-beside-success.ts";
 import { readEnvelope } from "./error-envelope.ts";
 import { errorOfCode } from "./error-of-code.ts";
 import { failureMayBeValue } from "./failure-as-value.ts";
@@ -47,8 +48,10 @@ export const translateAnswer = (
 
   const envelope = readEnvelope(body, description);
   switch (envelope.says) {
-    case "code":
-      return { ok: false, error: errorOfCode(description, operation, envelope.code, envelope.succeeded) };
+    case "code": {
+      const contradicted = envelope.succeeded || carriesSuccess(body, description, operation);
+      return { ok: false, error: errorOfCode(description, operation, envelope.code, contradicted) };
+    }
     case "unreadable":
       return fail(`The answer's ${envelope.field} is not an error code.`);
     case "failure":

@@ -71,7 +71,8 @@ export class ResponseError extends OkcoinError {
 
 /**
  * A mutation was sent and nobody knows whether it took effect. `cause` is what happened to its answer: a `TimeoutError`,
- * a `ResponseError`, a `ConnectionError`, or the caller's own abort reason. Look (orders, balances) before you repeat the request.
+ * a `ResponseError`, a `ConnectionError`, or the caller's own abort reason; for one that was sent again because repeating it is
+ * safe, the error of the last attempt. Look (orders, balances) before you repeat the request.
  */
 export class OutcomeUnknownError extends OkcoinError {
   declare readonly code: undefined;

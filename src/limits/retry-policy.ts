@@ -53,8 +53,9 @@ export function retrySettings(option: false | RetryOptions = {}): RetrySettings 
 /**
  * Whether a request may be sent again after it failed.
  *
- * One that changes something is repeated only if it never left: the exchange knows no request id by which it could
- * tell a repetition from a second order, so an unknown outcome must be looked up, not retried.
+ * One that changes something is repeated only if it never left, or when repeating it is safe (`idempotent`): the exchange
+ * knows no request id by which it could tell a repetition from a second order, so an unknown outcome must be looked up,
+ * not retried.
  */
 export function mayRetry(failed: FailedAttempt, settings: RetrySettings): boolean {
   if (failed.attempt >= settings.attempts) return false;

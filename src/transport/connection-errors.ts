@@ -106,7 +106,7 @@ function reasonByCode(error: PlatformError): FaultReason | undefined {
   if (code.startsWith("EAI_")) return "dns";
   // undici gives some of its parser's errors a code (HPE_...), and all of them this name.
   if (error.name === "HTTPParserError") return "bad-http";
-  if (code.startsWith("Z_")) return "bad-encoding";
+  if (code.startsWith("Z_")) return "encoded";
   if (code.startsWith("ERR_TLS_") || code.startsWith("ERR_SSL_") || certificateCodes.has(code)) return "tls";
   return Object.hasOwn(reasons, code) ? reasons[code] : undefined;
 }

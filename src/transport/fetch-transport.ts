@@ -1,7 +1,9 @@
 import { BodyBuffer, defaultMaxBodyBytes } from "./body-buffer.ts";
 import { provesNotSent, reasonOf } from "./connection-errors.ts";
+import { isEncoded } from "./content-encoding.ts";
 import type { HttpRequest, SendHttp } from "./http.ts";
-import { TransportFault } from "./transport-fault.ts";
+import { isNode } from "./is-node.ts";
+import { TransportFault, type FaultReason } from "./transport-fault.ts";
 import { untilAborted } from "./until-aborted.ts";
 
 /** The part of `fetch` that is used: a text for the URL and a plain init. */
@@ -29,10 +31,10 @@ export function createFetchTransport(options: FetchTransportOptions = {}): SendH
     if (signal.aborted) throw new TransportFault("not-sent", "aborted", { cause: signal.reason });
     try {
       const response = await untilAborted(send(request.url, initOf(request)), signal);
-      refuseRedirect(response);
+      const reason = refusal(request, response);
+      if (reason !== undefined) throw refused(response, reason);
       const text = await readText(response, maxBodyBytes, signal);
-      const contentType = response.headers.get("content-type") ?? undefined;
-      return { status: response.status, contentType, text, ...(response.url === "" ? {} : { url: response.url }) };
+      return { status: response.status, text };
     } catch (error) {
       throw faultOf(error, signal);
     }
@@ -55,12 +57,27 @@ function knowsCredentials(): boolean {
   return typeof Request === "function" && "credentials" in Request.prototype;
 }
 
-/** A browser hides the status of a redirect; a given fetch may have followed one in spite of `manual`. */
-function refuseRedirect(response: Response): void {
+/** Why an answer is refused by its head alone. */
+function refusal({ url }: HttpRequest, response: Response): FaultReason | undefined {
   const { status, type, redirected } = response;
-  if (type !== "opaqueredirect" && !redirected && !(status >= 300 && status < 400)) return;
-  if (streams(response.body)) response.body.cancel().catch(ignore);
-  throw new TransportFault("sent-or-unknown", "redirect", status === 0 ? {} : { status });
+  // A browser hides the status of a redirect; a given fetch may have followed one in spite of `manual`.
+  if (type === "opaqueredirect" || redirected || (status >= 300 && status < 400)) return "redirect";
+  if (!isFrom(url, response)) return "elsewhere";
+  // Browsers and workers write `accept-encoding` themselves, so a compressed answer is one they asked for: they unpack it, and
+  // most hide the header. Only Node sends what it is told.
+  if (isNode() && isEncoded(response.headers.get("content-encoding"))) return "encoded";
+  return undefined;
+}
+
+/** Whether an answer that tells where it came from came from where it was asked for. */
+function isFrom(asked: string, { url }: { readonly url?: string }): boolean {
+  if (url === undefined || url === "") return true;
+  return new URL(url, asked).origin === new URL(asked).origin;
+}
+
+function refused({ status, body }: Response, reason: FaultReason): TransportFault {
+  if (streams(body)) body.cancel().catch(ignore);
+  return new TransportFault("sent-or-unknown", reason, status === 0 ? {} : { status });
 }
 
 async function readText(response: Response, maxBodyBytes: number, signal: AbortSignal): Promise<string> {

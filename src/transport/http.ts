@@ -12,12 +12,8 @@ export interface HttpRequest {
 /** One answer, read to its end. Its status is never a redirect (3xx): that is a `TransportFault`. */
 export interface HttpAnswer {
   readonly status: number;
-  /** The `content-type` header, parameters included. */
-  readonly contentType?: string | undefined;
   /** The body, decoded as UTF-8, without a byte order mark. */
   readonly text: string;
-  /** Where the answer came from, when the platform tells. */
-  readonly url?: string | undefined;
 }
 
 /**

@@ -13,7 +13,9 @@ export type FaultReason =
   | "reset"
   | "bad-http"
   | "redirect"
+  | "elsewhere"
   | "too-large"
+  | "encoded"
   | "bad-encoding"
   | "aborted"
   | "other";
@@ -51,7 +53,9 @@ const sentences: Readonly<Record<FaultReason, string>> = {
   reset: "The connection ended before the answer was complete.",
   "bad-http": "The answer is not HTTP.",
   redirect: "The server answered with a redirect, and redirects are never followed.",
+  elsewhere: "The answer came from another server than the one that was asked.",
   "too-large": "The answer is larger than allowed.",
+  encoded: "The answer is compressed, although that was not asked for, and is not unpacked.",
   "bad-encoding": "The answer is not UTF-8 text.",
   aborted: "The call was ended before the answer was complete.",
   other: "The request failed.",
@@ -62,5 +66,13 @@ const stageSentences: Readonly<Record<FaultStage, string>> = {
   "sent-or-unknown": "The server may have received the request.",
 };
 
-/** Waiting does not change a certificate, an answer's size or a caller's mind. */
-const lasting: ReadonlySet<FaultReason> = new Set(["tls", "redirect", "too-large", "bad-encoding", "aborted"]);
+/** Waiting does not change a certificate, an answer's size or form, or a caller's mind. */
+const lasting: ReadonlySet<FaultReason> = new Set([
+  "tls",
+  "redirect",
+  "elsewhere",
+  "too-large",
+  "encoded",
+  "bad-encoding",
+  "aborted",
+]);

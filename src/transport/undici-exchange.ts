@@ -1,6 +1,7 @@
 import type { Dispatcher } from "undici";
 import { BodyBuffer } from "./body-buffer.ts";
 import { reasonOf } from "./connection-errors.ts";
+import { isEncoded } from "./content-encoding.ts";
 import type { HttpAnswer } from "./http.ts";
 import { TransportFault, type FaultReason } from "./transport-fault.ts";
 
@@ -24,7 +25,6 @@ export class UndiciExchange implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
   #ended = false;
   #status: number | undefined;
-  #contentType: string | undefined;
   #body: BodyBuffer | undefined;
 
   constructor(options: ExchangeOptions) {
@@ -42,14 +42,12 @@ export class UndiciExchange implements Dispatcher.DispatchHandler {
     // 1xx are announcements; the answer is still to come.
     if (status < 200) return;
     this.#status = status;
-    this.#contentType = first(headers["content-type"]);
     if (status >= 300 && status < 400) {
       this.#fail("redirect");
       return;
     }
-    // Only identity was asked for; an inflated answer could be a bomb, and a cut one could pass for whole.
-    if ((first(headers["content-encoding"]) ?? "identity").toLowerCase() !== "identity") {
-      this.#fail("bad-encoding");
+    if (isEncoded(first(headers["content-encoding"]))) {
+      this.#fail("encoded");
       return;
     }
     const body = new BodyBuffer(this.#options.maxBodyBytes, status);
@@ -68,7 +66,7 @@ export class UndiciExchange implements Dispatcher.DispatchHandler {
       const status = this.#status ?? 0;
       const text = this.#body?.text() ?? "";
       this.#end();
-      this.#options.resolve({ status, contentType: this.#contentType, text });
+      this.#options.resolve({ status, text });
     });
   }
 

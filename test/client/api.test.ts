@@ -1,8 +1,8 @@
-import type { Middleware } from "openapi-fetch";
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { ErrorCode } from "../../generated/errors.ts";
 import { okcoin } from "../../generated/index.ts";
-import { createClient, type ClientOptions } from "../../src/client/index.ts";
+import { createClient, type ClientOptions, type Middleware, type MiddlewareRequest } from "../../src/client/index.ts";
 import { AuthenticationError, OkcoinError, ResponseError, ValidationError } from "../../src/errors/index.ts";
 import { sign } from "../../src/signing/index.ts";
 import { baseUrl, keys } from "./keys.ts";
@@ -184,6 +184,44 @@ describe("a middleware", () => {
     }
     expect(seen[0]).toContain("POST /api/v1/trade.do");
     expect(seen[1]).toBe('{"result":true,"order_id":"7"}');
+  });
+
+  it("is given what its type promises of a request", async () => {
+    const seen: MiddlewareRequest[] = [];
+    const client = clientWith(answering(quote));
+    const { signal } = new AbortController();
+    client.api.use({
+      onRequest: ({ request }) => {
+        seen.push(request);
+      },
+    });
+    await client.ticker({ symbol }, { signal, timeoutMs: 5000 });
+    await client.ticker({ symbol });
+    expect(seen).toMatchObject([
+      { url: `${baseUrl}${okcoin.operations.ticker.path}`, method: "GET", params: { symbol }, timeoutMs: 5000 },
+      { signal: undefined, timeoutMs: undefined },
+    ]);
+    expect(seen[0]?.signal).toBe(signal);
+    expect(seen[0]?.headers).toBeInstanceOf(Headers);
+  });
+
+  it.each<[string, (response: Response) => Response]>([
+    ["the response it was given", (response) => response],
+    ["a clone of it", (response) => response.clone()],
+    ["one of its own", () => new Response(JSON.stringify(decoded))],
+  ])("may give back %s", async (_, give) => {
+    const client = clientWith(answering(quote));
+    client.api.use({ onResponse: ({ response }) => give(response) });
+    expect(await client.ticker({ symbol })).toEqual(decoded);
+  });
+
+  it("is given a response that can be printed and read as bytes", async () => {
+    const client = clientWith(answering(quote));
+    const { response } = await client.api.GET("/api/v1/ticker.do", { params: { query: { symbol } } });
+    expect(response).toBeInstanceOf(Response);
+    expect(inspect(response)).toContain("status: 200");
+    expect(new TextDecoder().decode(await response.bytes())).toBe(JSON.stringify(decoded));
+    await expect(response.formData()).rejects.toBeInstanceOf(TypeError);
   });
 
   it("adds headers, but for those that describe the body", async () => {

@@ -18,6 +18,7 @@ const order = { symbol: "btc_cny", type: "buy", price: "3000", amount: "0.01" } 
 const cancel = { symbol: "btc_cny", order_id: 1 };
 const funds = JSON.stringify({ result: true, info: { funds: { free: {}, freezed: {} } } });
 const refused = (code: number): string => JSON.stringify({ result: false, error_code: code });
+const systemFailure = refused(ErrorCode.SystemFailure);
 const connectionRefused = () =>
   Promise.reject(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", syscall: "connect" }));
 const reset = () => Promise.reject(Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }));
@@ -131,7 +132,7 @@ describe("a read is sent again", () => {
   });
 });
 
-describe("a mutation is never sent twice", () => {
+describe("a mutation whose repetition is not safe is never sent twice", () => {
   it.each<[string, Step, new (...args: never) => Error]>([
     ["a broken connection", reset, OutcomeUnknownError],
     ["HTTP 502", 502, OutcomeUnknownError],
@@ -180,8 +181,14 @@ describe("a mutation that may be repeated", () => {
     ["the repetition is refused: the first may have worked", [reset, refused(ErrorCode.OrderNotFound)]],
     ["the repetition cannot be sent", [reset, connectionRefused]],
     ["the repetition is shielded", [reset, 403]],
+    ["after a system error the repetition is refused", [systemFailure, refused(ErrorCode.OrderNotFound)]],
+    ["after a system error the repetition fails for good", [systemFailure, refused(ErrorCode.CancelFailed)]],
+    ["after a system error the repetition is shielded", [systemFailure, 403]],
+    ["after a system error the repetition cannot be sent", [systemFailure, connectionRefused]],
   ])("stays unknown when %s", async (_, steps) => {
-    const error = await errorOf(clientWith(stepping(...steps)).cancelOrder(cancel));
+    const fetch = stepping(...steps);
+    const error = await errorOf(clientWith(fetch).cancelOrder(cancel));
+    expect(fetch.sent.length).toBeGreaterThan(1);
     expect(error).toBeInstanceOf(OutcomeUnknownError);
     expect(error).toMatchObject({ outcomeUnknown: true });
   });
@@ -203,6 +210,37 @@ describe("a mutation that may be repeated", () => {
     expect(await errorOf(client.cancelOrder(cancel, { signal: controller.signal }))).toBeInstanceOf(
       OutcomeUnknownError,
     );
+  });
+});
+
+describe("an answer that leaves the outcome open", () => {
+  it.each([
+    ["a system error", systemFailure],
+    ["a failed placement", refused(ErrorCode.OrderFailed)],
+    [
+      "a code beside an order id",
+      JSON.stringify({ result: true, order_id: 5, error_code: ErrorCode.RequestTooFrequent }),
+    ],
+  ])("never advises to send an order again: %s", async (_, body) => {
+    const error = await errorOf(clientWith(stepping(body)).trade(order));
+    expect(error).toMatchObject({ outcomeUnknown: true, retry: "never" });
+    expect(error.message).toContain("look before you send it again");
+  });
+
+  it("is one that refuses a batch with a code and names an order of it", async () => {
+    const body = {
+      order_info: [{ order_id: -1, error_code: ErrorCode.InsufficientFunds }, { order_id: 55 }],
+      result: false,
+      error_code: ErrorCode.InsufficientFunds,
+    };
+    const orders_data = [
+      { price: "3", amount: "1", type: "sell" as const },
+      { price: "4", amount: "1", type: "sell" as const },
+    ];
+    const error = await errorOf(
+      clientWith(stepping(JSON.stringify(body))).batchTrade({ symbol: "btc_cny", orders_data }),
+    );
+    expect(error).toMatchObject({ code: ErrorCode.InsufficientFunds, outcomeUnknown: true, retry: "never" });
   });
 });
 

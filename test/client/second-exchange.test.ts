@@ -50,6 +50,8 @@ describe("a client for another exchange", () => {
     ['{"status":"false","errno":71}', {}, SystemError, { code: 71, outcomeUnknown: true }],
     ['{"status":"false","errno":10007}', {}, UnknownCodeError, { code: 10007 }],
     ['{"status":"false"}', {}, OutcomeUnknownError, { code: undefined }],
+    // A code beside a ticket contradicts itself.
+    ['{"status":"false","errno":64,"ticket":5}', {}, InsufficientFundsError, { outcomeUnknown: true, retry: "never" }],
     ["", { status: 418 }, IpShieldedError, { status: 418, docs: "https://kiwi.test/docs#418" }],
     ["", { status: 403 }, OutcomeUnknownError, {}],
     // The first exchange's field names and values mean nothing here.
@@ -62,6 +64,20 @@ describe("a client for another exchange", () => {
     if (outcome.ok) throw new Error("a success");
     expect(outcome.error).toBeInstanceOf(type);
     expect(outcome.error).toMatchObject({ operation: "place", ...want });
+  });
+
+  it("gives a batch of which every order was refused as a value, its failure told by a text", async () => {
+    const refused = { status: "false", tickets: [{ ticket: -1, errno: 64 }] };
+    expect(await clientWith(answering(refused)).placeMany({ market: "KIWI-NZD" })).toEqual({
+      status: "false",
+      tickets: [{ ticket: "-1", errno: 64 }],
+    });
+  });
+
+  it("leaves open what became of a batch that came with a code", async () => {
+    const mixed = { status: "false", errno: 64, tickets: [{ ticket: -1, errno: 64 }, { ticket: 55 }] };
+    const outcome = await clientWith(answering(mixed)).try.placeMany({ market: "KIWI-NZD" });
+    expect(outcome).toMatchObject({ ok: false, error: { code: 64, outcomeUnknown: true, retry: "never" } });
   });
 
   it("says in the exchange's own words what is wrong", async () => {

@@ -63,8 +63,33 @@ export const secondExchange = {
       },
       docs: "https://kiwi.test/docs#place",
     },
+    placeMany: {
+      id: "placeMany",
+      method: "POST",
+      path: "/v2/place-many",
+      tag: "Orders",
+      signed: true,
+      permission: "trade",
+      idempotent: false,
+      errors: [61, 64, 71],
+      request: { type: "object", properties: { market: { type: "ref", name: "Market" } }, required: ["market"] },
+      response: {
+        type: "object",
+        properties: {
+          status: { type: "string", enum: ["true", "false"] },
+          tickets: { type: "array", items: { type: "ref", name: "Placement" } },
+        },
+        required: ["status", "tickets"],
+      },
+      docs: "https://kiwi.test/docs#placemany",
+    },
   },
   shapes: {
+    Placement: {
+      type: "object",
+      properties: { ticket: { type: "id", wire: "string" }, errno: { type: "integer", wire: "number" } },
+      required: ["ticket"],
+    },
     Market: { type: "string", pattern: "^[A-Z]+-[A-Z]+$" },
     Quote: { type: "object", properties: { bid: { type: "decimal", wire: "number" } }, required: ["bid"] },
   },

@@ -17,6 +17,8 @@ let stalling: LoopbackExchange;
 let hangingUp: LoopbackExchange;
 
 beforeAll(async () => {
+  // Loaded at a client's first request, which has little time here.
+  await import("undici");
   silent = await loopbackExchange(() => undefined);
   stalling = await loopbackExchange((_, response) => {
     response.writeHead(200, { "content-length": "100" }).write('{"result":true');

@@ -22,7 +22,7 @@ describe("errorOfCode", () => {
       code,
       name: row.name,
       kind: row.kind,
-      retry: row.retry,
+      retry: row.outcome === "unknown" ? "never" : row.retry,
       docs: row.docs,
       operation: mutation.id,
     });
@@ -60,6 +60,22 @@ describe("errorOfCode", () => {
       "look before you send it again",
     );
     expect(errorOfCode(description, read, ErrorCode.SystemFailure).message).toContain("Try again after a while");
+  });
+
+  it.each([
+    ...rows.filter(({ outcome }) => outcome === "unknown").map(({ code }) => code),
+    ErrorCode.RequestTooFrequent,
+  ])("never advises to place twice what may have been placed: %d", (code) => {
+    const error = errorOfCode(description, mutation, code, true);
+    expect(error).toMatchObject({ retry: "never", outcomeUnknown: true });
+    expect(error.message).toContain("It may have taken effect in spite of this answer: look before you send it again");
+    expect(errorOfCode(description, read, code, true).retry).toBe(description.errors[code]?.retry);
+  });
+
+  it("advises to repeat what may be repeated", () => {
+    const error = errorOfCode(description, repeatable, ErrorCode.SystemFailure);
+    expect(error).toMatchObject({ retry: "after-delay", outcomeUnknown: true });
+    expect(error.message).toContain("It may have taken effect in spite of this answer: sending it again does no harm");
   });
 
   it("leaves the outcome open when the answer also claims success", () => {

@@ -3,10 +3,11 @@ import type { ApiDescription, OperationDescription } from "../../generated/descr
 
 export const description: ApiDescription = okcoin;
 
-/** Operations of each sort: public, a signed read, a mutation, a mutation that may be repeated. */
+/** Operations of each sort: public, a signed read, a mutation, several of them at once, a mutation that may be repeated. */
 export const read: OperationDescription = okcoin.operations.userinfo;
 export const open: OperationDescription = okcoin.operations.ticker;
 export const mutation: OperationDescription = okcoin.operations.trade;
+export const batch: OperationDescription = okcoin.operations.batchTrade;
 export const repeatable: OperationDescription = okcoin.operations.cancelOrder;
 
 /** A code that no document lists. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ApiDescription, OperationDescription } from "../../generated/description.ts";
+import type { ApiDescription, OperationDescription, Shape } from "../../generated/description.ts";
 import { ErrorCode } from "../../generated/errors.ts";
 import { parseJson } from "../../src/client/values/parse-json.ts";
 import {
@@ -11,7 +11,7 @@ import {
   translateAnswer,
   UnknownCodeError,
 } from "../../src/errors/index.ts";
-import { description, mutation, open, read, unlistedCode } from "./samples.ts";
+import { batch, description, mutation, open, read, unlistedCode } from "./samples.ts";
 
 const redact = (text: string): string => text.replaceAll("hunter2", "[secret]");
 
@@ -65,6 +65,30 @@ describe("a failure with a code, at HTTP 200", () => {
     expect(errorOf({ text, operation: mutation })).toBeInstanceOf(InsufficientFundsError);
     expect(errorOf({ text, operation: mutation }).outcomeUnknown).toBe(true);
     expect(errorOf({ text: text.replace("true", "false"), operation: mutation }).outcomeUnknown).toBe(false);
+  });
+
+  it.each([
+    ["an order id", mutation, `"order_id":5`, true],
+    ["an order id and the failure", mutation, `"order_id":5,"result":false`, true],
+    ["an order of a batch", batch, `"order_info":[{"order_id":-1},{"order_id":55}],"result":false`, true],
+    ["no order id", mutation, `"order_id":null`, false],
+    ["another field", mutation, `"interface":"/api/v1/trade.do"`, false],
+    ["another field of a batch", batch, `"order_id":5`, false],
+    ["an order id asked for", read, `"order_id":5`, false],
+  ])("leaves the outcome of a mutation open when the code comes with %s", (_, operation, field, outcomeUnknown) => {
+    const error = errorOf({ text: `{${field},"${usual}":${String(ErrorCode.InsufficientFunds)}}`, operation });
+    expect(error).toBeInstanceOf(InsufficientFundsError);
+    expect(error).toMatchObject({ outcomeUnknown, retry: outcomeUnknown ? "never" : "after-user-action" });
+  });
+
+  it("takes no code field that every success has for a success", () => {
+    const response: Shape = {
+      type: "object",
+      properties: { [usual]: { type: "integer", wire: "number" } },
+      required: [usual],
+    };
+    const text = `{"${usual}":${String(ErrorCode.InsufficientFunds)}}`;
+    expect(errorOf({ text, operation: { ...mutation, response } }).outcomeUnknown).toBe(false);
   });
 
   it.each([unlistedCode, -7])("keeps the number of a code the document does not list: %d", (code) => {
@@ -127,23 +151,52 @@ describe("a failure without a code", () => {
     expect(errorOf({ text })).toBeInstanceOf(ResponseError);
   });
 
+  const answering = (result: Shape): OperationDescription => ({
+    ...mutation,
+    response: {
+      type: "union",
+      options: [
+        {
+          type: "object",
+          properties: { result, orders: { type: "array", items: { type: "string" } } },
+          required: ["orders", "result"],
+        },
+      ],
+    },
+  });
+
   it("is a value where the document lets the result be false and all else is there", () => {
-    const batch: OperationDescription = {
-      ...mutation,
-      response: {
-        type: "union",
-        options: [
-          {
-            type: "object",
-            properties: { result: { type: "boolean" }, orders: { type: "array", items: { type: "string" } } },
-            required: ["orders", "result"],
-          },
-        ],
-      },
-    };
-    expect(translate({ text: '{"result":false,"orders":[]}', operation: batch })).toMatchObject({ ok: true });
-    expect(translate({ text: '{"result":false}', operation: batch })).toMatchObject({ ok: false });
+    const operation = answering({ type: "boolean" });
+    expect(translate({ text: '{"result":false,"orders":[]}', operation })).toMatchObject({ ok: true });
+    expect(translate({ text: '{"result":false}', operation })).toMatchObject({ ok: false });
     expect(translate({ text: '{"result":false,"order_id":1}', operation: mutation })).toMatchObject({ ok: false });
+  });
+
+  const of: ApiDescription = {
+    ...description,
+    shapes: { Result: { type: "string" } },
+    envelope: { ...description.envelope, failureValues: [false, "false", "0"] },
+  };
+
+  it.each<[string, Shape, unknown, boolean]>([
+    ["a boolean", { type: "boolean" }, false, true],
+    ["false alone", { type: "boolean", const: false }, false, true],
+    ["true alone", { type: "boolean", const: true }, false, false],
+    ["a boolean, and got text", { type: "boolean" }, "false", false],
+    ["a text", { type: "string" }, "false", true],
+    ["a text of a list that has it", { type: "string", enum: ["true", "false"] }, "false", true],
+    ["a text of a list without it", { type: "string", enum: ["true"] }, "false", false],
+    ["a text, and got a boolean", { type: "string" }, false, false],
+    ["an integer", { type: "integer", wire: "string" }, "0", true],
+    ["an integer of a list without it", { type: "integer", wire: "string", enum: [1] }, "0", false],
+    ["an integer, and got text", { type: "integer", wire: "string" }, "false", false],
+    ["a decimal", { type: "decimal", wire: "string" }, "0", true],
+    ["a named shape", { type: "ref", name: "Result" }, "false", true],
+    ["one of several", { type: "union", options: [{ type: "boolean" }, { type: "string" }] }, "false", true],
+    ["a list", { type: "array", items: { type: "string" } }, "false", false],
+  ])("is a value or not where the result may be %s", (_, shape, result, ok) => {
+    const text = JSON.stringify({ result, orders: [] });
+    expect(translate({ text, operation: answering(shape), of }).ok).toBe(ok);
   });
 });
 

@@ -40,7 +40,7 @@ const table: [string, unknown, FaultReason, boolean][] = [
     false,
   ],
   ["no addresses at all", new AggregateError([]), "other", false],
-  ["an inflater's error", wrapped(error("Z_DATA_ERROR")), "bad-encoding", false],
+  ["an inflater's error", wrapped(error("Z_DATA_ERROR")), "encoded", false],
   ["an unknown code", error("E_SOMETHING"), "other", false],
   ["the code of an object's own method", error("toString"), "other", false],
   ["a browser's error, which says nothing", new TypeError("Failed to fetch"), "other", false],

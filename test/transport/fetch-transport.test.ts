@@ -15,7 +15,7 @@ describe("a given fetch", () => {
         return Promise.resolve(new Response('{"result":true}', { headers: { "content-type": "application/json" } }));
       },
     });
-    expect(await send(request)).toEqual({ status: 200, contentType: "application/json", text: '{"result":true}' });
+    expect(await send(request)).toEqual({ status: 200, text: '{"result":true}' });
     expect(calls).toEqual([
       [
         url,
@@ -33,7 +33,7 @@ describe("a given fetch", () => {
 
   it("may answer with the text of a status and no body", async () => {
     const send = createFetchTransport({ fetch: () => Promise.resolve(new Response(null, { status: 403 })) });
-    expect(await send(post(url))).toEqual({ status: 403, contentType: undefined, text: "" });
+    expect(await send(post(url))).toEqual({ status: 403, text: "" });
   });
 
   it("may be one whose bodies are no streams", async () => {
@@ -122,6 +122,31 @@ describe("a given fetch", () => {
     const send = createFetchTransport({ fetch: () => Promise.resolve(response) });
     expect(await faultOf(send(post(url)))).toMatchObject({ stage: "sent-or-unknown", reason: "redirect" });
   });
+
+  const from =
+    (place: string): FetchFunction =>
+    () => {
+      const response = new Response("{}");
+      Object.defineProperty(response, "url", { value: place });
+      return Promise.resolve(response);
+    };
+
+  it.each([
+    "https://stranger.test/api/v1/trade.do",
+    "http://sandbox.test/api/v1/trade.do",
+    "https://sandbox.test:8443/",
+  ])("whose answer came from %s makes a fault", async (place) => {
+    const fault = await faultOf(createFetchTransport({ fetch: from(place) })(post(url)));
+    expect(fault).toMatchObject({ stage: "sent-or-unknown", reason: "elsewhere", retry: "never", status: 200 });
+    expect(fault.message).toContain("from another server than the one that was asked");
+  });
+
+  it.each(["", url, "https://sandbox.test:443/other", "/api/v1/trade.do"])(
+    "may say it answers from %j",
+    async (place) => {
+      expect(await createFetchTransport({ fetch: from(place) })(post(url))).toMatchObject({ text: "{}" });
+    },
+  );
 
   it("cancels the body of an answer that is refused", async () => {
     let cancelled = false;

@@ -12,6 +12,8 @@ describe("TransportFault", () => {
     ["bad-http", "after-delay"],
     ["redirect", "never"],
     ["too-large", "never"],
+    ["elsewhere", "never"],
+    ["encoded", "never"],
     ["bad-encoding", "never"],
     ["aborted", "never"],
     ["other", "after-delay"],

@@ -1,9 +1,11 @@
+import type { Middleware as OpenapiMiddleware } from "openapi-fetch";
 import {
   createClient,
   ErrorCode,
   errorCatalogue,
   type Client,
   type ClientOptions,
+  type MiddlewareRequest,
   type Params,
   type TickerValue,
   type Value,
@@ -77,6 +79,34 @@ await client.api.POST("/api/v1/trade.do", { body: { symbol: "btc_cny", type: "bu
 await client.api.GET("/api/v1/nothing.do");
 // @ts-expect-error that path takes GET
 await client.api.POST("/api/v1/ticker.do");
+
+// Middlewares
+client.api.use({
+  onRequest: ({ request, schemaPath, id }) => {
+    request.headers.set("x-trace", id);
+    expectType<Equal<typeof request, MiddlewareRequest>>(true);
+    expectType<string>(request.url + request.method + schemaPath);
+    expectType<unknown>(request.params);
+    // @ts-expect-error it is not the platform's Request
+    expectType<unknown>(request.clone);
+    // @ts-expect-error it is not written out yet
+    expectType<unknown>(request.body);
+    // @ts-expect-error its address is not the middleware's to change
+    request.url = "";
+  },
+  onResponse: async ({ response }) => {
+    expectType<unknown>(await response.clone().json());
+  },
+  onError: ({ error }) => (error instanceof Error ? error : undefined),
+});
+client.api.eject({ onRequest: () => Response.json({}) });
+// @ts-expect-error a middleware has one function at least
+client.api.use({ verbose: true });
+// @ts-expect-error another request cannot be sent in its place
+client.api.use({ onRequest: ({ request }) => new Request(request.url) });
+declare const foreign: OpenapiMiddleware;
+// @ts-expect-error it would take the platform's Request
+client.api.use(foreign);
 
 // The catalogue
 expectType<Equal<(typeof ErrorCode)["SignatureMismatch"], 10007>>(true);

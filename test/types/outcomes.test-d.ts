@@ -1,12 +1,15 @@
 import {
   type Client,
+  type CodedError,
   ConnectionError,
   ErrorCode,
   InsufficientFundsError,
   type Outcome,
   type OkcoinError,
   type OrderError,
+  type UndeclaredCodeError,
   type UnknownCodeError,
+  type UnlistedCode,
   type ValidationError,
 } from "../../src/index.ts";
 import type { OperationTypes } from "../../generated/methods.ts";
@@ -30,8 +33,10 @@ if (placed.ok) {
       expectType<Equal<typeof error.code, 10016>>(true);
       expectType<Equal<typeof error.name, "InsufficientCoins">>(true);
       expectType<Equal<typeof error.kind, "insufficient-funds">>(true);
-      expectType<Equal<typeof error.retry, "after-user-action">>(true);
-      // The branch holds no error of an unlisted code.
+      // Never, where the order may have been placed all the same.
+      expectType<Equal<typeof error.retry, "after-user-action" | "never">>(true);
+      // The branch holds no error of another code.
+      expectType<Equal<typeof error, CodedError<10016>>>(true);
       expectType<Equal<Extract<typeof error, { readonly kind: "unknown" }>, never>>(true);
       break;
     case ErrorCode.RequestTooFrequent:
@@ -55,10 +60,10 @@ if (placed.ok) {
       expectType<unknown>(error.code === ErrorCode.InsufficientCoins);
   }
 
-  // Once all codes are dealt with, what is left is the unlisted one.
+  // A code that the document does not list at all.
   if (error.kind === "unknown") expectType<UnknownCodeError>(error);
   if (error instanceof InsufficientFundsError) {
-    expectType<Equal<typeof error.code, 1002 | 10010 | 10016>>(true);
+    expectType<Equal<typeof error.code, 1002 | 10010 | 10016 | UnlistedCode>>(true);
     // @ts-expect-error a code of another class
     expectType<unknown>(error.code === ErrorCode.OrderNotFound);
   }
@@ -79,7 +84,7 @@ if (!read.ok) {
   }
 }
 
-/** Once every declared code is dealt with, only the unlisted one is left. */
+/** Once every declared code is dealt with, those are left that the operation does not declare: listed or not. */
 if (!read.ok) {
   const { error } = read;
   switch (error.code) {
@@ -98,8 +103,17 @@ if (!read.ok) {
     case undefined:
       break;
     default:
+      expectType<UndeclaredCodeError>(error);
+      expectType<number>(error.code);
+      // @ts-expect-error the catalogue may list the code, so it need not be an UnknownCodeError
       expectType<UnknownCodeError>(error);
+      if (error.kind === "unknown") expectType<UnknownCodeError>(error);
+      if (error.kind === "insufficient-funds") expectType<InsufficientFundsError>(error);
+      if (error instanceof InsufficientFundsError) expectType<Equal<typeof error.code, UnlistedCode>>(true);
   }
+  // Market data needs no funds, but the exchange may say so all the same.
+  if (error instanceof InsufficientFundsError) expectType<"insufficient-funds">(error.kind);
+  if (error.kind === "insufficient-funds") expectType<InsufficientFundsError>(error);
 }
 
 declare const cancelled: Outcome<"cancelOrder">;

@@ -2,7 +2,7 @@ import type { ApiDescription, OperationDescription } from "../../../generated/de
 import { IpShieldedError, type OkcoinError } from "../../errors/index.ts";
 import { LimitFault, limitRules, RateLimiter, type LimitRule, type RateLimitSettings } from "../../limits/index.ts";
 
-/** Keeps a client's requests within the limits of the exchange. */
+/** Keeps the requests of one client within the limits of the exchange; it knows nothing of other clients' requests. */
 export interface Pace {
   /**
    * Waits for the request's turn.

@@ -1,5 +1,5 @@
 import type { ApiDescription, OperationDescription } from "../../../generated/description.ts";
-import { IpShieldedError, OkcoinError, OutcomeUnknownError } from "../../errors/index.ts";
+import { IpShieldedError, OkcoinError } from "../../errors/index.ts";
 import { backoffMs, mayRetry, RetryBudget, type RetrySettings } from "../../limits/index.ts";
 import type { SendHttp } from "../../transport/index.ts";
 import type { Keys } from "../client-options.ts";
@@ -49,8 +49,8 @@ interface Running {
   readonly timeoutMs: number;
   /** Attempts begun. */
   attempt: number;
-  /** An attempt that may have taken effect: whatever becomes of the later ones, the outcome stays unknown. */
-  unsettled: OutcomeUnknownError | undefined;
+  /** The error of an attempt that may have taken effect: whatever becomes of the later ones, the outcome stays unknown. */
+  unsettled: OkcoinError | undefined;
 }
 
 /**
@@ -92,7 +92,7 @@ export const createRunCall = (tools: CallTools): RunCall => {
       }
       if (attempt.ends === "aborted") throw running.unsettled ?? attempt.reason;
       const { error, notSent } = attempt;
-      if (error instanceof OutcomeUnknownError) running.unsettled = error;
+      if (error.outcomeUnknown) running.unsettled = error;
       // A shielded address is only shielded longer by trying again.
       const wish = error instanceof IpShieldedError ? "never" : error.retry;
       const failed = { attempt: running.attempt, idempotent, notSent, retry: wish };

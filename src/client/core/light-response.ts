@@ -1,9 +1,15 @@
 /**
  * The response that the pipeline gives to openapi-fetch: a value, decoded already, behind the face of a `Response`.
  *
- * `json()` gives the value itself, nothing is parsed a second time; `text()` and the rest give it as JSON text.
+ * `json()` gives the value itself, nothing is parsed a second time; `text()` and the rest give it as JSON text. All that the type
+ * `Response` promises is there.
  */
 export class LightResponse {
+  static {
+    // What a middleware gives back must be an instance of it, and may be this very response or its clone.
+    Object.setPrototypeOf(this.prototype, Response.prototype);
+  }
+
   readonly status = 200;
   readonly statusText = "OK";
   readonly ok = true;
@@ -32,6 +38,14 @@ export class LightResponse {
 
   arrayBuffer(): Promise<ArrayBuffer> {
     return this.#full().arrayBuffer();
+  }
+
+  async bytes(): Promise<Uint8Array> {
+    return new Uint8Array(await this.arrayBuffer());
+  }
+
+  formData(): Promise<FormData> {
+    return this.#full().formData();
   }
 
   blob(): Promise<Blob> {

@@ -37,13 +37,19 @@ export type DecimalInput = { readonly text: string } | { readonly reason: string
 
 /**
  * The plain text of a decimal given by a caller. Text is taken as it is, digit for digit; a number only if it prints as plain
- * decimal digits (`1e21`, `1e-7`, `NaN` do not).
+ * decimal digits (`1e21`, `1e-7`, `NaN` do not) and is not so large that it may have lost some.
  */
 export const decimalInput = (value: unknown): DecimalInput => {
   if (typeof value === "bigint") return { text: String(value) };
   if (typeof value === "number") {
     const text = String(value);
-    if (plainText.test(text)) return { text };
+    if (plainText.test(text)) {
+      // A number above this may already be another than the one that was written.
+      if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return { text };
+      return {
+        reason: `must not be a number beyond ${String(Number.MAX_SAFE_INTEGER)}, for it may have lost digits: pass it as text (a string or bigint)`,
+      };
+    }
     return { reason: `must print as plain decimal digits, and the number ${text} does not: pass it as text` };
   }
   if (typeof value !== "string") return { reason: "must be a decimal: text, a number or a bigint" };

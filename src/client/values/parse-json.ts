@@ -25,7 +25,11 @@ export const parseJson = (text: string): unknown => {
 };
 
 const lossless = {
-  parseNumber: (text: string): JsonNumber => (String(Number(text)) === text ? Number(text) : new LosslessNumber(text)),
+  parseNumber: (text: string): JsonNumber => {
+    const number = Number(text);
+    const exact = String(number) === text && Math.abs(number) <= Number.MAX_SAFE_INTEGER;
+    return exact ? number : new LosslessNumber(text);
+  },
 };
 
 const read = (parse: () => unknown): unknown => {

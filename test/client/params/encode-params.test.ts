@@ -43,6 +43,8 @@ describe("a value as text", () => {
     ["a decimal text, digit for digit", decimal, "0.10", "0.10"],
     ["a decimal number", decimal, 0.01, "0.01"],
     ["a decimal bigint", decimal, 3000n, "3000"],
+    ["the largest safe number", decimal, Number.MAX_SAFE_INTEGER, "9007199254740991"],
+    ["a bigint of more digits", decimal, 12345678901234567890n, "12345678901234567890"],
     ["a decimal of many digits", decimal, "12345678901234567890.00000001", "12345678901234567890.00000001"],
     ["a decimal at its bound", { ...decimal, minimum: "0.0001", maximum: "0.01" }, "0.0100", "0.0100"],
     ["an id text of 19 digits", id, "1234567890123456789", "1234567890123456789"],
@@ -106,6 +108,12 @@ describe("a value that cannot be sent", () => {
     ],
     ["1e-7", decimal, 1e-7, "must print as plain decimal digits, and the number 1e-7 does not: pass it as text"],
     ["1e21", decimal, 1e21, "must print as plain decimal digits, and the number 1e+21 does not: pass it as text"],
+    ...[12345678901234567890, -(2 ** 53)].map((value): [string, Shape, unknown, string] => [
+      `the number ${String(value)}, which may have lost digits`,
+      decimal,
+      value,
+      "must not be a number beyond 9007199254740991, for it may have lost digits: pass it as text (a string or bigint)",
+    ]),
     [
       "a decimal in words",
       decimal,
@@ -366,6 +374,11 @@ describe("a list as JSON text", () => {
       "JSON text, checked and written anew",
       ' [ {"price": 3000.10, "amount": "0.10", "type":"buy"} ]',
       '[{"price":3000.10,"amount":0.10,"type":"buy"}]',
+    ],
+    [
+      "JSON text with a number that no JavaScript number may stand for",
+      '[{"price":3,"amount":12345678901234567000}]',
+      '[{"price":3,"amount":12345678901234567000}]',
     ],
     [
       "JSON text with 19 digits",

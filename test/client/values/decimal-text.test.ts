@@ -98,7 +98,7 @@ describe("decimalInput", () => {
     ["3000", "3000"],
     [3000, "3000"],
     [0.01, "0.01"],
-    [1e20, "100000000000000000000"],
+    [Number.MAX_SAFE_INTEGER, "9007199254740991"],
     [12345678901234567890n, "12345678901234567890"],
     ["-1", "-1"],
     [-0, "0"],
@@ -108,6 +108,8 @@ describe("decimalInput", () => {
   });
 
   it.each([
+    [2 ** 53, "must not be a number beyond 9007199254740991"],
+    [-1e20, "pass it as text (a string or bigint)"],
     [1e21, "must print as plain decimal digits, and the number 1e+21 does not"],
     [1e-7, "must print as plain decimal digits, and the number 1e-7 does not"],
     [Number.NaN, "and the number NaN does not"],

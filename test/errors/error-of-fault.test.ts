@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { ConnectionError, errorOfFault, ResponseError } from "../../src/errors/index.ts";
+import { TransportFault, type FaultReason } from "../../src/transport/index.ts";
+import { description, mutation } from "./samples.ts";
+
+const context = { description, operation: mutation, redact: (text: string): string => text };
+
+describe("errorOfFault", () => {
+  it.each<FaultReason>(["redirect", "elsewhere", "too-large", "encoded", "bad-encoding", "bad-http"])(
+    "makes an answer that came but cannot be taken a ResponseError: %s",
+    (reason) => {
+      const fault = new TransportFault("sent-or-unknown", reason, { status: 200 });
+      const error = errorOfFault(context, fault);
+      expect(error).toBeInstanceOf(ResponseError);
+      expect(error).toMatchObject({ status: 200, retry: fault.retry, message: `${mutation.id}: ${fault.message}` });
+    },
+  );
+
+  it.each<FaultReason>(["refused", "dns", "tls", "reset", "other"])(
+    "makes a connection that failed a ConnectionError: %s",
+    (reason) => {
+      expect(errorOfFault(context, new TransportFault("sent-or-unknown", reason))).toBeInstanceOf(ConnectionError);
+    },
+  );
+});
