@@ -1,10 +1,11 @@
+import { type AccountSettings, applySettings } from "./account-settings.ts";
+import { readAmount } from "./deposit-funds.ts";
 import type { Exchange } from "./exchange/exchange.ts";
-import { units } from "./exchange/fixed-point.ts";
-import type { Random } from "./exchange/random.ts";
-import { createTrader } from "./exchange/trader.ts";
-import { type KeyPermission, type KeyRing, makeKeys } from "./key-ring.ts";
+import { createRandom } from "./exchange/random.ts";
+import { createTrader, depositAddress } from "./exchange/trader.ts";
+import { type KeyPermission, type KeyRing, type KeyState, makeKeys } from "./key-ring.ts";
 
-export interface AccountOptions {
+export interface AccountOptions extends AccountSettings {
   /** Keys of one's own; made from the seed when left out. */
   readonly apiKey?: string;
   readonly secretKey?: string;
@@ -12,6 +13,8 @@ export interface AccountOptions {
   readonly funds?: Readonly<Record<string, string>>;
   /** What the key may do; everything unless told otherwise. */
   readonly permissions?: readonly KeyPermission[];
+  /** `without-secret`: the exchange has lost its secret (10005); `other-site`: the key is of another site (10106). */
+  readonly keyState?: KeyState;
 }
 
 export interface SandboxAccount {
@@ -19,6 +22,12 @@ export interface SandboxAccount {
   readonly id: string;
   readonly apiKey: string;
   readonly secretKey: string;
+  /** What `withdraw` takes as `trade_pwd`; null when none is set. As it was when the account was opened. */
+  readonly tradePassword: string | null;
+  /** Where `withdraw` may send to. As it was when the account was opened. */
+  readonly approvedAddresses: readonly string[];
+  /** A withdrawal that another account sends here reaches this one. */
+  readonly depositAddress: string;
 }
 
 const EVERYTHING: readonly KeyPermission[] = ["read", "trade", "withdraw"];
@@ -27,18 +36,27 @@ const EVERYTHING: readonly KeyPermission[] = ["read", "trade", "withdraw"];
 export function createAccounts(
   exchange: Exchange,
   keys: KeyRing,
-  random: Random,
+  seed: number,
 ): (options?: AccountOptions) => SandboxAccount {
-  let count = 0;
   return (options = {}) => {
     const funds = readFunds(exchange, options.funds ?? {});
-    const made = makeKeys(random);
+    const number = String(keys.size + 1);
+    const made = makeKeys(createRandom(seed, `keys ${number}`));
     const { apiKey = made.apiKey, secretKey = made.secretKey, permissions = EVERYTHING } = options;
-    const trader = createTrader(`account-${String(count + 1)}`);
-    keys.add({ apiKey, secretKey, permissions: new Set(permissions), trader });
-    count += 1;
+    const trader = createTrader(`account-${number}`);
+    applySettings(trader.profile, options, exchange.now());
+    keys.add({ apiKey, secretKey, permissions: new Set(permissions), trader, state: options.keyState ?? "active" });
+    exchange.withdrawals.admit(trader);
     for (const [currency, amount] of funds) exchange.ledger.deposit(trader, currency, amount);
-    return { id: trader.id, apiKey, secretKey };
+    const { tradePassword = null, approvedAddresses } = trader.profile;
+    return {
+      id: trader.id,
+      apiKey,
+      secretKey,
+      tradePassword,
+      approvedAddresses,
+      depositAddress: depositAddress(trader),
+    };
   };
 }
 
@@ -46,15 +64,5 @@ function readFunds(
   exchange: Exchange,
   funds: Readonly<Record<string, string>>,
 ): readonly (readonly [string, bigint])[] {
-  const { currencies } = exchange;
-  return Object.entries(funds).map(([currency, text]) => {
-    if (!currencies.includes(currency)) {
-      throw new RangeError(
-        `No market of the sandbox trades "${currency}"; fund an account with ${currencies.join(", ")}.`,
-      );
-    }
-    const amount = units(text);
-    if (amount < 0n) throw new RangeError(`An account cannot be opened with ${text} ${currency}.`);
-    return [currency, amount] as const;
-  });
+  return Object.entries(funds).map(([currency, text]) => [currency, readAmount(exchange, currency, text)] as const);
 }

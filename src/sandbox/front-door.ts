@@ -4,15 +4,24 @@ import { verify } from "../signing/index.ts";
 import { decodeRequest, lacksRequiredField } from "./decode-request.ts";
 import type { DecodedObject, Fields } from "./decode-value.ts";
 import { errorAnswer } from "./error-answer.ts";
+import { checkAccountState } from "./exchange/account-state.ts";
 import { isRefusal, refuse, type Refusal } from "./exchange/refusal.ts";
 import type { Trader } from "./exchange/trader.ts";
+import { lateRequest, type LateRequest } from "./faults/late-requests.ts";
+import type { Mishap } from "./faults/mishap.ts";
+import type { Reply } from "./faults/reply.ts";
 import type { ForcedErrors } from "./forced-errors.ts";
 import { isSecure } from "./https-rule.ts";
 import type { Incoming } from "./incoming.ts";
-import type { Journal } from "./journal.ts";
-import type { Key, KeyRing } from "./key-ring.ts";
+import type { Journal, MishapNote, Verdict } from "./journal.ts";
+import type { Key, KeyRing, KeyState } from "./key-ring.ts";
+import type { MagicValues } from "./magic-values.ts";
+import type { RateLimits } from "./rate-limits/rate-limits.ts";
 import { isForm, MAXIMUM_BODY, readFields } from "./request-fields.ts";
 import { createRoutes, type Route, type Routes } from "./routes.ts";
+import type { ServiceState } from "./service-state.ts";
+import { passwordFields } from "./shapes.ts";
+import type { SignatureDoctor, SignatureExplanation } from "./signature-doctor.ts";
 
 /** Carries out an operation: its decoded parameters to the value of its answer, or a refusal. */
 export type Serve = (operation: OperationDescription, params: DecodedObject, trader: Trader | undefined) => unknown;
@@ -24,24 +33,49 @@ export interface House {
   readonly forced: ForcedErrors;
   readonly journal: Journal;
   readonly now: () => number;
+  /** Brings the exchange's time up to the clock's, before anything of a request is looked at. */
+  readonly catchUp: () => void;
   readonly serve: Serve;
+  /** Says why a signature does not match, where that was asked for. */
+  readonly doctor?: SignatureDoctor;
+  /** Says which operations are closed. */
+  readonly service?: ServiceState;
+  /** Counts requests, where that was asked for. */
+  readonly limits?: RateLimits | undefined;
+  /** Reads wishes out of ordinary fields, where that was asked for. */
+  readonly magic?: MagicValues | undefined;
+  /** Carries out a request when its time has come. */
+  readonly postpone?: (time: number, request: LateRequest) => void;
 }
 
 interface Outcome {
-  readonly verdict: "ok" | ErrorCode;
+  readonly verdict: Verdict;
   readonly body: string;
+  /** What is still to be carried out. */
+  readonly late?: { readonly due: number; readonly operation: OperationDescription; readonly params: DecodedObject };
 }
+
+/** Who asks, and what the key that was sent wishes for. */
+type Visitor = Key & { readonly mishap?: Mishap };
 
 /** What becomes known of a request while it is checked. */
 interface Findings {
   operation?: string;
   account?: string;
   forced?: true;
+  mishap?: MishapNote;
   fault?: string;
+  signature?: SignatureExplanation;
 }
 
 /** Stands in for the secret of an unknown key, so that it takes as long to refuse as a wrong signature. */
 const DECOY_SECRET = "0".repeat(32);
+
+/** Why a key of this kind is no use, whatever was signed with it. */
+const UNUSABLE = {
+  "without-secret": ErrorCode.SecretKeyNotFound,
+  "other-site": ErrorCode.ApiKeyOfAnotherDomain,
+} as const satisfies Record<Exclude<KeyState, "active">, ErrorCode>;
 
 /**
  * The server's part of the request process: checks, in the order of the reference's "What the server signed over", then
@@ -59,20 +93,25 @@ export class FrontDoor {
     this.#routes = createRoutes(house.api);
   }
 
-  /** @returns the body of the answer; its status is always 200 */
-  answer(incoming: Incoming): string {
+  /** @returns the answer, or what becomes of it on its way */
+  receive(incoming: Incoming): Reply {
+    const { api, journal, now, postpone } = this.#house;
     const findings: Findings = {};
     const outcome = this.#outcome(incoming, findings);
-    const { verdict, body } = isRefusal(outcome)
-      ? { verdict: outcome.refused, body: errorAnswer(outcome.refused, this.#house.api.envelope) }
+    const { verdict, body, late }: Outcome = isRefusal(outcome)
+      ? { verdict: outcome.refused, body: errorAnswer(outcome.refused, api.envelope) }
       : outcome;
-    this.#house.journal.write({ time: this.#house.now(), ...findings, verdict });
-    return body;
+    const number = journal.write({ time: now(), ...findings, verdict });
+    if (late !== undefined) postpone?.(late.due, lateRequest(number, late.operation, findings.account, late.params));
+    const { mishap } = findings;
+    if (mishap?.fault !== undefined) return { kind: "fault", fault: mishap.fault, body };
+    return { kind: "answer", body: mishap?.code === undefined ? body : errorAnswer(mishap.code, api.envelope) };
   }
 
   /** A fault of the sandbox is answered like one of the exchange, and told in the journal; it never ends the server. */
   #outcome(incoming: Incoming, findings: Findings): Outcome | Refusal {
     try {
+      this.#house.catchUp();
       return this.#serve(incoming, findings);
     } catch (error) {
       findings.fault = String(error);
@@ -81,51 +120,121 @@ export class FrontDoor {
   }
 
   #serve(incoming: Incoming, findings: Findings): Outcome | Refusal {
+    const { api, limits, magic, now } = this.#house;
+    const { from = "" } = incoming;
+    const shield = limits?.arrive(from, now());
+    if (shield !== undefined) {
+      findings.mishap = { fault: shield, when: "before" };
+      return this.#notServed("unserved");
+    }
     if (!isSecure(incoming.url)) return refuse(ErrorCode.HttpsRequired);
     const route = this.#routes.find(incoming.method, incoming.url.pathname);
     if (route === undefined) return refuse(ErrorCode.ApiNotAvailable);
     const { operation } = route;
     findings.operation = operation.id;
 
-    const forced = this.#house.forced.take(operation.id);
-    if (forced !== undefined) {
-      findings.forced = true;
-      return refuse(forced);
-    }
+    let mishap = this.#house.forced.take(operation.id);
+    const lost = this.#suffer(mishap, findings);
+    if (lost !== undefined) return lost;
+    if (limits?.allows(operation, "ip", from, now()) === false) return refuse(ErrorCode.RequestTooFrequent);
 
+    const closed = this.#house.service?.refusal(operation.id);
+    if (closed !== undefined) return closed;
     const fields = readRequest(incoming, route);
     if (isRefusal(fields)) return fields;
+    const wished = mishap === undefined ? this.#suffer(magic?.inFields(fields), findings) : undefined;
+    if (wished !== undefined) return wished;
     const key = operation.signed ? this.#authenticate(operation, fields) : undefined;
-    if (isRefusal(key)) return key;
-    if (key !== undefined) findings.account = key.trader.id;
+    if (isRefusal(key)) {
+      if (key.refused === ErrorCode.SignatureMismatch) this.#explain(incoming, route, fields, findings);
+      return key;
+    }
+    if (key !== undefined) {
+      findings.account = key.trader.id;
+      if (limits?.allows(operation, "key", key.apiKey, now()) === false) return refuse(ErrorCode.RequestTooFrequent);
+      const carried = mishap === undefined ? this.#suffer(key.mishap, findings) : undefined;
+      if (carried !== undefined) return carried;
+      mishap ??= key.mishap;
+    }
 
-    const params = decodeRequest(operation.request, fields, this.#house.api.shapes);
+    const params = decodeRequest(operation.request, fields, api.shapes);
+    if (mishap?.when === "late" && !isRefusal(params)) {
+      const due = now() + mishap.lateMs;
+      findings.mishap = { ...findings.mishap, when: "late", due };
+      return { ...this.#notServed("pending"), late: { due, operation, params } };
+    }
     const value = isRefusal(params) ? params : this.#house.serve(operation, params, key?.trader);
     if (!isRefusal(value)) return { verdict: "ok", body: route.encode(value) };
     return { verdict: value.refused, body: this.#writeRefusal(value, route) };
   }
 
+  /** Notes what was asked for. @returns the outcome of a request that the exchange is never to see */
+  #suffer(mishap: Mishap | undefined, findings: Findings): Outcome | Refusal | undefined {
+    if (mishap === undefined) return undefined;
+    findings.forced = true;
+    const { when } = mishap;
+    if ("code" in mishap && when === "before") return refuse(mishap.code);
+    findings.mishap = "code" in mishap ? { code: mishap.code, when } : { fault: mishap.fault, when };
+    return when === "before" ? this.#notServed("unserved") : undefined;
+  }
+
+  /** Faults that let an answer through show the code after which nobody knows what happened. */
+  #notServed(verdict: "unserved" | "pending"): Outcome {
+    return { verdict, body: errorAnswer(ErrorCode.SystemFailure, this.#house.api.envelope) };
+  }
+
   /** Where no key is needed, a refusal of what was asked for has no result field, as the answer would have none. */
   #writeRefusal(refusal: Refusal, { operation, encodeFailure }: Route): string {
     if ("answer" in refusal) return encodeFailure(refusal.answer);
-    return errorAnswer(refusal.refused, this.#house.api.envelope, !operation.signed);
+    return errorAnswer(refusal.refused, this.#house.api.envelope, !operation.signed || refusal.bare === true);
   }
 
-  #authenticate(operation: OperationDescription, fields: Fields): Key | Refusal {
+  #explain(incoming: Incoming, { operation, fields: declared }: Route, fields: Fields, findings: Findings): void {
+    const { doctor, keys, api } = this.#house;
+    const key = keys.find(fields.get(api.signing.keyField) ?? "");
+    if (doctor === undefined || key === undefined) return;
+    findings.signature = doctor.examine({
+      operation: operation.id,
+      form: formOf(incoming, operation),
+      declared,
+      passwords: passwordFields(operation.request, api.shapes),
+      apiKey: key.apiKey,
+      secretKey: key.secretKey,
+      profile: api.signing,
+    });
+  }
+
+  #authenticate(operation: OperationDescription, fields: Fields): Visitor | Refusal {
     const { signing } = this.#house.api;
-    const key = this.#house.keys.find(fields.get(signing.keyField) ?? "");
+    const key = this.#find(fields.get(signing.keyField) ?? "");
     const matches = verify(Object.fromEntries(fields), key?.secretKey ?? DECOY_SECRET, signing);
     if (key === undefined) return refuse(ErrorCode.ApiKeyNotFound);
+    if (key.state !== "active") return refuse(UNUSABLE[key.state]);
     if (!matches) return refuse(ErrorCode.SignatureMismatch);
+    const refusal = checkAccountState(key.trader.profile);
+    if (refusal !== undefined) return refusal;
     return key.permissions.has(operation.permission) ? key : refuse(ErrorCode.ApiNotAuthorized);
   }
+
+  #find(apiKey: string): Visitor | undefined {
+    const { keys, magic } = this.#house;
+    const found = keys.find(apiKey);
+    if (found !== undefined) return found;
+    const wish = magic?.inKey(apiKey);
+    const key = wish === undefined ? undefined : keys.find(wish.apiKey);
+    return wish === undefined || key === undefined ? undefined : { ...key, mishap: wish.mishap };
+  }
+}
+
+function formOf({ body, url }: Incoming, { method }: OperationDescription): string {
+  return method === "POST" ? body : url.search;
 }
 
 /** Content type and required fields. */
 function readRequest(incoming: Incoming, route: Route): Fields | Refusal {
   const { operation } = route;
   const posted = operation.method === "POST";
-  const form = posted ? incoming.body : incoming.url.search;
+  const form = formOf(incoming, operation);
   if (form.length > MAXIMUM_BODY) return refuse(ErrorCode.IllegalParameter);
   if (posted && !isForm(incoming.contentType)) return refuse(ErrorCode.RequiredFieldMissing);
   const fields = readFields(form, route.fields);

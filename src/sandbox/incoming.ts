@@ -7,6 +7,8 @@ export interface Incoming {
   readonly contentType: string;
   /** The body of a POST. Bodies of other methods are not read: some clients send `{}` with a GET. */
   readonly body: string;
+  /** The address that sent it, for the limits of an address. Requests without one come from the same place. */
+  readonly from?: string;
 }
 
 const FORM = "application/x-www-form-urlencoded;charset=UTF-8";

@@ -25,3 +25,13 @@ export function requestVariants(shape: RequestShape): readonly ObjectShape[] {
 export function requestFields(shape: RequestShape): readonly string[] {
   return [...new Set(requestVariants(shape).flatMap((variant) => Object.keys(variant.properties)))];
 }
+
+/** The fields of a request whose values are never shown. */
+export function passwordFields(shape: RequestShape, named: NamedShapes): readonly string[] {
+  const fields = requestVariants(shape).flatMap(({ properties }) => Object.entries(properties));
+  const secret = fields.filter(([, field]) => {
+    const plain = plainShape(field, named);
+    return plain.type === "string" && plain.secret === true;
+  });
+  return [...new Set(secret.map(([name]) => name))];
+}

@@ -2,7 +2,16 @@ import type { Exchange } from "./exchange/exchange.ts";
 import { formatUnits } from "./exchange/fixed-point.ts";
 import type { Order, OrderStatus } from "./exchange/order.ts";
 import type { Side } from "./exchange/order-book.ts";
-import type { KeyRing } from "./key-ring.ts";
+import { holderOf, type Place } from "./exchange/transfers.ts";
+import { type KeyRing, traderOf } from "./key-ring.ts";
+import {
+  describeDeposit,
+  describeLoan,
+  describeWithdrawal,
+  type TrueDeposit,
+  type TrueLoan,
+  type TrueWithdrawal,
+} from "./truth-money.ts";
 
 /** An order as it really is. Amounts and prices are plain decimal text, ids have all their digits. */
 export interface TrueOrder {
@@ -33,26 +42,30 @@ export interface TrueBalance {
 export interface Truth {
   /** All orders ever placed by an account, oldest first. */
   orders(apiKey: string): readonly TrueOrder[];
-  /** By currency. */
-  balances(apiKey: string): Readonly<Record<string, TrueBalance>>;
+  /** By currency; of the spot account, unless another place is named. */
+  balances(apiKey: string, place?: Place): Readonly<Record<string, TrueBalance>>;
+  /** Deposits that the sandbox was told of or other accounts sent, oldest first. */
+  deposits(apiKey: string): readonly TrueDeposit[];
+  /** Oldest first. */
+  withdrawals(apiKey: string): readonly TrueWithdrawal[];
+  /** Borrowing orders and what became of them, oldest first. */
+  loans(apiKey: string): readonly TrueLoan[];
 }
 
 export function createTruth(exchange: Exchange, keys: KeyRing): Truth {
-  const trader = (apiKey: string) => {
-    const key = keys.find(apiKey);
-    if (key === undefined)
-      throw new RangeError("No account of this sandbox has that API key; make one with createAccount.");
-    return key.trader;
-  };
+  const trader = (apiKey: string) => traderOf(keys, apiKey);
   return {
     orders: (apiKey) => trader(apiKey).orders.map(describe),
-    balances: (apiKey) =>
+    balances: (apiKey, place = "spot") =>
       Object.fromEntries(
-        [...exchange.ledger.balances(trader(apiKey))].map(([currency, { free, frozen, borrowed }]) => [
+        [...exchange.ledger.balances(holderOf(trader(apiKey), place))].map(([currency, { free, frozen, borrowed }]) => [
           currency,
           { free: formatUnits(free), frozen: formatUnits(frozen), borrowed: formatUnits(borrowed) },
         ]),
       ),
+    deposits: (apiKey) => exchange.deposits.of(trader(apiKey)).map(describeDeposit),
+    withdrawals: (apiKey) => exchange.withdrawals.of(trader(apiKey)).map(describeWithdrawal),
+    loans: (apiKey) => exchange.lending.of(trader(apiKey)).map((loan) => describeLoan(loan, exchange.now())),
   };
 }
 

@@ -6,6 +6,14 @@ import { type Fields, openSandbox, ORIGIN, send, signed } from "./support/caller
 
 const order = { symbol: "btc_cny", type: "buy", price: "3100", amount: "0.01" };
 
+const withdrawal = {
+  symbol: "btc_cny",
+  chargefee: "0.001",
+  trade_pwd: "trade-password",
+  withdraw_address: "1Elsewhere",
+  withdraw_amount: "1",
+};
+
 /** Requests that are refused by their state or their values, one for each way that an operation has. */
 const refused: readonly (readonly [OperationId, Fields])[] = [
   ["ticker", { symbol: "doge_cny" }],
@@ -31,7 +39,26 @@ const refused: readonly (readonly [OperationId, Fields])[] = [
   ["ordersInfo", { symbol: "btc_cny", order_id: "0", type: "0" }],
   ["orderHistory", { symbol: "btc_cny", status: "5", current_page: "1", page_length: "1" }],
   ["orderFee", { symbol: "btc_cny", order_id: "7" }],
-  ["walletInfo", {}],
+  ["withdraw", withdrawal],
+  ["withdraw", { ...withdrawal, symbol: "doge" }],
+  ["withdraw", { ...withdrawal, withdraw_address: "1Approved", chargefee: "-1" }],
+  ["withdraw", { ...withdrawal, withdraw_amount: "0" }],
+  ["cancelWithdraw", { symbol: "btc_cny", withdraw_id: "1" }],
+  ["cancelWithdraw", { symbol: "doge_cny", withdraw_id: "1" }],
+  ["withdrawInfo", { symbol: "btc_cny", withdraw_id: "0" }],
+  ["accountRecords", { symbol: "doge", type: "0", current_page: "1", page_length: "1" }],
+  ["accountRecords", { symbol: "btc", type: "2", current_page: "1", page_length: "1" }],
+  ["lendDepth", { symbol: "doge" }],
+  ["lendDepth", { symbol: "eth_cny" }],
+  ["borrowsInfo", { symbol: "doge" }],
+  ["borrowMoney", { symbol: "eth_cny", days: "three", amount: "1", rate: "0.001" }],
+  ["borrowMoney", { symbol: "cny", days: "three", amount: "1", rate: "0.001" }],
+  ["cancelBorrow", { symbol: "cny", borrow_id: "1" }],
+  ["borrowOrderInfo", { borrow_id: "1" }],
+  ["repayment", { borrow_id: "1" }],
+  ["unrepaymentsInfo", { symbol: "doge", current_page: "1", page_length: "1" }],
+  ["fundsTransfer", { symbol: "btc_cny", amount: "1", from: "1", to: "1" }],
+  ["fundsTransfer", { symbol: "btc_cny", amount: "1", from: "1", to: "2" }],
 ];
 
 it.each(refused)("%s %j is refused with a code that the operation declares", async (operation, fields) => {

@@ -1,7 +1,11 @@
 import { describe, expect, it, test } from "vitest";
 import { ErrorCode } from "../../generated/errors.ts";
 import { okcoin } from "../../generated/index.ts";
-import { createSandbox, type Sandbox } from "../../src/sandbox/index.ts";
+import { ForcedErrors } from "../../src/sandbox/forced-errors.ts";
+import { FrontDoor } from "../../src/sandbox/front-door.ts";
+import { createSandbox } from "../../src/sandbox/index.ts";
+import { Journal } from "../../src/sandbox/journal.ts";
+import { KeyRing } from "../../src/sandbox/key-ring.ts";
 import { MAXIMUM_BODY } from "../../src/sandbox/request-fields.ts";
 import { sign } from "../../src/signing/index.ts";
 import { type Fields, openSandbox, ORIGIN, send, signed } from "./support/caller.ts";
@@ -227,55 +231,29 @@ describe("signatures", () => {
   });
 });
 
-describe("operations that are not there yet", () => {
-  const later: Record<string, Fields> = {
-    withdraw: {
-      symbol: "btc_cny",
-      chargefee: "0.002",
-      trade_pwd: "secret",
-      withdraw_address: "1FictionalAddress",
-      withdraw_amount: "1",
-    },
-    borrowsInfo: { symbol: "cny" },
-    walletInfo: {},
-  };
-
-  test.each(Object.entries(later))("%s answers that it is not available", async (operation, fields) => {
-    const { call } = openSandbox();
-    expect(JSON.parse(await call(operation as "withdraw", fields))).toEqual({
-      result: false,
-      error_code: ErrorCode.ApiNotAvailable,
-    });
-  });
-
-  it("declare every code that they answer", async () => {
-    for (const [operation, fields] of Object.entries(later)) {
-      const { sandbox, account } = openSandbox();
-      await send(sandbox, operation as "withdraw", signed(fields, account));
-      expect(okcoin.operations[operation as "withdraw"].errors).toContain(sandbox.journal[0]?.verdict);
-    }
-  });
-});
-
 describe("a fault of the sandbox itself", () => {
-  it("is answered as a system error, told in the journal, and ends nothing", async () => {
-    const { sandbox, account, call } = openSandbox();
-    const broken: Sandbox["clock"] & { now: () => number } = sandbox.clock;
-    const time = broken.now();
-    let calls = 0;
-    broken.now = () => {
-      calls += 1;
-      if (calls === 1) throw new Error("the clock is broken");
-      return time;
-    };
-    expect(await call("ticker", { symbol: "btc_cny" })).toBe(
-      `{"result":false,"error_code":${String(ErrorCode.SystemFailure)}}`,
-    );
-    expect(sandbox.journal.at(-1)).toMatchObject({
-      operation: "ticker",
-      verdict: ErrorCode.SystemFailure,
-      fault: "Error: the clock is broken",
+  it("is answered as a system error, told in the journal, and ends nothing", () => {
+    let broken = true;
+    const journal = new Journal();
+    const door = new FrontDoor({
+      api: okcoin,
+      keys: new KeyRing(),
+      forced: new ForcedErrors(),
+      journal,
+      now: () => 7,
+      catchUp: () => {
+        if (broken) throw new Error("the clock is broken");
+      },
+      serve: () => ({ date: 7, tickers: [] }),
     });
-    expect(await (await send(sandbox, "userinfo", signed({}, account))).json()).toHaveProperty("info");
+    const ask = () =>
+      door.receive({ method: "GET", url: new URL(ORIGIN + okcoin.operations.tickers.path), contentType: "", body: "" })
+        .body;
+    expect(ask()).toBe(`{"result":false,"error_code":${String(ErrorCode.SystemFailure)}}`);
+    expect(journal.entries).toEqual([
+      { number: 1, time: 7, verdict: ErrorCode.SystemFailure, fault: "Error: the clock is broken", changes: [] },
+    ]);
+    broken = false;
+    expect(ask()).toContain("tickers");
   });
 });

@@ -34,6 +34,13 @@ it("Node is known in its corner only", () => {
   expect(outside("node/", / imports (node:|\.)/)).toEqual([]);
 });
 
+it("the one library, which makes certificates, is loaded when it is needed", () => {
+  const loaded = files.flatMap((file) =>
+    [...readFileSync(join(ROOM, file), "utf8").matchAll(/\bimport\("([^"]+)"\)/g)].map(([, name = ""]) => [file, name]),
+  );
+  expect(loaded).toEqual([["node/certificate.ts", "selfsigned"]]);
+});
+
 it("the sandbox shares only the description and the signing with the rest", () => {
   const elsewhere = files
     .flatMap((file) => imports(file))

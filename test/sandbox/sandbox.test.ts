@@ -24,6 +24,9 @@ describe("accounts", () => {
       id: "account-1",
       apiKey: "key",
       secretKey: "secret",
+      tradePassword: "trade-password",
+      approvedAddresses: ["1ApprovedSandboxAddress"],
+      depositAddress: "1Sandbox-account-1",
     });
   });
 
@@ -34,7 +37,10 @@ describe("accounts", () => {
       /No market of the sandbox trades "doge"; fund an account with btc, ltc, eth, cny, usd/,
     ],
     ["an amount that is no plain decimal", { funds: { btc: "1e3" } }, /"1e3" is not a plain decimal/],
-    ["a negative amount", { funds: { btc: "-1" } }, /cannot be opened with -1 btc/],
+    ["a negative amount", { funds: { btc: "-1" } }, /-1 btc is no amount to fund an account with/],
+    ["an empty trade password", { tradePassword: "" }, /null sets none/],
+    ["an empty approved address", { approvedAddresses: [""] }, /not empty/],
+    ["a setting that there is not", { state: "asleep" as "frozen" }, /state is one of active, frozen/],
     ["an empty secret", { secretKey: "" }, /not empty/],
     ["a key that is taken", { apiKey: "taken" }, /belongs to another account/],
   ])("are not opened with %s", (_name, options, message) => {

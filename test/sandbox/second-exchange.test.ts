@@ -56,20 +56,27 @@ const secretKey = "second-secret";
 
 function ask(fields: Record<string, string>): string {
   const keys = new KeyRing();
-  keys.add({ apiKey: "second-key", secretKey, permissions: new Set(["read"]), trader: createTrader("account-1") });
+  keys.add({
+    apiKey: "second-key",
+    secretKey,
+    permissions: new Set(["read"]),
+    trader: createTrader("account-1"),
+    state: "active",
+  });
   const door = new FrontDoor({
     api: description,
     keys,
     forced: new ForcedErrors(),
     journal: new Journal(),
     now: () => 0,
+    catchUp: () => undefined,
     serve: (_operation, params) =>
       params.coin === "DOGE" ? refuse(ErrorCode.InsufficientCoins) : { result: "true", amount: "0.10" },
   });
   const all = { ...fields, accesskey: "second-key" };
   const body = new URLSearchParams({ ...all, mac: sign(all, secretKey, description.signing) }).toString();
   const url = new URL("https://second.test/rest/balance");
-  return door.answer({ method: "POST", url, contentType: "application/x-www-form-urlencoded", body });
+  return door.receive({ method: "POST", url, contentType: "application/x-www-form-urlencoded", body }).body;
 }
 
 it.each([

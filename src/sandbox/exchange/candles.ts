@@ -22,7 +22,15 @@ export interface Candle {
 
 /** One-minute bars of a market, kept for good; longer bars are put together from them when asked for. */
 export class Candles {
-  readonly #minutes: Candle[] = [];
+  #minutes: Candle[] = [];
+
+  save(): readonly Candle[] {
+    return this.#minutes.map((minute) => ({ ...minute }));
+  }
+
+  load(minutes: readonly Candle[]): void {
+    this.#minutes = minutes.map((minute) => ({ ...minute }));
+  }
 
   add(trade: Trade): void {
     const start = beginning(trade.time, MINUTE);

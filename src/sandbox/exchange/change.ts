@@ -1,8 +1,10 @@
+import type { MoneyChange } from "./money-change.ts";
 import type { Order, OrderStatus } from "./order.ts";
 import type { Trade } from "./trade-tape.ts";
 
 /** Something that happened inside the exchange, told to whoever listens. */
 export type Change =
+  | MoneyChange
   | { readonly kind: "placed"; readonly order: Order }
   | {
       readonly kind: "fill";
@@ -11,4 +13,6 @@ export type Change =
       readonly maker: Order;
       readonly taker: Order;
     }
+  /** A cancel was accepted and waits. */
+  | { readonly kind: "cancelling"; readonly order: Order }
   | { readonly kind: "closed"; readonly order: Order; readonly status: OrderStatus };

@@ -1,9 +1,20 @@
+import type { Timeline } from "./timeline.ts";
+
 /** The exchange's own time. Everything that takes time reads it here, so a test decides when it passes. */
 export interface Clock {
   /** Epoch milliseconds; never less than before. */
   now(): number;
-  /** Moves the time forward. */
+  /** Moves the time forward, and whatever is due until then happens. */
   advance(milliseconds: number): void;
+}
+
+/** A clock as the sandbox holds it. */
+export interface DrivingClock extends Clock {
+  /** Brings the exchange's time up to the clock's; called before each request. */
+  catchUp(): void;
+  /** How far it was put ahead of the machine's. */
+  save(): number;
+  load(ahead: number): void;
 }
 
 /**
@@ -11,28 +22,38 @@ export interface Clock {
  */
 export const OPENING_TIME = 1_463_356_800_000;
 
+type Time = Pick<Timeline, "now" | "advanceTo">;
+
 /** A clock that stands still until it is advanced. */
-export function virtualClock(start: number = OPENING_TIME): Clock {
-  let time = checkedTime(start);
+export function virtualClock(time: Time): DrivingClock {
   return {
-    now: () => time,
+    now: () => time.now(),
     advance(milliseconds) {
-      time = checkedTime(time + checkedStep(milliseconds));
+      time.advanceTo(time.now() + checkedStep(milliseconds));
     },
+    catchUp: () => undefined,
+    save: () => 0,
+    load: () => undefined,
   };
 }
 
 /** A clock that runs with the machine's; `advance` puts it further ahead. For a server that people look at. */
-export function realClock(): Clock {
+export function realClock(time: Time): DrivingClock {
   let ahead = 0;
-  let latest = 0;
+  const now = () => Math.max(time.now(), Date.now() + ahead);
+  const catchUp = () => {
+    time.advanceTo(now());
+  };
   return {
-    now() {
-      latest = Math.max(latest, Date.now() + ahead);
-      return latest;
-    },
+    now,
     advance(milliseconds) {
       ahead += checkedStep(milliseconds);
+      catchUp();
+    },
+    catchUp,
+    save: () => ahead,
+    load(saved) {
+      ahead = saved;
     },
   };
 }
@@ -44,11 +65,4 @@ function checkedStep(milliseconds: number): number {
     );
   }
   return milliseconds;
-}
-
-function checkedTime(time: number): number {
-  if (!Number.isSafeInteger(time) || time < 0) {
-    throw new RangeError(`A clock shows epoch milliseconds, not ${String(time)}.`);
-  }
-  return time;
 }

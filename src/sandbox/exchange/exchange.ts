@@ -1,21 +1,45 @@
 import { ErrorCode } from "../../../generated/errors.ts";
 import type { Change } from "./change.ts";
-import type { Clock } from "./clock.ts";
+import { type Copier, copyMap, refill } from "./copier.ts";
+import { type Deposit, Deposits } from "./deposits.ts";
 import { multiply } from "./fixed-point.ts";
-import { Ledger } from "./ledger.ts";
-import { Market, type MarketRules } from "./market.ts";
+import type { Holder } from "./holder.ts";
+import { Ledger, type LedgerState } from "./ledger.ts";
+import { Lending, type LendingState } from "./lending.ts";
+import { Market, type MarketRules, type MarketState, type Past } from "./market.ts";
 import { match } from "./matching.ts";
+import { renumber } from "./numbering.ts";
 import { isOpen, type Order, type Placement } from "./order.ts";
 import { checkPlacement, isSmall } from "./placement-rules.ts";
-import { type Refusal, refuse } from "./refusal.ts";
+import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import { type FeeRates, settle } from "./settlement.ts";
+import { Timeline, type TimelineState } from "./timeline.ts";
+import { checkPriceBand, TOLERANT, type TradingRules } from "./trading-rules.ts";
 import { createTrader, type Trader } from "./trader.ts";
+import { Withdrawals, type WithdrawalsState } from "./withdrawals.ts";
 
 export interface ExchangeOptions {
-  readonly clock: Clock;
+  /** Epoch milliseconds at which its time begins. */
+  readonly startTime: number;
   readonly fees: FeeRates;
   /** The id of the first order; ids count up from it. */
   readonly firstOrderId: bigint;
+  /** Tolerant ones unless given. */
+  readonly rules?: TradingRules;
+}
+
+/** An exchange as plain data. */
+export interface ExchangeState {
+  readonly timeline: TimelineState;
+  readonly deposits: ReadonlyMap<bigint, Deposit>;
+  readonly withdrawals: WithdrawalsState;
+  readonly lending: LendingState;
+  readonly ledger: LedgerState<Holder>;
+  readonly feeAccount: Trader;
+  readonly markets: ReadonlyMap<string, MarketState>;
+  readonly orders: ReadonlyMap<bigint, Order>;
+  readonly nextOrderId: bigint;
+  readonly nextTradeId: bigint;
 }
 
 /** The id of the first trade; an arbitrary number of the length that the exchange's ids had. */
@@ -30,26 +54,52 @@ const FIRST_TRADE_ID = 40_000_001n;
  * the book is empty.
  */
 export class Exchange {
-  readonly clock: Clock;
-  readonly ledger = new Ledger<Trader>();
+  /** Its time, and what is due on it. */
+  readonly timeline: Timeline;
+  readonly deposits: Deposits;
+  readonly withdrawals: Withdrawals;
+  readonly lending: Lending;
+  readonly ledger = new Ledger<Holder>();
   /** Receives all fees. */
-  readonly feeAccount = createTrader("fees", true);
+  feeAccount = createTrader("fees", true);
   readonly fees: FeeRates;
+  readonly rules: TradingRules;
   /** Told of everything that changes. */
   onChange: ((change: Change) => void) | undefined;
   readonly #markets = new Map<string, Market>();
   readonly #orders = new Map<bigint, Order>();
   #nextOrderId: bigint;
   #nextTradeId = FIRST_TRADE_ID;
+  readonly #cancelLater: (time: number, data: { id: bigint }) => void;
 
   constructor(options: ExchangeOptions) {
-    this.clock = options.clock;
+    this.timeline = new Timeline(options.startTime);
+    this.deposits = new Deposits(this);
+    this.withdrawals = new Withdrawals(this);
+    this.lending = new Lending(this);
     this.fees = options.fees;
+    this.rules = options.rules ?? TOLERANT;
+    this.#cancelLater = this.timeline.define<{ id: bigint }>("cancel", ({ id }) => {
+      this.#finishCancel(id);
+    });
     this.#nextOrderId = options.firstOrderId;
   }
 
-  openMarket(rules: MarketRules): Market {
-    const market = new Market(rules);
+  /** Epoch milliseconds. */
+  now(): number {
+    return this.timeline.now();
+  }
+
+  /** Lets time pass, and with it whatever takes time. Time that has passed already stays passed. */
+  advanceTo(time: number): void {
+    this.timeline.advanceTo(time);
+  }
+
+  /** @param past what was traded before; its trades take the next ids */
+  openMarket(rules: MarketRules, past?: Past): Market {
+    const firstTradeId = this.#nextTradeId;
+    this.#nextTradeId += BigInt(past?.trades ?? 0);
+    const market = new Market(rules, past && (() => past.draw(firstTradeId)));
     this.#markets.set(rules.symbol, market);
     return market;
   }
@@ -68,13 +118,22 @@ export class Exchange {
     return [...new Set([...rules.map(({ base }) => base), ...rules.map(({ quote }) => quote)])];
   }
 
-  /** Writes a trade that no order of this exchange made, to give a market a past. */
-  recordPastTrade(market: Market, trade: { time: number; price: bigint; amount: bigint; side: "buy" | "sell" }): void {
-    market.record({ tid: this.#takeTradeId(), ...trade });
+  place(trader: Trader, market: Market, placement: Placement): Order | Refusal {
+    const outcome = this.#place(trader, market, placement);
+    return isRefusal(outcome) ? renumber(outcome, this.rules.numbering) : outcome;
   }
 
-  place(trader: Trader, market: Market, placement: Placement): Order | Refusal {
-    const refusal = checkPlacement(placement, market, trader);
+  /** Takes an open order out of the book and frees what it holds: at once, or when the cancel's turn has come. */
+  cancel(trader: Trader, market: Market, id: bigint): Order | Refusal {
+    const outcome = this.#cancel(trader, market, id);
+    return isRefusal(outcome) ? renumber(outcome, this.rules.numbering) : outcome;
+  }
+
+  #place(trader: Trader, market: Market, placement: Placement): Order | Refusal {
+    if (market.halted) return refuse(ErrorCode.OrderFailed);
+    const refusal =
+      checkPlacement(placement, market, trader) ??
+      (trader.house ? undefined : checkPriceBand(placement, market, this.rules));
     if (refusal !== undefined) return refusal;
     const { currency, amount: reserved } = reservation(placement, market.rules);
     if (!this.ledger.freeze(trader, currency, reserved)) {
@@ -90,15 +149,21 @@ export class Exchange {
     return order;
   }
 
-  /** Takes an open order out of the book and frees what it holds. */
-  cancel(trader: Trader, market: Market, id: bigint): Order | Refusal {
+  #cancel(trader: Trader, market: Market, id: bigint): Order | Refusal {
     const order = this.#orders.get(id);
     if (order?.symbol !== market.rules.symbol) return refuse(ErrorCode.OrderNotFound);
     if (order.trader !== trader) return refuse(ErrorCode.OrderOfAnotherUser);
-    if (order.status === "cancelled") return refuse(ErrorCode.CancelAlreadyRequested);
+    if (order.status === "cancelled" || order.status === "cancelling") return refuse(ErrorCode.CancelAlreadyRequested);
     if (!isOpen(order)) return refuse(ErrorCode.OrderAlreadyCompleted);
-    market.book.remove(id);
-    this.#close(order, market, "cancelled");
+    if (market.halted) return refuse(ErrorCode.CancelFailed);
+    if (this.rules.cancelDelay === 0 || trader.house) {
+      market.book.remove(id);
+      this.#close(order, market, "cancelled");
+      return order;
+    }
+    order.status = "cancelling";
+    this.onChange?.({ kind: "cancelling", order });
+    this.#cancelLater(this.now() + this.rules.cancelDelay, { id });
     return order;
   }
 
@@ -125,7 +190,7 @@ export class Exchange {
       fee: 0n,
       reserved,
       status: "open",
-      created: this.clock.now(),
+      created: this.now(),
     };
     this.#nextOrderId += 1n;
     this.#orders.set(order.id, order);
@@ -139,12 +204,21 @@ export class Exchange {
     settle(this.ledger, { trader: this.feeAccount, rates: this.fees }, market.rules, { maker, taker, price, amount });
     if (taker.open > 0n) taker.open -= amount;
     taker.status = "partly-filled";
-    maker.status = "partly-filled";
+    if (maker.status !== "cancelling") maker.status = "partly-filled";
     market.book.fill(maker, amount);
-    const trade = { tid: this.#takeTradeId(), time: this.clock.now(), price, amount, side: taker.side };
+    const trade = { tid: this.#takeTradeId(), time: this.now(), price, amount, side: taker.side };
     market.record(trade);
     this.onChange?.({ kind: "fill", symbol: market.rules.symbol, trade, maker, taker });
     if (maker.open === 0n) this.#close(maker, market, "filled");
+  }
+
+  /** An order that filled while its cancel waited stays filled. */
+  #finishCancel(id: bigint): void {
+    const order = this.#orders.get(id);
+    const market = order && this.market(order.symbol);
+    if (order?.status !== "cancelling" || market === undefined) return;
+    market.book.remove(id);
+    this.#close(order, market, "cancelled");
   }
 
   #rest(order: Order, market: Market): void {
@@ -161,6 +235,36 @@ export class Exchange {
     if (trader.open.delete(order.id) && isSmall(order.amount, market)) trader.smallOrders -= 1;
     if (trader.house) this.#orders.delete(order.id);
     this.onChange?.({ kind: "closed", order, status });
+  }
+
+  /** A copy of everything that changes; rules, fees and listeners are no part of it. */
+  save(copier: Copier): ExchangeState {
+    return {
+      timeline: this.timeline.save(),
+      deposits: this.deposits.save(copier),
+      withdrawals: this.withdrawals.save(copier),
+      lending: this.lending.save(copier),
+      ledger: this.ledger.save(copier.holder),
+      feeAccount: copier.trader(this.feeAccount),
+      markets: new Map(Array.from(this.#markets, ([symbol, market]) => [symbol, market.save(copier)])),
+      orders: copyMap(this.#orders, copier.order),
+      nextOrderId: this.#nextOrderId,
+      nextTradeId: this.#nextTradeId,
+    };
+  }
+
+  /** Goes to where an exchange with the same markets stood. */
+  load(state: ExchangeState, copier: Copier): void {
+    this.timeline.load(state.timeline);
+    this.deposits.load(state.deposits, copier);
+    this.withdrawals.load(state.withdrawals, copier);
+    this.lending.load(state.lending, copier);
+    this.ledger.load(state.ledger, copier.holder);
+    this.feeAccount = copier.trader(state.feeAccount);
+    for (const [symbol, market] of state.markets) this.#markets.get(symbol)?.load(market, copier);
+    refill(this.#orders, copyMap(state.orders, copier.order));
+    this.#nextOrderId = state.nextOrderId;
+    this.#nextTradeId = state.nextTradeId;
   }
 
   #takeTradeId(): bigint {

@@ -2,7 +2,7 @@
 export interface Balance {
   /** At the owner's disposal. */
   free: bigint;
-  /** Held by open orders. */
+  /** Held by open orders and by withdrawals on their way. */
   frozen: bigint;
   /** Owed to lenders; part of what `free` and `frozen` show. */
   borrowed: bigint;
@@ -10,12 +10,18 @@ export interface Balance {
 
 /** One currency over all accounts. */
 export interface Circulation {
-  /** Brought in by deposits. */
+  /** Brought in by deposits, less what was paid out. */
   readonly issued: bigint;
-  /** Lent to accounts. */
+  /** Owed by accounts to lenders. It lies somewhere, and is part of `held`. */
   readonly lent: bigint;
-  /** The sum of all free and frozen funds; always `issued + lent`. */
+  /** The sum of all free and frozen funds; always what was issued. */
   readonly held: bigint;
+}
+
+/** A ledger as plain data. */
+export interface LedgerState<A extends object> {
+  readonly accounts: ReadonlyMap<A, ReadonlyMap<string, Balance>>;
+  readonly issued: ReadonlyMap<string, bigint>;
 }
 
 const NOTHING: Readonly<Balance> = { free: 0n, frozen: 0n, borrowed: 0n };
@@ -27,8 +33,8 @@ const NOTHING: Readonly<Balance> = { free: 0n, frozen: 0n, borrowed: 0n };
  * @typeParam A what stands for an account; the ledger uses it as a key only
  */
 export class Ledger<A extends object> {
-  readonly #accounts = new Map<A, Map<string, Balance>>();
-  readonly #issued = new Map<string, bigint>();
+  #accounts = new Map<A, Map<string, Balance>>();
+  #issued = new Map<string, bigint>();
 
   /** Brings funds in from outside. */
   deposit(account: A, currency: string, amount: bigint): void {
@@ -59,6 +65,47 @@ export class Ledger<A extends object> {
     this.#balance(to, currency).free += amount;
   }
 
+  /** Takes held funds out of the exchange. */
+  payOut(account: A, currency: string, amount: bigint): void {
+    this.#takeFrozen(account, currency, amount);
+    this.#issued.set(currency, (this.#issued.get(currency) ?? 0n) - amount);
+  }
+
+  /** Moves free funds to another account. @returns false, with nothing changed, when there are not enough */
+  move(from: A, to: A, currency: string, amount: bigint): boolean {
+    checkAmount(amount);
+    const balance = this.#balance(from, currency);
+    if (balance.free < amount) return false;
+    balance.free -= amount;
+    this.#balance(to, currency).free += amount;
+    return true;
+  }
+
+  /** Moves free funds to an account that owes them from then on. */
+  lend(lender: A, borrower: A, currency: string, amount: bigint): void {
+    if (!this.move(lender, borrower, currency, amount)) {
+      throw new RangeError(`${String(amount)} units of ${currency} are to be lent, and the lender does not have them.`);
+    }
+    this.#balance(borrower, currency).borrowed += amount;
+  }
+
+  /**
+   * Pays borrowed funds back, with interest on top.
+   * @returns false, with nothing changed, when there is not enough
+   */
+  repay(borrower: A, lender: A, currency: string, amount: bigint, interest: bigint): boolean {
+    checkAmount(amount);
+    checkAmount(interest);
+    const balance = this.#balance(borrower, currency);
+    if (balance.borrowed < amount) {
+      const owed = String(balance.borrowed);
+      throw new RangeError(`${String(amount)} units of ${currency} are to be repaid, but only ${owed} are owed.`);
+    }
+    if (!this.move(borrower, lender, currency, amount + interest)) return false;
+    balance.borrowed -= amount;
+    return true;
+  }
+
   /** What an account holds of a currency. */
   balance(account: A, currency: string): Readonly<Balance> {
     return this.#accounts.get(account)?.get(currency) ?? NOTHING;
@@ -82,6 +129,16 @@ export class Ledger<A extends object> {
     return { issued: this.#issued.get(currency) ?? 0n, lent, held };
   }
 
+  /** @param copy the copy of an account */
+  save(copy: (account: A) => A): LedgerState<A> {
+    return { accounts: copyAccounts(this.#accounts, copy), issued: new Map(this.#issued) };
+  }
+
+  load({ accounts, issued }: LedgerState<A>, copy: (account: A) => A): void {
+    this.#accounts = copyAccounts(accounts, copy);
+    this.#issued = new Map(issued);
+  }
+
   #takeFrozen(account: A, currency: string, amount: bigint): Balance {
     checkAmount(amount);
     const balance = this.#balance(account, currency);
@@ -101,6 +158,18 @@ export class Ledger<A extends object> {
     if (balance === undefined) balances.set(currency, (balance = { free: 0n, frozen: 0n, borrowed: 0n }));
     return balance;
   }
+}
+
+function copyAccounts<A>(
+  accounts: ReadonlyMap<A, ReadonlyMap<string, Balance>>,
+  copy: (account: A) => A,
+): Map<A, Map<string, Balance>> {
+  return new Map(
+    Array.from(accounts, ([account, balances]) => [
+      copy(account),
+      new Map(Array.from(balances, ([currency, balance]) => [currency, { ...balance }])),
+    ]),
+  );
 }
 
 function checkAmount(amount: bigint): void {

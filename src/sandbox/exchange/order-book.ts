@@ -100,6 +100,18 @@ export class OrderBook<T extends Resting> {
     }
   }
 
+  /** The orders of both sides, in the order in which they would be filled. */
+  save(copy: (order: T) => T): readonly T[] {
+    return [...this.orders("buy"), ...this.orders("sell")].map(copy);
+  }
+
+  load(orders: readonly T[]): void {
+    this.#levels.buy.length = 0;
+    this.#levels.sell.length = 0;
+    this.#places.clear();
+    for (const order of orders) this.add(order);
+  }
+
   #unlink(place: Place<T>): void {
     const { level, before, after, order } = place;
     if (before === undefined) level.first = after;

@@ -1,8 +1,11 @@
 import type { Resting, Side } from "./order-book.ts";
 import type { Trader } from "./trader.ts";
 
-/** `cancelled` also stands for the rest of a market order that found no more counterparty. */
-export type OrderStatus = "open" | "partly-filled" | "filled" | "cancelled";
+/**
+ * `cancelling` is an order whose cancel is accepted and not carried out yet: it rests and may still fill. `cancelled`
+ * also stands for the rest of a market order that found no more counterparty.
+ */
+export type OrderStatus = "open" | "partly-filled" | "cancelling" | "filled" | "cancelled";
 
 /** What somebody asks the exchange to do. Amounts and prices in units. */
 export type Placement =
@@ -38,7 +41,7 @@ export interface Order extends Resting {
   readonly created: number;
 }
 
-/** Whether an order can still be filled or cancelled. */
+/** Whether an order can still be filled. */
 export function isOpen(order: Order): boolean {
-  return order.status === "open" || order.status === "partly-filled";
+  return order.status === "open" || order.status === "partly-filled" || order.status === "cancelling";
 }

@@ -1,6 +1,7 @@
 import { ErrorCode } from "../../../generated/errors.ts";
 import { multiply } from "./fixed-point.ts";
 import type { Market } from "./market.ts";
+import { affordable } from "./matching.ts";
 import type { Placement } from "./order.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import type { Trader } from "./trader.ts";
@@ -16,6 +17,7 @@ export function checkPlacement(placement: Placement, market: Market, trader: Tra
   }
   if (placement.kind === "market" && placement.side === "buy") {
     const ask = book.best("sell")?.price ?? 0n;
+    if (affordable(placement.spend, ask, rules.amountStep) === 0n) return refuse(ErrorCode.BaseQuantityMissing);
     return placement.spend < multiply(rules.minimumAmount, ask) ? refuse(ErrorCode.AmountTooLow) : undefined;
   }
   if (placement.kind === "limit" && placement.price % rules.priceTick !== 0n)

@@ -11,6 +11,16 @@ export class Queue<T> {
     return this.#items.length > this.#head ? this.#items.at(-1) : undefined;
   }
 
+  /** A copy of the items, first to last. */
+  save(): readonly T[] {
+    return this.#items.slice(this.#head);
+  }
+
+  load(items: readonly T[]): void {
+    this.#items = [...items];
+    this.#head = 0;
+  }
+
   push(item: T): void {
     this.#items.push(item);
   }

@@ -11,6 +11,14 @@ export interface DaySummary {
   readonly volume: bigint;
 }
 
+/** A rolling day as plain data. */
+export interface RollingDayState {
+  readonly trades: readonly Trade[];
+  readonly highs: readonly Trade[];
+  readonly lows: readonly Trade[];
+  readonly volume: bigint;
+}
+
 /**
  * High, low and volume over a window of 24 hours that slides with the clock; exact to the millisecond, without looking
  * at each trade again.
@@ -39,6 +47,22 @@ export class RollingDay {
     const high = this.#highs.first?.price;
     const low = this.#lows.first?.price;
     return high === undefined || low === undefined ? undefined : { high, low, volume: this.#volume };
+  }
+
+  save(): RollingDayState {
+    return {
+      trades: this.#trades.save(),
+      highs: this.#highs.save(),
+      lows: this.#lows.save(),
+      volume: this.#volume,
+    };
+  }
+
+  load({ trades, highs, lows, volume }: RollingDayState): void {
+    this.#trades.load(trades);
+    this.#highs.load(highs);
+    this.#lows.load(lows);
+    this.#volume = volume;
   }
 
   #dropBefore(time: number): void {

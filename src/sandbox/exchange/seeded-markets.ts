@@ -1,11 +1,12 @@
 import type { Exchange } from "./exchange.ts";
-import { units } from "./fixed-point.ts";
-import type { Market, MarketRules } from "./market.ts";
+import { multiply, units } from "./fixed-point.ts";
+import type { Market, MarketRules, Past } from "./market.ts";
 import { createRandom, type Random } from "./random.ts";
+import type { Trade } from "./trade-tape.ts";
 import { createTrader, type Trader } from "./trader.ts";
 
 /** A market and what its prices and orders look like. */
-interface MarketSeed {
+export interface MarketSeed {
   readonly base: string;
   readonly quote: string;
   /** About where it trades. */
@@ -36,7 +37,7 @@ function pair(coin: CoinSeed, quote: QuoteSeed): MarketSeed {
 }
 
 /** Prices of May 2016, when a dollar was 6.5 yuan. */
-const MARKETS: readonly MarketSeed[] = [
+export const MARKETS: readonly MarketSeed[] = [
   pair(BTC, { quote: "cny", price: "2988", ...IN_CENTS }),
   pair(LTC, { quote: "cny", price: "25.9", ...IN_CENTS }),
   pair(ETH, { quote: "cny", price: "66.5", ...IN_CENTS }),
@@ -49,25 +50,38 @@ const DAY = 24 * 60 * 60 * 1000;
 /** Trades of the day before the opening, one in each of as many equal stretches. */
 const TRADES = 720;
 /** Price levels on each side of a book. */
-const LEVELS = 60;
+export const LEVELS = 60;
+
+/** The pair of a market, such as `btc_cny`. */
+export function symbolOf({ base, quote }: Pick<MarketSeed, "base" | "quote">): string {
+  return `${base}_${quote}`;
+}
+
+/** Opens the markets as they were before anybody came: without trades and without orders. */
+export function openEmptyMarkets(exchange: Exchange): void {
+  for (const market of MARKETS) exchange.openMarket(rulesOf(market));
+}
 
 /**
  * Opens the markets with a day of trades behind them and a book made by a house account. The same seed gives the same
  * markets.
  */
-export function openSeededMarkets(exchange: Exchange, seed: number): void {
-  const maker = createTrader("market-maker", true);
+export function openSeededMarkets(
+  exchange: Exchange,
+  seed: number,
+  makers: ReadonlyMap<string, Trader> = new Map(),
+): void {
   for (const market of MARKETS) {
-    const opened = exchange.openMarket(rulesOf(market));
-    const random = createRandom(seed, opened.rules.symbol);
-    const last = tradeForADay(exchange, opened, market, random);
-    fillBook(exchange, opened, market, maker, last, random);
+    const maker = makers.get(symbolOf(market)) ?? createTrader("market-maker", true);
+    const rules = rulesOf(market);
+    const opened = exchange.openMarket(rules, pastOf(market, rules, seed, exchange.now()));
+    fillBook(exchange, opened, market, maker, createRandom(seed, `${rules.symbol} book`));
   }
 }
 
 function rulesOf(seed: MarketSeed): MarketRules {
   return {
-    symbol: `${seed.base}_${seed.quote}`,
+    symbol: symbolOf(seed),
     base: seed.base,
     quote: seed.quote,
     priceTick: units(seed.priceTick),
@@ -77,39 +91,52 @@ function rulesOf(seed: MarketSeed): MarketRules {
   };
 }
 
-/** A random walk that begins and ends near the market's price. @returns the last price, in ticks */
-function tradeForADay(exchange: Exchange, market: Market, seed: MarketSeed, random: Random): number {
-  const { priceTick } = market.rules;
-  const middle = Number(units(seed.price) / priceTick);
+/** A random walk over a day that begins and ends at the market's price. */
+function pastOf(market: MarketSeed, rules: MarketRules, seed: number, opening: number): Past {
+  return {
+    trades: TRADES,
+    draw: (firstId) => drawDay(market, rules, createRandom(seed, rules.symbol), opening - DAY, firstId),
+  };
+}
+
+function* drawDay(
+  market: MarketSeed,
+  { priceTick }: MarketRules,
+  random: Random,
+  begin: number,
+  firstId: bigint,
+): Generator<Trade> {
+  const middle = middleOf(market, priceTick);
   const stride = Math.max(2, Math.round(middle / 1500));
   const walk: number[] = [0];
   for (let step = 1; step < TRADES; step += 1) walk.push((walk[step - 1] ?? 0) + random.between(-stride, stride));
   const drift = (walk.at(-1) ?? 0) / (TRADES - 1);
-
   const stretch = DAY / TRADES;
-  const begin = exchange.clock.now() - DAY;
-  let ticks = middle;
-  walk.forEach((offset, step) => {
-    ticks = Math.max(1, middle + Math.round(offset - drift * step));
-    exchange.recordPastTrade(market, {
+  const drawAmount = amounts(market, random);
+
+  let tid = firstId;
+  for (const [step, offset] of walk.entries()) {
+    const ticks = Math.max(1, middle + Math.round(offset - drift * step));
+    yield {
+      tid,
       time: begin + Math.floor(step * stretch) + random.between(0, Math.floor(stretch) - 1),
       price: BigInt(ticks) * priceTick,
-      amount: randomAmount(market, seed, random, 1),
+      amount: drawAmount(1),
       side: random.between(0, 1) === 0 ? "buy" : "sell",
-    });
-  });
-  return ticks;
+    };
+    tid += 1n;
+  }
 }
 
-function fillBook(
-  exchange: Exchange,
-  market: Market,
-  seed: MarketSeed,
-  maker: Trader,
-  last: number,
-  random: Random,
-): void {
+/** The market's price, in ticks. */
+export function middleOf(market: MarketSeed, priceTick: bigint): number {
+  return Number(units(market.price) / priceTick);
+}
+
+function fillBook(exchange: Exchange, market: Market, seed: MarketSeed, maker: Trader, random: Random): void {
   const { rules } = market;
+  const last = middleOf(seed, rules.priceTick);
+  const drawAmount = amounts(seed, random);
   const stride = Math.max(2, Math.round(last / 6000));
   for (const [side, direction] of [
     ["buy", -1],
@@ -120,8 +147,8 @@ function fillBook(
       ticks += direction * random.between(1, stride + Math.floor((stride * level) / 10));
       if (ticks <= 0) break;
       const price = BigInt(ticks) * rules.priceTick;
-      const amount = randomAmount(market, seed, random, 1 + level / 12);
-      if (side === "buy") exchange.ledger.deposit(maker, rules.quote, (price * amount) / units("1"));
+      const amount = drawAmount(1 + level / 12);
+      if (side === "buy") exchange.ledger.deposit(maker, rules.quote, multiply(price, amount));
       else exchange.ledger.deposit(maker, rules.base, amount);
       exchange.place(maker, market, { kind: "limit", side, price, amount });
     }
@@ -129,11 +156,13 @@ function fillBook(
 }
 
 /** Mostly small amounts and now and then a large one, never below the minimum. */
-function randomAmount(market: Market, seed: MarketSeed, random: Random, size: number): bigint {
-  const { minimumAmount } = market.rules;
-  const lot = units(seed.lot);
-  const usual = Number(units(seed.usualAmount) / lot);
-  const draw = random.between(0, 1_000_000) / 1_000_000;
-  const amount = BigInt(Math.round(usual * size * draw * draw * 2)) * lot;
-  return amount < minimumAmount ? minimumAmount : amount;
+export function amounts(market: MarketSeed, random: Random): (size: number) => bigint {
+  const minimum = units(market.minimumAmount);
+  const lot = units(market.lot);
+  const usual = Number(units(market.usualAmount) / lot);
+  return (size) => {
+    const share = random.between(0, 1_000_000) / 1_000_000;
+    const amount = BigInt(Math.round(usual * size * share * share * 2)) * lot;
+    return amount < minimum ? minimum : amount;
+  };
 }

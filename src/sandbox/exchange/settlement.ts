@@ -1,4 +1,5 @@
 import { multiply } from "./fixed-point.ts";
+import type { Holder } from "./holder.ts";
 import type { Ledger } from "./ledger.ts";
 import type { MarketRules } from "./market.ts";
 import type { Order } from "./order.ts";
@@ -18,7 +19,7 @@ export interface FeeRates {
  * free again at once.
  */
 export function settle(
-  ledger: Ledger<Trader>,
+  ledger: Ledger<Holder>,
   fees: { readonly trader: Trader; readonly rates: FeeRates },
   rules: MarketRules,
   fill: { readonly maker: Order; readonly taker: Order; readonly price: bigint; readonly amount: bigint },

@@ -16,11 +16,19 @@ const KEPT = 20_000;
 
 /** The latest trades of a market, in the order in which they happened. */
 export class TradeTape {
-  readonly #trades: Trade[] = [];
+  #trades: Trade[] = [];
 
   add(trade: Trade): void {
     this.#trades.push(trade);
     if (this.#trades.length > 2 * KEPT) this.#trades.splice(0, this.#trades.length - KEPT);
+  }
+
+  save(): readonly Trade[] {
+    return [...this.#trades];
+  }
+
+  load(trades: readonly Trade[]): void {
+    this.#trades = [...trades];
   }
 
   get last(): Trade | undefined {

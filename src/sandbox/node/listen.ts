@@ -1,9 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo, Socket } from "node:net";
 import { isLoopback } from "../https-rule.ts";
 import type { Sandbox } from "../sandbox.ts";
+import { makeCertificate } from "./certificate.ts";
 import { readBody } from "./read-body.ts";
 import { requestUrl } from "./request-url.ts";
+import { sendReply } from "./send-reply.ts";
+import { tcpSockets } from "./tcp-sockets.ts";
 
 export interface ListenOptions {
   /** 0, the default, takes any free port. */
@@ -11,66 +15,95 @@ export interface ListenOptions {
   /** The address to listen on; 127.0.0.1 unless given. */
   readonly host?: string;
   /**
-   * Must be true to listen on an address that other machines may reach. The sandbox then serves them over plain http,
-   * with nothing to keep keys secret.
+   * Must be true to listen on an address that other machines may reach. Without `tls` the sandbox serves them over plain
+   * http, with nothing to keep keys secret.
    */
   readonly allowRemote?: boolean;
+  /**
+   * Serves https with a certificate that is made on the spot, for localhost, 127.0.0.1, ::1 and `host`. Nobody trusts
+   * it but a client that is given {@link SandboxServer.certificate}.
+   */
+  readonly tls?: boolean;
 }
 
 export interface SandboxServer {
   /** Base URL, without a slash at its end. */
   readonly url: string;
   readonly port: number;
+  /**
+   * With `tls`: the certificate as PEM, its own authority. A client trusts it by its `ca` option, or, any program on
+   * Node, by a file that NODE_EXTRA_CA_CERTS names when it starts.
+   */
+  readonly certificate?: string;
   /** Stops listening and ends every connection at once. */
   close(): Promise<void>;
 }
 
 /**
- * Serves a sandbox over http.
+ * Serves a sandbox over http, or https. Forced faults are real: the connection is reset, cut, silent or slow.
  *
  * @throws RangeError for a host that other machines may reach, unless `allowRemote` is true
  * @throws Error of the socket, such as EADDRINUSE
  */
-export async function listen(sandbox: Pick<Sandbox, "fetch">, options: ListenOptions = {}): Promise<SandboxServer> {
-  const { port = 0, host = "127.0.0.1", allowRemote = false } = options;
+export async function listen(sandbox: Pick<Sandbox, "receive">, options: ListenOptions = {}): Promise<SandboxServer> {
+  const { port = 0, host = "127.0.0.1", allowRemote = false, tls = false } = options;
   if (!allowRemote && !isLoopback(inUrl(host))) {
     throw new RangeError(
       `Other machines may reach the sandbox on ${host}: listen on 127.0.0.1, or say allowRemote: true.`,
     );
   }
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
-    void serve(sandbox, request, response, allowRemote);
-  });
+  const made = tls ? await makeCertificate(host) : undefined;
+  const serveOne = (request: IncomingMessage, response: ServerResponse): void => {
+    void serve(sandbox, request, response, { allowRemote, protocol: tls ? "https" : "http", tcpOf });
+  };
+  const server =
+    made === undefined
+      ? createServer(TIMEOUTS, serveOne)
+      : createTlsServer({ ...TIMEOUTS, cert: made.certificate, key: made.key }, serveOne);
+  const tcpOf = tcpSockets(server);
   const bound = await start(server, port, host);
   const named = ["0.0.0.0", "::"].includes(host) ? "localhost" : inUrl(host);
   return {
-    url: `http://${named}:${String(bound.port)}`,
+    url: `${tls ? "https" : "http"}://${named}:${String(bound.port)}`,
     port: bound.port,
+    ...(made === undefined ? {} : { certificate: made.certificate }),
     close: () => stop(server),
   };
 }
 
+const TIMEOUTS = { requestTimeout: 30_000, headersTimeout: 10_000 };
+
+interface Served {
+  readonly allowRemote: boolean;
+  readonly protocol: "http" | "https";
+  readonly tcpOf: (socket: Socket) => Socket;
+}
+
 /** One request. Whatever goes wrong ends this request alone. */
 async function serve(
-  sandbox: Pick<Sandbox, "fetch">,
+  sandbox: Pick<Sandbox, "receive">,
   request: IncomingMessage,
   response: ServerResponse,
-  allowRemote: boolean,
+  { allowRemote, protocol, tcpOf }: Served,
 ): Promise<void> {
+  const { socket } = request;
   try {
-    const url = requestUrl(request, allowRemote);
+    const url = requestUrl(request, protocol, allowRemote);
     if (url === undefined) {
       response.writeHead(400, { connection: "close" }).end();
       return;
     }
+    const posted = request.method === "POST";
     const body = await readBody(request);
-    const answer = await sandbox.fetch(url, {
+    if (!body.complete) response.setHeader("connection", "close");
+    const reply = sandbox.receive({
       method: request.method ?? "GET",
-      headers: { "content-type": request.headers["content-type"] ?? "" },
-      ...(request.method === "POST" ? { body: body.text } : {}),
+      url,
+      contentType: request.headers["content-type"] ?? "",
+      body: posted ? body.text : "",
+      from: socket.remoteAddress ?? "",
     });
-    const headers = { ...Object.fromEntries(answer.headers), ...(body.complete ? {} : { connection: "close" }) };
-    response.writeHead(answer.status, headers).end(await answer.text());
+    sendReply(reply, response, { socket, tcp: tcpOf(socket) });
   } catch {
     request.destroy();
   }

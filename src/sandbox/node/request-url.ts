@@ -9,10 +9,14 @@ const AUTHORITY = /^[A-Za-z0-9.:[\]-]+$/;
  * @param allowRemote whoever can reach the server may use it, under any name
  * @returns `undefined` when target or header are no address
  */
-export function requestUrl(request: IncomingMessage, allowRemote: boolean): URL | undefined {
+export function requestUrl(
+  request: IncomingMessage,
+  protocol: "http" | "https",
+  allowRemote: boolean,
+): URL | undefined {
   const host = allowRemote ? "localhost" : (request.headers.host ?? "localhost");
   const target = request.url ?? "/";
   if (!AUTHORITY.test(host)) return undefined;
-  const text = target.startsWith("/") ? `http://${host}${target}` : target;
+  const text = target.startsWith("/") ? `${protocol}://${host}${target}` : target;
   return /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
 }

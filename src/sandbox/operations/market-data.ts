@@ -20,7 +20,7 @@ const MERGED_TICKS = 10n;
 export const ticker: Handler<"ticker"> = (exchange, { symbol }) => {
   const market = findMarket(exchange, symbol, ErrorCode.MarketNotFound);
   if (isRefusal(market)) return market;
-  const now = exchange.clock.now();
+  const now = exchange.now();
   const current = market.ticker(now);
   if (current === undefined) return refuse(ErrorCode.MarketDataUnavailable);
   return { date: seconds(now), ticker: writeTicker(current) };
@@ -28,7 +28,7 @@ export const ticker: Handler<"ticker"> = (exchange, { symbol }) => {
 
 /** Pairs that never traded are left out. */
 export const tickers: Handler<"tickers"> = (exchange) => {
-  const now = exchange.clock.now();
+  const now = exchange.now();
   const entries = exchange.markets.flatMap((market) => {
     const current = market.ticker(now);
     return current === undefined ? [] : [{ symbol: market.rules.symbol, ...writeTicker(current) }];
@@ -39,6 +39,7 @@ export const tickers: Handler<"tickers"> = (exchange) => {
 export const depth: Handler<"depth"> = (exchange, { symbol, size = Infinity, merge }) => {
   const market = findMarket(exchange, symbol, ErrorCode.MarketNotFound);
   if (isRefusal(market)) return market;
+  if (market.book.size === 0) return refuse(ErrorCode.MarketDepthUnavailable);
   const width = merge === 1 ? market.rules.priceTick * MERGED_TICKS : undefined;
   return {
     asks: levelsOf(market.book, "sell", size, width).map(writeLevel).reverse(),

@@ -37,7 +37,7 @@ export const orderHistory = forTrader<"orderHistory">((exchange, params, trader)
   const { symbol, status, current_page: asked, page_length: length } = params;
   const market = findMarket(exchange, symbol);
   if (isRefusal(market)) return market;
-  const since = exchange.clock.now() - REACH;
+  const since = exchange.now() - REACH;
   const orders = trader.orders.filter(
     (order) => order.symbol === symbol && order.created >= since && isOpen(order) === (status === 0),
   );

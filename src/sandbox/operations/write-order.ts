@@ -5,7 +5,13 @@ import type { Order, OrderStatus } from "../exchange/order.ts";
 type OrderAnswer = OperationTypes["orderInfo"]["value"]["orders"][number];
 
 /** The exchange's numbers for where an order stands (reference, "Order status codes"). */
-const STATUS = { cancelled: -1, open: 0, "partly-filled": 1, filled: 2 } as const satisfies Record<OrderStatus, number>;
+const STATUS = {
+  cancelled: -1,
+  open: 0,
+  "partly-filled": 1,
+  filled: 2,
+  cancelling: 4,
+} as const satisfies Record<OrderStatus, number>;
 
 /** An order as answers show it. */
 export function writeOrder(order: Order): OrderAnswer {

@@ -203,4 +203,18 @@ describe("a market", () => {
     market.record(trade(1, 5, 2));
     expect(market.ticker(1)).toEqual({ bid: 5n, ask: 5n, last: 5n, high: 5n, low: 5n, volume: 2n });
   });
+
+  it("draws its past once, when somebody first looks, and before anything new is written", () => {
+    let drawn = 0;
+    const rules = { symbol: "btc_cny", base: "btc", quote: "cny", minimumAmount: 1n, priceTick: ONE, amountStep: ONE };
+    const market = new Market(rules, () => {
+      drawn += 1;
+      return [trade(1, 5, 2), trade(2, 6, 3)];
+    });
+    expect(drawn).toBe(0);
+    market.record(trade(3, 7, 4));
+    expect(market.tape.latest(5).map(({ tid }) => tid)).toEqual([1n, 2n, 3n]);
+    expect(market.ticker(4)).toMatchObject({ last: 7n, high: 7n, low: 5n, volume: 9n });
+    expect(drawn).toBe(1);
+  });
 });

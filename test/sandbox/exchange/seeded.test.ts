@@ -4,9 +4,10 @@ import { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
 import { multiply } from "../../../src/sandbox/exchange/fixed-point.ts";
 import { createRandom } from "../../../src/sandbox/exchange/random.ts";
 import { openSeededMarkets } from "../../../src/sandbox/exchange/seeded-markets.ts";
+import { Timeline } from "../../../src/sandbox/exchange/timeline.ts";
 
 function seeded(seed: number): Exchange {
-  const exchange = new Exchange({ clock: virtualClock(), fees: { maker: 0n, taker: 0n }, firstOrderId: 1n });
+  const exchange = new Exchange({ startTime: OPENING_TIME, fees: { maker: 0n, taker: 0n }, firstOrderId: 1n });
   openSeededMarkets(exchange, seed);
   return exchange;
 }
@@ -93,7 +94,7 @@ describe("random numbers", () => {
 
 describe("clock", () => {
   it("stands still until it is advanced", () => {
-    const clock = virtualClock(1000);
+    const clock = virtualClock(new Timeline(1000));
     clock.advance(500);
     clock.advance(0);
     expect(clock.now()).toBe(1500);
@@ -101,15 +102,17 @@ describe("clock", () => {
 
   it.each([-1, 0.5, Number.NaN, Infinity])("does not advance by %s", (step) => {
     expect(() => {
-      virtualClock().advance(step);
+      virtualClock(new Timeline(0)).advance(step);
     }).toThrow(RangeError);
   });
 
   it("runs with the machine when it is real, and never backwards", () => {
-    const clock = realClock();
     const before = Date.now();
+    const timeline = new Timeline(before);
+    const clock = realClock(timeline);
     expect(clock.now()).toBeGreaterThanOrEqual(before);
     clock.advance(60_000);
     expect(clock.now()).toBeGreaterThanOrEqual(before + 60_000);
+    expect(timeline.now()).toBeGreaterThanOrEqual(before + 60_000);
   });
 });

@@ -3,6 +3,7 @@ import { okcoin } from "../../../generated/index.ts";
 import type { OperationId } from "../../../generated/methods.ts";
 import { createSandbox, type Sandbox, type SandboxAccount, type SandboxOptions } from "../../../src/sandbox/index.ts";
 import { sign } from "../../../src/signing/index.ts";
+import "./check-every-answer.ts";
 import { shapeErrors } from "./document.ts";
 
 export type Fields = Readonly<Record<string, string>>;

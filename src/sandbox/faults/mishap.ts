@@ -1,0 +1,56 @@
+import { ErrorCode } from "../../../generated/errors.ts";
+import { type FaultName, faults, isFaultName } from "./fault-names.ts";
+
+/**
+ * When the exchange carries out a request whose answer is forced.
+ *
+ * `before`: never, the request is lost on its way in. `after`: at once, the answer is lost on its way out. `late`: the
+ * answer is lost at once, and the request is carried out later, on the sandbox's clock; a check of the front door that
+ * fails (key, signature, form) keeps it from being carried out, as ever.
+ */
+export type When = "before" | "after" | "late";
+
+interface Forced {
+  /** For how many calls; one unless told otherwise. */
+  readonly times?: number;
+  /** With `late`: after how many milliseconds the request is carried out; 1,000 unless told otherwise. */
+  readonly lateMs?: number;
+}
+
+/** What the next calls of an operation are to answer. */
+export type ForcedError =
+  /** A code of the catalogue, `before` unless told otherwise: nothing of the request is looked at. */
+  | (Forced & { readonly code: ErrorCode; readonly when?: When })
+  /** An answer that breaks on its way. `http-403` and `silence` are the two failures without a code. */
+  | (Forced & { readonly fault: FaultName; readonly when: When });
+
+/** One call's share of a {@link ForcedError}. */
+export type Mishap = { readonly when: When; readonly lateMs: number } & (
+  { readonly code: ErrorCode } | { readonly fault: FaultName }
+);
+
+const CODES: ReadonlySet<unknown> = new Set(Object.values(ErrorCode));
+
+const DEFAULT_LATENESS = 1000;
+
+/** @throws RangeError that says what to change */
+export function readMishap(forced: ForcedError): Mishap {
+  const { lateMs = DEFAULT_LATENESS } = forced;
+  const when = "code" in forced ? (forced.when ?? "before") : forced.when;
+  if (!["before", "after", "late"].includes(when)) {
+    throw new RangeError('Say when the exchange carries out the request: when: "before", "after" or "late".');
+  }
+  if (!Number.isSafeInteger(lateMs) || lateMs < 1) {
+    throw new RangeError(
+      `A request is carried out late by a whole number of milliseconds from 1 up, not by ${String(lateMs)}.`,
+    );
+  }
+  if ("code" in forced) {
+    if (!CODES.has(forced.code)) throw new RangeError(`The error catalogue has no code ${String(forced.code)}.`);
+    return { code: forced.code, when, lateMs };
+  }
+  if (!isFaultName(forced.fault)) {
+    throw new RangeError(`There is no fault "${String(forced.fault)}"; there are ${Object.keys(faults).join(", ")}.`);
+  }
+  return { fault: forced.fault, when, lateMs };
+}

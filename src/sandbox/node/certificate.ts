@@ -1,0 +1,38 @@
+/** A certificate and its key, as PEM. */
+export interface Certificate {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+const DAY = 86_400_000;
+
+/**
+ * Makes a certificate for this machine that vouches for itself: for localhost, 127.0.0.1, ::1, and the host it listens
+ * on. It is valid for a year from yesterday by the machine's clock, so that clocks may differ.
+ *
+ * @param name a host name, or an address without brackets
+ */
+export async function makeCertificate(name: string): Promise<Certificate> {
+  // Loaded only for https: it is the largest part of the Node corner.
+  const { generate } = await import("selfsigned");
+  const names = new Set(["localhost", "127.0.0.1", "::1", name]);
+  const now = Date.now();
+  const made = await generate([{ name: "commonName", value: "okcoin-openapi sandbox" }], {
+    keyType: "ec",
+    algorithm: "sha256",
+    notBeforeDate: new Date(now - DAY),
+    notAfterDate: new Date(now + 365 * DAY),
+    extensions: [
+      { name: "basicConstraints", cA: true, critical: true },
+      {
+        name: "subjectAltName",
+        altNames: [...names].map((one) => (isAddress(one) ? { type: 7, ip: one } : { type: 2, value: one })),
+      },
+    ],
+  });
+  return { certificate: made.cert, key: made.private };
+}
+
+function isAddress(name: string): boolean {
+  return name.includes(":") || /^\d+(?:\.\d+){3}$/.test(name);
+}

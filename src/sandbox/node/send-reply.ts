@@ -1,0 +1,119 @@
+import type { ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { breakAnswer, type BrokenAnswer, half, head, size } from "../faults/broken-answer.ts";
+import { DRIP_MS } from "../faults/fetch-reply.ts";
+import { ANSWER_HEADERS, type Reply } from "../faults/reply.ts";
+import { sendFlood, sendGzip } from "./send-large.ts";
+
+/** A connection, and the TCP socket that carries it: for https another one, which alone can be reset. */
+export interface Line {
+  readonly socket: Socket;
+  readonly tcp: Socket;
+}
+
+/**
+ * Carries a reply over a connection. Faults write past the response, to break what it would keep whole, and end the
+ * connection, unless they are made of waiting.
+ */
+export function sendReply(reply: Reply, response: ServerResponse, line: Line): void {
+  if (reply.kind === "answer") response.writeHead(200, ANSWER_HEADERS).end(reply.body);
+  else sendBroken(breakAnswer(reply.fault, reply.body), response, line);
+}
+
+function sendBroken(answer: BrokenAnswer, response: ServerResponse, line: Line): void {
+  switch (answer.kind) {
+    case "whole":
+      response.writeHead(answer.status, answer.headers).end(answer.body);
+      return;
+    case "surrounded":
+      if (answer.before !== "") line.socket.write(answer.before);
+      response.writeHead(200, ANSWER_HEADERS).end(answer.body, () => {
+        if (answer.after !== "") line.socket.write(answer.after);
+      });
+      return;
+    case "malformed":
+      line.socket.end(answer.bytes);
+      return;
+    case "cut":
+      cut(answer, line);
+      return;
+    case "gzip":
+      sendGzip(answer, response);
+      return;
+    case "flood":
+      sendFlood(answer, response);
+      return;
+  }
+}
+
+/** Between what is sent and a reset, in milliseconds: a reader who meets both at once sees an end in good order. */
+const RESET_MS = 20;
+
+const HALF_HEAD = "HTTP/1.1 200 OK\r\ncontent-ty";
+
+function cut(answer: Extract<BrokenAnswer, { kind: "cut" }>, line: Line): void {
+  switch (answer.at) {
+    case "start":
+      stop(answer.by, "", "", line);
+      return;
+    case "headers":
+      stop(answer.by, answer.by === "drip" ? "" : HALF_HEAD, HALF_HEAD, line);
+      return;
+    case "body": {
+      const { by, framing, body } = answer;
+      const part = half(body);
+      switch (framing) {
+        case "length": {
+          const begin = head([`content-length: ${String(size(body))}`]);
+          stop(by, by === "drip" ? begin : begin + part, body, line);
+          return;
+        }
+        case "chunked":
+          stop(by, `${head(["transfer-encoding: chunked"])}${size(part).toString(16)}\r\n${part}\r\n`, "", line);
+          return;
+        case "none":
+          stop(by, head(["connection: close"]) + part, "", line);
+          return;
+      }
+    }
+  }
+}
+
+/** @param rest for a drip: what comes a byte at a time; a head has no end */
+function stop(by: "reset" | "end" | "silence" | "drip", written: string, rest: string, { socket, tcp }: Line): void {
+  switch (by) {
+    case "reset":
+      if (written === "") tcp.resetAndDestroy();
+      else socket.write(written, () => setTimeout(() => tcp.resetAndDestroy(), RESET_MS));
+      return;
+    case "end":
+      socket.end(written);
+      return;
+    case "silence":
+      if (written !== "") socket.write(written);
+      return;
+    case "drip":
+      if (written !== "") socket.write(written);
+      drip(socket, Buffer.from(rest), rest === HALF_HEAD);
+      return;
+  }
+}
+
+/** A byte now and then, for as long as the connection lives; the last one again and again when there is no end. */
+function drip(socket: Socket, bytes: Buffer, endless: boolean): void {
+  let sent = 0;
+  const timer = setInterval(() => {
+    if (sent >= bytes.length) {
+      if (!endless) {
+        socket.end();
+        return;
+      }
+      sent = bytes.length - 1;
+    }
+    socket.write(bytes.subarray(sent, sent + 1));
+    sent += 1;
+  }, DRIP_MS);
+  socket.once("close", () => {
+    clearInterval(timer);
+  });
+}

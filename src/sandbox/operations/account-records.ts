@@ -1,0 +1,49 @@
+import { ErrorCode } from "../../../generated/errors.ts";
+import type { OperationTypes } from "../../../generated/methods.ts";
+import type { Deposit } from "../exchange/deposits.ts";
+import { formatUnits } from "../exchange/fixed-point.ts";
+import { isRefusal } from "../exchange/refusal.ts";
+import type { Withdrawal } from "../exchange/withdrawal.ts";
+import { findCurrency } from "./find-currency.ts";
+import { forTrader } from "./handler.ts";
+import { WITHDRAWAL_STATUS } from "./withdrawals.ts";
+
+type AccountRecord = OperationTypes["accountRecords"]["value"]["records"][number];
+
+/** Newest first. There is no result field, as in the reference text. */
+export const accountRecords = forTrader<"accountRecords">((exchange, params, trader) => {
+  const currency = findCurrency(exchange, params.symbol, ErrorCode.CurrencyNotFound);
+  if (isRefusal(currency)) return currency;
+  const { type, current_page: page, page_length: length } = params;
+  const all =
+    type === 0
+      ? ofCurrency(exchange.deposits.of(trader), currency).map(writeDeposit)
+      : ofCurrency(exchange.withdrawals.of(trader), currency).map(writeWithdrawal);
+  return { records: all.reverse().slice((page - 1) * length, page * length), symbol: currency };
+});
+
+function ofCurrency<T extends { readonly currency: string }>(all: readonly T[], currency: string): T[] {
+  return all.filter((each) => each.currency === currency);
+}
+
+function writeDeposit({ address, amount, created, status }: Deposit): AccountRecord {
+  return {
+    addr: address,
+    amount: formatUnits(amount),
+    transaction_value: formatUnits(amount),
+    fee: "0",
+    date: created,
+    status: status === "done" ? 1 : 0,
+  };
+}
+
+function writeWithdrawal({ address, amount, fee, created, status }: Withdrawal): AccountRecord {
+  return {
+    addr: address,
+    amount: formatUnits(amount),
+    transaction_value: formatUnits(amount - fee),
+    fee: formatUnits(fee),
+    date: created,
+    status: WITHDRAWAL_STATUS[status],
+  };
+}

@@ -1,0 +1,60 @@
+import { ErrorCode } from "../../../generated/errors.ts";
+import { formatUnits, parseUnits } from "../exchange/fixed-point.ts";
+import { isRefusal, refuse } from "../exchange/refusal.ts";
+import type { WithdrawalStatus } from "../exchange/withdrawal.ts";
+import { findCurrency } from "./find-currency.ts";
+import { forTrader } from "./handler.ts";
+
+/** The exchange's numbers for where a withdrawal stands (reference, "Withdrawals"). */
+export const WITHDRAWAL_STATUS = {
+  "being-revoked": -3,
+  revoked: -2,
+  failed: -1,
+  waiting: 0,
+  "in-progress": 1,
+  sent: 2,
+  "email-confirmation": 3,
+  "manual-review": 4,
+  "identity-check": 5,
+} as const satisfies Record<WithdrawalStatus, number>;
+
+/** The amount leaves the spot account as a whole; the fee is taken out of it. */
+export const withdraw = forTrader<"withdraw">((exchange, params, trader) => {
+  const currency = findCurrency(exchange, params.symbol, ErrorCode.CurrencyNotFound);
+  if (isRefusal(currency)) return currency;
+  const amount = parseUnits(params.withdraw_amount);
+  const fee = parseUnits(params.chargefee);
+  if (amount === undefined || fee === undefined) return refuse(ErrorCode.IllegalParameter);
+  const { withdraw_address: address, trade_pwd: password } = params;
+  const withdrawal = exchange.withdrawals.request(trader, { currency, amount, fee, address, password });
+  return isRefusal(withdrawal) ? withdrawal : { result: true, withdraw_id: String(withdrawal.id) };
+});
+
+export const cancelWithdraw = forTrader<"cancelWithdraw">((exchange, { symbol, withdraw_id: id }, trader) => {
+  const currency = findCurrency(exchange, symbol);
+  if (isRefusal(currency)) return currency;
+  const withdrawal = exchange.withdrawals.cancel(trader, currency, BigInt(id));
+  return isRefusal(withdrawal) ? withdrawal : { result: true, withdraw_id: id };
+});
+
+/** A withdrawal of another currency is not found. */
+export const withdrawInfo = forTrader<"withdrawInfo">((exchange, { symbol, withdraw_id: id }, trader) => {
+  const currency = findCurrency(exchange, symbol);
+  if (isRefusal(currency)) return currency;
+  const withdrawal = exchange.withdrawals.find(trader, currency, BigInt(id));
+  if (withdrawal === undefined) return refuse(ErrorCode.WithdrawalNotFound);
+  const { address, amount, created, fee, status } = withdrawal;
+  return {
+    result: true,
+    withdraw: [
+      {
+        address,
+        amount: formatUnits(amount),
+        created_date: created,
+        chargefee: formatUnits(fee),
+        status: WITHDRAWAL_STATUS[status],
+        withdraw_id: id,
+      },
+    ],
+  };
+});

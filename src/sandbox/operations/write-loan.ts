@@ -1,0 +1,26 @@
+import type { OperationTypes } from "../../../generated/methods.ts";
+import { formatUnits } from "../exchange/fixed-point.ts";
+import type { Loan } from "../exchange/loan.ts";
+
+type BorrowOrder = OperationTypes["borrowOrderInfo"]["value"]["borrow_order"];
+
+/** A borrowing order as answers show it. */
+export function writeLoan(loan: Loan): BorrowOrder {
+  return {
+    amount: formatUnits(loan.amount),
+    borrow_date: loan.created,
+    borrow_id: String(loan.id),
+    days: loan.days,
+    deal_amount: formatUnits(loan.lent),
+    rate: formatUnits(loan.rate),
+    status: statusOf(loan),
+    symbol: loan.currency,
+  };
+}
+
+/** No source documents these numbers; samples fit the statuses of orders. A loan that was repaid stays filled. */
+function statusOf({ status, lent }: Loan): number {
+  if (status === "cancelled") return -1;
+  if (status !== "open") return 2;
+  return lent > 0n ? 1 : 0;
+}

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { faults, type FaultName } from "../../../src/sandbox/index.ts";
+import { listen, type SandboxServer } from "../../../src/sandbox/node/index.ts";
+import { openSandbox, ORIGIN } from "../support/caller.ts";
+import { okcoin } from "../../../generated/index.ts";
+
+const { sandbox } = openSandbox();
+let server: SandboxServer;
+
+beforeAll(async () => {
+  server = await listen(sandbox);
+});
+
+afterAll(() => server.close());
+
+/** Faults without an end, or with one that is far away; all others are waited for. */
+const ENDLESS: readonly FaultName[] = ["silence", "stalled-body", "slow-headers", "slow-drip"];
+const PATIENCE = 100;
+/** No more than this is read of a body that is very long. */
+const ENOUGH = 100_000;
+
+/** What a caller of a fetch gets to see, as text: by it, the two forms are compared. */
+async function seen(fetch: typeof globalThis.fetch, origin: string, fault: FaultName): Promise<string> {
+  const signal = ENDLESS.includes(fault) ? AbortSignal.timeout(PATIENCE) : null;
+  const url = `${origin}${okcoin.operations.ticker.path}?symbol=btc_cny`;
+  let response: Response;
+  try {
+    response = await fetch(url, { signal, redirect: "manual", headers: { connection: "close" } });
+  } catch (error) {
+    return told(error);
+  }
+  const about = [response.status, response.headers.get("content-type"), response.headers.get("location")].join(" ");
+  let text = "";
+  try {
+    const decoder = new TextDecoder();
+    const reader = response.body?.getReader();
+    for (;;) {
+      const part = await reader?.read();
+      if (part?.value === undefined) return `${about} ${text}`;
+      text += decoder.decode(part.value, { stream: true });
+      if (text.length > ENOUGH) {
+        await reader?.cancel();
+        return `${about} ${text.slice(0, ENOUGH)}`;
+      }
+    }
+  } catch (error) {
+    return told(error);
+  }
+}
+
+/** Whether a reset meets the head or the body of an answer is for the network to say: only the cause is sure. */
+function told(error: unknown): string {
+  const { name, cause } = error as Error & { readonly cause?: { readonly name: string; readonly code?: string } };
+  return cause === undefined ? name : `${name} for ${cause.name} ${cause.code ?? ""}`;
+}
+
+it.each(Object.keys(faults) as FaultName[])(
+  "%s is to the sandbox's fetch what it is to fetch itself",
+  async (fault) => {
+    sandbox.force("ticker", { fault, when: "after", times: 2 });
+    const [real, own] = [await seen(globalThis.fetch, server.url, fault), await seen(sandbox.fetch, ORIGIN, fault)];
+    // Where half of the packed bytes end among the unpacked ones, only gzip knows.
+    const length = fault === "half-gzip" ? 50 : undefined;
+    expect(own.slice(0, length)).toBe(real.slice(0, length));
+    expect(own).not.toBe("");
+  },
+);
+
+it.each(["error", "follow"] as const)("a redirect that is met with %s fails", async (redirect) => {
+  sandbox.force("ticker", { fault: "redirect", when: "before", times: 2 });
+  const answers = [sandbox.fetch, globalThis.fetch].map(async (fetch) => {
+    const origin = fetch === sandbox.fetch ? ORIGIN : server.url;
+    return fetch(`${origin}${okcoin.operations.ticker.path}?symbol=btc_cny`, { redirect }).catch(
+      (error: unknown) => error,
+    );
+  });
+  for (const answer of await Promise.all(answers)) {
+    expect(answer).toBeInstanceOf(TypeError);
+    expect((answer as Error).message).toBe("fetch failed");
+  }
+});

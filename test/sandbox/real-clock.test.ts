@@ -1,0 +1,35 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { createSandbox } from "../../src/sandbox/index.ts";
+import { callerFor } from "./support/caller.ts";
+
+const HOUR = 60 * 60_000;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it("with a real clock, what is due by the machine's time happens before the next request, and is not blamed on it", async () => {
+  const start = Date.UTC(2026, 0, 5);
+  vi.useFakeTimers({ toFake: ["Date"], now: start });
+  const sandbox = createSandbox({ clock: "real" });
+  const account = sandbox.createAccount();
+  const call = callerFor(sandbox, account);
+  sandbox.deposit(account, { currency: "btc", amount: "1" });
+  vi.setSystemTime(start + 2 * HOUR);
+  expect(sandbox.truth.balances(account.apiKey).btc).toBeUndefined();
+  expect(JSON.parse(await call("userinfo"))).toMatchObject({ info: { funds: { free: { btc: "1" } } } });
+  expect(sandbox.journal).toMatchObject([
+    { time: start, cause: { kind: "deposit-announced" } },
+    { time: start + HOUR, cause: { kind: "deposit-confirmed" } },
+    { time: start + 2 * HOUR, operation: "userinfo", changes: [] },
+  ]);
+});
+
+it("a machine's clock that goes back stops the exchange's, which never does", async () => {
+  const start = Date.UTC(2026, 0, 5);
+  vi.useFakeTimers({ toFake: ["Date"], now: start });
+  const sandbox = createSandbox({ clock: "real" });
+  vi.setSystemTime(start - HOUR);
+  await callerFor(sandbox, sandbox.createAccount())("userinfo");
+  expect([sandbox.clock.now(), sandbox.journal[0]?.time]).toEqual([start, start]);
+});

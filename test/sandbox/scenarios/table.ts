@@ -1,0 +1,14 @@
+import type { ErrorCode } from "../../../generated/errors.ts";
+import { frontDoor } from "./front-door.ts";
+import { money } from "./money.ts";
+import { never } from "./never.ts";
+import { orders } from "./orders.ts";
+import type { Scenario } from "./scenario.ts";
+
+/** For each code of the official page: the scenario that produces it naturally, or why none can. */
+export const scenarios: Readonly<Partial<Record<keyof typeof ErrorCode, Scenario>>> = {
+  ...frontDoor,
+  ...orders,
+  ...money,
+  ...never,
+};
