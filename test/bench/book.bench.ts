@@ -1,0 +1,103 @@
+import type { Exchange } from "../../src/sandbox/exchange/exchange.ts";
+import { units } from "../../src/sandbox/exchange/fixed-point.ts";
+import type { Market } from "../../src/sandbox/exchange/market.ts";
+import { OrderBook, type Resting, type Side } from "../../src/sandbox/exchange/order-book.ts";
+import { createRandom } from "../../src/sandbox/exchange/random.ts";
+import { isRefusal } from "../../src/sandbox/exchange/refusal.ts";
+import type { Trader } from "../../src/sandbox/exchange/trader.ts";
+import { emptyMarket, funded } from "../sandbox/support/exchange.ts";
+import { type Figure, perSecond } from "./measure.ts";
+
+const ORDERS = 200_000;
+/** How many orders rest, about. */
+const RESTING = 2000;
+
+export async function book(): Promise<readonly Figure[]> {
+  return [
+    {
+      what: "book operations (add, fill, cancel)",
+      value: await perSecond(drawOrders, operateBook),
+      unit: "operations/s",
+      aim: "1,000,000",
+    },
+    {
+      what: "exchange operations (funds, matching, fees, cancel)",
+      value: await perSecond(openExchange, operateExchange),
+      unit: "operations/s",
+    },
+  ];
+}
+
+/** Orders within 200 ticks of a price, drawn beforehand; they never cross. */
+function drawOrders(): readonly Resting[] {
+  const random = createRandom(1, "bench");
+  const middle = units("3000");
+  const tick = units("0.01");
+  return Array.from({ length: ORDERS }, (_, index) => {
+    const side: Side = index % 2 === 0 ? "buy" : "sell";
+    const distance = BigInt(random.between(1, 200)) * tick;
+    return {
+      id: BigInt(index + 1),
+      side,
+      price: side === "buy" ? middle - distance : middle + distance,
+      open: BigInt(random.between(2, 1000)) * tick,
+    };
+  });
+}
+
+/** Every order is added; of the best two of a side one is filled in two steps, and of those further back one is cancelled. */
+function operateBook(orders: readonly Resting[]): number {
+  const restingOrders = new OrderBook();
+  let done = 0;
+  for (const order of orders) {
+    restingOrders.add(order);
+    done += 1;
+    if (restingOrders.size < RESTING) continue;
+    const best = restingOrders.best(order.side);
+    if (best !== undefined && done % 4 !== 0) {
+      restingOrders.fill(best, 1n);
+      restingOrders.fill(best, best.open);
+      done += 2;
+    } else {
+      restingOrders.remove(order.id - BigInt(RESTING / 4));
+      done += 1;
+    }
+  }
+  return done;
+}
+
+interface Open {
+  readonly exchange: Exchange;
+  readonly market: Market;
+  readonly traders: readonly Trader[];
+}
+
+function openExchange(): Open {
+  const { exchange, market } = emptyMarket({ fee: "0.002" });
+  const traders = ["ann", "bob"].map((id) => funded(exchange, id, { btc: "10000000", cny: "10000000000" }));
+  return { exchange, market, traders };
+}
+
+/** Ann sells, bob buys, at prices that meet every other time; what rests too long is cancelled. */
+function operateExchange({ exchange, market, traders }: Open): number {
+  const random = createRandom(1, "bench");
+  const count = ORDERS / 4;
+  let done = 0;
+  for (let index = 0; index < count; index += 1) {
+    const trader = traders[index % 2];
+    if (trader === undefined) throw new Error("Nobody trades.");
+    const order = exchange.place(trader, market, {
+      kind: "limit",
+      side: index % 2 === 0 ? "sell" : "buy",
+      price: units("3000") + BigInt(random.between(-100, 100)) * market.rules.priceTick,
+      amount: units("0.2"),
+    });
+    if (isRefusal(order)) throw new Error(`Order ${String(index)} was refused: ${String(order.refused)}`);
+    done += 1;
+    const oldest = trader.open.size > RESTING / 2 ? trader.open.keys().next().value : undefined;
+    if (oldest === undefined) continue;
+    exchange.cancel(trader, market, oldest);
+    done += 1;
+  }
+  return done;
+}

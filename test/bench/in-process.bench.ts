@@ -1,0 +1,46 @@
+import { okcoin } from "../../generated/index.ts";
+import { createClient } from "../../src/client/index.ts";
+import { sign } from "../../src/signing/index.ts";
+import { type Figure, perSecond } from "./measure.ts";
+import { openRichAccount, orderFields, type Rich } from "./rich-account.ts";
+
+const ORDERS = 10_000;
+const ORIGIN = "https://sandbox.test";
+
+/** Orders signed, sent to `sandbox.fetch`, verified, matched, answered and read, one after the other. */
+export async function inProcess(): Promise<readonly Figure[]> {
+  return [
+    {
+      what: "signed orders in process, `sandbox.fetch`",
+      value: await perSecond(openRichAccount, placeByFetch),
+      unit: "orders/s",
+      aim: "20,000",
+    },
+    {
+      what: "the same through the client",
+      value: await perSecond(openRichAccount, placeByClient),
+      unit: "orders/s",
+    },
+  ];
+}
+
+async function placeByFetch({ sandbox, account }: Rich): Promise<number> {
+  const { method, path } = okcoin.operations.trade;
+  const { keyField, signatureField } = okcoin.signing;
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  for (let index = 0; index < ORDERS; index += 1) {
+    const fields = { ...orderFields(index), [keyField]: account.apiKey };
+    const form = new URLSearchParams({ ...fields, [signatureField]: sign(fields, account.secretKey) });
+    const response = await sandbox.fetch(ORIGIN + path, { method, headers, body: form.toString() });
+    const answer = (await response.json()) as { result: boolean };
+    if (!answer.result) throw new Error(`Order ${String(index)} was refused: ${JSON.stringify(answer)}`);
+  }
+  return ORDERS;
+}
+
+async function placeByClient({ sandbox, account }: Rich): Promise<number> {
+  const { apiKey, secretKey } = account;
+  const client = createClient({ baseUrl: ORIGIN, apiKey, secretKey, fetch: sandbox.fetch, rateLimit: false });
+  for (let index = 0; index < ORDERS; index += 1) await client.trade(orderFields(index));
+  return ORDERS;
+}
