@@ -40,6 +40,11 @@ const walls = [
     message: "The exchange knows nothing of HTTP.",
     regex: String.raw`^\.\./(?!\.\./\.\./generated/errors\.ts$)|^node:`,
   },
+  ...["accounts", "markets", "money", "trading"].map((part) => ({
+    room: `src/sandbox/exchange/${part}`,
+    message: "The exchange knows nothing of HTTP.",
+    regex: String.raw`^\.\./\.\./(?!\.\./\.\./generated/errors\.ts$)|^node:`,
+  })),
   ...["errors", "signing", "transport", "limits"].map((room) => ({
     room: `src/${room}`,
     message: "The ground floor knows only generated/ and itself.",

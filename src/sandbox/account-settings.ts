@@ -1,4 +1,10 @@
-import type { AccountState, FuturesAccount, Profile, TransferRight, WithdrawalRight } from "./exchange/profile.ts";
+import type {
+  AccountState,
+  FuturesAccount,
+  Profile,
+  TransferRight,
+  WithdrawalRight,
+} from "./exchange/accounts/profile.ts";
 
 /**
  * What an account's owner, or the exchange, arranges on the web site. Each setting is there to bring about the errors

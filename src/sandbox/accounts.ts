@@ -2,8 +2,8 @@ import { type AccountSettings, applySettings } from "./account-settings.ts";
 import { readAmount } from "./deposit-funds.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import { createRandom } from "./exchange/random.ts";
-import { createTrader, depositAddress } from "./exchange/trader.ts";
-import { type KeyPermission, type KeyRing, type KeyState, makeKeys } from "./key-ring.ts";
+import { createTrader, depositAddress } from "./exchange/accounts/trader.ts";
+import { type KeyPermission, type KeyRing, type KeyState, makeKeys } from "./request/key-ring.ts";
 
 export interface AccountOptions extends AccountSettings {
   /** Keys of one's own; made from the seed when left out. */

@@ -1,7 +1,7 @@
 import type { Exchange } from "./exchange/exchange.ts";
 import { formatUnits, units } from "./exchange/fixed-point.ts";
-import type { Trader } from "./exchange/trader.ts";
-import type { Journal } from "./journal.ts";
+import type { Trader } from "./exchange/accounts/trader.ts";
+import type { Journal } from "./state/journal.ts";
 
 /** Coins or money that come in from outside. */
 export interface DepositOptions {

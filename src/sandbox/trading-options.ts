@@ -1,6 +1,6 @@
 import { ONE, parseUnits } from "./exchange/fixed-point.ts";
 import type { Numbering } from "./exchange/numbering.ts";
-import { TOLERANT, type TradingRules } from "./exchange/trading-rules.ts";
+import { TOLERANT, type TradingRules } from "./exchange/trading/trading-rules.ts";
 
 /** How strict and how modern the exchange is with orders. */
 export interface TradingOptions {

@@ -1,10 +1,10 @@
 import type { Exchange } from "../../src/sandbox/exchange/exchange.ts";
 import { units } from "../../src/sandbox/exchange/fixed-point.ts";
-import type { Market } from "../../src/sandbox/exchange/market.ts";
-import { OrderBook, type Resting, type Side } from "../../src/sandbox/exchange/order-book.ts";
+import type { Market } from "../../src/sandbox/exchange/markets/market.ts";
+import { OrderBook, type Resting, type Side } from "../../src/sandbox/exchange/trading/order-book.ts";
 import { createRandom } from "../../src/sandbox/exchange/random.ts";
 import { isRefusal } from "../../src/sandbox/exchange/refusal.ts";
-import type { Trader } from "../../src/sandbox/exchange/trader.ts";
+import type { Trader } from "../../src/sandbox/exchange/accounts/trader.ts";
 import { emptyMarket, funded } from "../sandbox/support/exchange.ts";
 import { type Figure, perSecond } from "./measure.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from "vitest";
 import type { ObjectShape, Shape } from "../../generated/description.ts";
 import { ErrorCode } from "../../generated/errors.ts";
-import { decodeRequest, lacksRequiredField } from "../../src/sandbox/decode-request.ts";
-import { decodeValue } from "../../src/sandbox/decode-value.ts";
+import { decodeRequest, lacksRequiredField } from "../../src/sandbox/request/decode-request.ts";
+import { decodeValue } from "../../src/sandbox/request/decode-value.ts";
 
 const illegal = { refused: ErrorCode.IllegalParameter };
 const named = {

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { Shape } from "../../generated/description.ts";
-import { createEncoder } from "../../src/sandbox/encode-answer.ts";
+import { createEncoder } from "../../src/sandbox/answer/encode-answer.ts";
 
 const number: Shape = { type: "decimal", wire: "number" };
 const text: Shape = { type: "decimal", wire: "string" };

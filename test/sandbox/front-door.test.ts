@@ -4,9 +4,9 @@ import { okcoin } from "../../generated/index.ts";
 import { ForcedErrors } from "../../src/sandbox/forced-errors.ts";
 import { FrontDoor } from "../../src/sandbox/front-door.ts";
 import { createSandbox } from "../../src/sandbox/index.ts";
-import { Journal } from "../../src/sandbox/journal.ts";
-import { KeyRing } from "../../src/sandbox/key-ring.ts";
-import { MAXIMUM_BODY } from "../../src/sandbox/request-fields.ts";
+import { Journal } from "../../src/sandbox/state/journal.ts";
+import { KeyRing } from "../../src/sandbox/request/key-ring.ts";
+import { MAXIMUM_BODY } from "../../src/sandbox/request/request-fields.ts";
 import { sign } from "../../src/signing/index.ts";
 import { type Fields, openSandbox, ORIGIN, send, signed } from "./support/caller.ts";
 

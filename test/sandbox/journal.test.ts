@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Journal } from "../../src/sandbox/journal.ts";
+import { Journal } from "../../src/sandbox/state/journal.ts";
 
 it("keeps the latest 100,000 entries at least, counts all, and stays the same list", () => {
   const journal = new Journal();

@@ -4,7 +4,7 @@ import { okcoin } from "../../generated/index.ts";
 import type { OperationId } from "../../generated/methods.ts";
 import { createClient } from "../../src/index.ts";
 import { MagicValues } from "../../src/sandbox/magic-values.ts";
-import { requestFields } from "../../src/sandbox/shapes.ts";
+import { requestFields } from "../../src/sandbox/request/shapes.ts";
 import { exampleRequests } from "../contract/example-requests.ts";
 import { openSandbox, ORIGIN, send, signed } from "./support/caller.ts";
 

@@ -2,11 +2,11 @@ import { expect, it } from "vitest";
 import type { ApiDescription } from "../../generated/description.ts";
 import { ErrorCode } from "../../generated/errors.ts";
 import { isRefusal, refuse } from "../../src/sandbox/exchange/refusal.ts";
-import { createTrader } from "../../src/sandbox/exchange/trader.ts";
+import { createTrader } from "../../src/sandbox/exchange/accounts/trader.ts";
 import { ForcedErrors } from "../../src/sandbox/forced-errors.ts";
 import { FrontDoor } from "../../src/sandbox/front-door.ts";
-import { Journal } from "../../src/sandbox/journal.ts";
-import { KeyRing } from "../../src/sandbox/key-ring.ts";
+import { Journal } from "../../src/sandbox/state/journal.ts";
+import { KeyRing } from "../../src/sandbox/request/key-ring.ts";
 import { sign } from "../../src/signing/index.ts";
 
 /** An exchange of the same family: other names, another suffix, another case, and results as text. */

@@ -5,7 +5,7 @@ import { ErrorCode } from "../../generated/errors.ts";
 import { okcoin } from "../../generated/index.ts";
 import type { OperationId } from "../../generated/methods.ts";
 import { createSandbox, type SignatureExplanation, type SignatureMistake } from "../../src/sandbox/index.ts";
-import { explainSignature } from "../../src/sandbox/signature-doctor.ts";
+import { explainSignature } from "../../src/sandbox/signatures/signature-doctor.ts";
 import { type Fields, openSandbox, ORIGIN, send, signed } from "./support/caller.ts";
 
 const KEYS = { apiKey: "c821db84-6fbd-11e4-a9e3-c86000d26d7c", secretKey: "SECRETKEY0123456789ABCDEF" };

@@ -1,6 +1,6 @@
-import type { MoneyChange } from "./money-change.ts";
-import type { Order, OrderStatus } from "./order.ts";
-import type { Trade } from "./trade-tape.ts";
+import type { MoneyChange } from "./money/money-change.ts";
+import type { Order, OrderStatus } from "./trading/order.ts";
+import type { Trade } from "./markets/trade-tape.ts";
 
 /** Something that happened inside the exchange, told to whoever listens. */
 export type Change =

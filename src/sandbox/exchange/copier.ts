@@ -1,9 +1,9 @@
-import type { Deposit } from "./deposits.ts";
-import type { Holder } from "./holder.ts";
-import type { LendingOffer, Loan } from "./loan.ts";
-import type { Order } from "./order.ts";
-import type { Trader } from "./trader.ts";
-import type { Withdrawal } from "./withdrawal.ts";
+import type { Deposit } from "./money/deposits.ts";
+import type { Holder } from "./money/holder.ts";
+import type { LendingOffer, Loan } from "./money/loan.ts";
+import type { Order } from "./trading/order.ts";
+import type { Trader } from "./accounts/trader.ts";
+import type { Withdrawal } from "./money/withdrawal.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 

@@ -1,22 +1,22 @@
 import { ErrorCode } from "../../../generated/errors.ts";
 import type { Change } from "./change.ts";
 import { type Copier, copyMap, refill } from "./copier.ts";
-import { type Deposit, Deposits } from "./deposits.ts";
+import { type Deposit, Deposits } from "./money/deposits.ts";
 import { multiply } from "./fixed-point.ts";
-import type { Holder } from "./holder.ts";
-import { Ledger, type LedgerState } from "./ledger.ts";
-import { Lending, type LendingState } from "./lending.ts";
-import { Market, type MarketRules, type MarketState, type Past } from "./market.ts";
-import { match } from "./matching.ts";
+import type { Holder } from "./money/holder.ts";
+import { Ledger, type LedgerState } from "./money/ledger.ts";
+import { Lending, type LendingState } from "./money/lending.ts";
+import { Market, type MarketRules, type MarketState, type Past } from "./markets/market.ts";
+import { match } from "./trading/matching.ts";
 import { renumber } from "./numbering.ts";
-import { isOpen, type Order, type Placement } from "./order.ts";
-import { checkPlacement, isSmall } from "./placement-rules.ts";
+import { isOpen, type Order, type Placement } from "./trading/order.ts";
+import { checkPlacement, isSmall } from "./trading/placement-rules.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
-import { type FeeRates, settle } from "./settlement.ts";
+import { type FeeRates, settle } from "./trading/settlement.ts";
 import { Timeline, type TimelineState } from "./timeline.ts";
-import { checkPriceBand, TOLERANT, type TradingRules } from "./trading-rules.ts";
-import { createTrader, type Trader } from "./trader.ts";
-import { Withdrawals, type WithdrawalsState } from "./withdrawals.ts";
+import { checkPriceBand, TOLERANT, type TradingRules } from "./trading/trading-rules.ts";
+import { createTrader, type Trader } from "./accounts/trader.ts";
+import { Withdrawals, type WithdrawalsState } from "./money/withdrawals.ts";
 
 export interface ExchangeOptions {
   /** Epoch milliseconds at which its time begins. */

@@ -1,5 +1,5 @@
 import type { OperationDescription } from "../../../generated/description.ts";
-import type { DecodedObject } from "../decode-value.ts";
+import type { DecodedObject } from "../request/decode-value.ts";
 
 /** A request that passed every check of the front door and is carried out later; plain data, as the timeline holds it. */
 export type LateRequest = {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
-import { isLoopback } from "../https-rule.ts";
+import { isLoopback } from "../request/https-rule.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { makeCertificate } from "./certificate.ts";
 import { readBody } from "./read-body.ts";

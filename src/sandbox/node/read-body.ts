@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { MAXIMUM_BODY } from "../request-fields.ts";
+import { MAXIMUM_BODY } from "../request/request-fields.ts";
 
 export interface Body {
   readonly text: string;

@@ -1,9 +1,9 @@
 import { ErrorCode } from "../../../generated/errors.ts";
 import type { OperationTypes } from "../../../generated/methods.ts";
-import type { Deposit } from "../exchange/deposits.ts";
+import type { Deposit } from "../exchange/money/deposits.ts";
 import { formatUnits } from "../exchange/fixed-point.ts";
 import { isRefusal } from "../exchange/refusal.ts";
-import type { Withdrawal } from "../exchange/withdrawal.ts";
+import type { Withdrawal } from "../exchange/money/withdrawal.ts";
 import { findCurrency } from "./find-currency.ts";
 import { forTrader } from "./handler.ts";
 import { WITHDRAWAL_STATUS } from "./withdrawals.ts";

@@ -1,8 +1,8 @@
 import type { Exchange } from "../exchange/exchange.ts";
 import { formatUnits } from "../exchange/fixed-point.ts";
-import type { Balance } from "../exchange/ledger.ts";
-import type { Trader } from "../exchange/trader.ts";
-import { worth } from "../exchange/valuation.ts";
+import type { Balance } from "../exchange/money/ledger.ts";
+import type { Trader } from "../exchange/accounts/trader.ts";
+import { worth } from "../exchange/markets/valuation.ts";
 import { forTrader } from "./handler.ts";
 
 /** The money in which an account's total is told. */

@@ -1,5 +1,5 @@
 import { ErrorCode } from "../../../generated/errors.ts";
-import { rulesOf } from "../exchange/currency-rules.ts";
+import { rulesOf } from "../exchange/money/currency-rules.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { isRefusal, refuse, type Refusal } from "../exchange/refusal.ts";
 

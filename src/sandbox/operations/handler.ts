@@ -1,9 +1,9 @@
 import type { OperationId, OperationTypes } from "../../../generated/methods.ts";
 import { ErrorCode } from "../../../generated/errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
-import type { Market } from "../exchange/market.ts";
+import type { Market } from "../exchange/markets/market.ts";
 import { refuse, type Refusal } from "../exchange/refusal.ts";
-import type { Trader } from "../exchange/trader.ts";
+import type { Trader } from "../exchange/accounts/trader.ts";
 
 /**
  * Request parameters as the front door hands them over: what a client may write as text, number or bigint has become

@@ -1,5 +1,5 @@
 import { ErrorCode } from "../../../generated/errors.ts";
-import { type Candle, MINUTE } from "../exchange/candles.ts";
+import { type Candle, MINUTE } from "../exchange/markets/candles.ts";
 import { formatUnits } from "../exchange/fixed-point.ts";
 import { isRefusal } from "../exchange/refusal.ts";
 import { findMarket, type Handler } from "./handler.ts";

@@ -1,12 +1,12 @@
 import type { OperationTypes } from "../../../generated/methods.ts";
-import { borrowingPower } from "../exchange/borrowing-power.ts";
-import { rulesOf } from "../exchange/currency-rules.ts";
+import { borrowingPower } from "../exchange/money/borrowing-power.ts";
+import { rulesOf } from "../exchange/money/currency-rules.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { formatUnits } from "../exchange/fixed-point.ts";
-import { interestOwed, interestToday } from "../exchange/interest.ts";
-import type { LendingOffer, Loan } from "../exchange/loan.ts";
+import { interestOwed, interestToday } from "../exchange/money/interest.ts";
+import type { LendingOffer, Loan } from "../exchange/money/loan.ts";
 import { isRefusal } from "../exchange/refusal.ts";
-import type { Trader } from "../exchange/trader.ts";
+import type { Trader } from "../exchange/accounts/trader.ts";
 import { findLentCurrency } from "./find-currency.ts";
 import { forTrader } from "./handler.ts";
 

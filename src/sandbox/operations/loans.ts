@@ -1,6 +1,6 @@
 import { ErrorCode } from "../../../generated/errors.ts";
 import { parseUnits } from "../exchange/fixed-point.ts";
-import { isUnpaid } from "../exchange/loan.ts";
+import { isUnpaid } from "../exchange/money/loan.ts";
 import { isRefusal, refuse } from "../exchange/refusal.ts";
 import { findLentCurrency } from "./find-currency.ts";
 import { forTrader } from "./handler.ts";

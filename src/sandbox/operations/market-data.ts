@@ -1,11 +1,11 @@
 import { ErrorCode } from "../../../generated/errors.ts";
 import type { OperationTypes } from "../../../generated/methods.ts";
-import { depth as levelsOf } from "../exchange/depth.ts";
+import { depth as levelsOf } from "../exchange/trading/depth.ts";
 import { formatUnits } from "../exchange/fixed-point.ts";
-import type { Ticker } from "../exchange/market.ts";
-import type { BookLevel } from "../exchange/order-book.ts";
+import type { Ticker } from "../exchange/markets/market.ts";
+import type { BookLevel } from "../exchange/trading/order-book.ts";
 import { isRefusal, refuse } from "../exchange/refusal.ts";
-import type { Trade } from "../exchange/trade-tape.ts";
+import type { Trade } from "../exchange/markets/trade-tape.ts";
 import { findMarket, forTrader, type Handler } from "./handler.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { ErrorCode } from "../../../generated/errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { formatUnits } from "../exchange/fixed-point.ts";
-import type { Market } from "../exchange/market.ts";
-import { isOpen, type Order } from "../exchange/order.ts";
+import type { Market } from "../exchange/markets/market.ts";
+import { isOpen, type Order } from "../exchange/trading/order.ts";
 import { isRefusal, refuse } from "../exchange/refusal.ts";
-import type { Trader } from "../exchange/trader.ts";
+import type { Trader } from "../exchange/accounts/trader.ts";
 import { findMarket, forTrader } from "./handler.ts";
 import { writeOrder } from "./write-order.ts";
 

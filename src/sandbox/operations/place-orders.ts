@@ -1,6 +1,6 @@
 import { ErrorCode } from "../../../generated/errors.ts";
 import { parseUnits } from "../exchange/fixed-point.ts";
-import type { Placement } from "../exchange/order.ts";
+import type { Placement } from "../exchange/trading/order.ts";
 import { isRefusal, refuse, type Refusal } from "../exchange/refusal.ts";
 import { findMarket, forTrader, type Params } from "./handler.ts";
 

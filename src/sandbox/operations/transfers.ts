@@ -1,7 +1,7 @@
 import { ErrorCode } from "../../../generated/errors.ts";
 import { formatUnits, parseUnits } from "../exchange/fixed-point.ts";
 import { isRefusal, refuse } from "../exchange/refusal.ts";
-import { transferFunds } from "../exchange/transfers.ts";
+import { transferFunds } from "../exchange/money/transfers.ts";
 import { findCurrency } from "./find-currency.ts";
 import { forTrader } from "./handler.ts";
 

@@ -3,9 +3,9 @@ import { OPENING_TIME } from "../../../src/sandbox/exchange/clock.ts";
 import { Copier } from "../../../src/sandbox/exchange/copier.ts";
 import { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
 import { units } from "../../../src/sandbox/exchange/fixed-point.ts";
-import { openSeededLending } from "../../../src/sandbox/exchange/seeded-lending.ts";
-import { openSeededMarkets } from "../../../src/sandbox/exchange/seeded-markets.ts";
-import { createTrader } from "../../../src/sandbox/exchange/trader.ts";
+import { openSeededLending } from "../../../src/sandbox/exchange/money/seeded-lending.ts";
+import { openSeededMarkets } from "../../../src/sandbox/exchange/markets/seeded-markets.ts";
+import { createTrader } from "../../../src/sandbox/exchange/accounts/trader.ts";
 import { placed } from "../support/exchange.ts";
 
 /** An exchange in which something of every kind is under way. */

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { OrderBook, SelfTradePreventionMode, Side } from "nodejs-order-book";
 import { expect, it } from "vitest";
 import type { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
-import type { Market } from "../../../src/sandbox/exchange/market.ts";
-import type { Placement } from "../../../src/sandbox/exchange/order.ts";
+import type { Market } from "../../../src/sandbox/exchange/markets/market.ts";
+import type { Placement } from "../../../src/sandbox/exchange/trading/order.ts";
 import { isRefusal } from "../../../src/sandbox/exchange/refusal.ts";
-import type { Trader } from "../../../src/sandbox/exchange/trader.ts";
+import type { Trader } from "../../../src/sandbox/exchange/accounts/trader.ts";
 import { emptyMarket, funded } from "../support/exchange.ts";
 
 /**

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
 import { multiply, units } from "../../../src/sandbox/exchange/fixed-point.ts";
-import type { Market } from "../../../src/sandbox/exchange/market.ts";
-import { isOpen, type Order, type Placement } from "../../../src/sandbox/exchange/order.ts";
+import type { Market } from "../../../src/sandbox/exchange/markets/market.ts";
+import { isOpen, type Order, type Placement } from "../../../src/sandbox/exchange/trading/order.ts";
 import { createRandom } from "../../../src/sandbox/exchange/random.ts";
-import type { Trader } from "../../../src/sandbox/exchange/trader.ts";
+import type { Trader } from "../../../src/sandbox/exchange/accounts/trader.ts";
 import { emptyMarket, funded } from "../support/exchange.ts";
 
 /** One thing a trader does; numbers are taken modulo whatever there is. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Ledger } from "../../../src/sandbox/exchange/ledger.ts";
+import { Ledger } from "../../../src/sandbox/exchange/money/ledger.ts";
 
 function example(): { ledger: Ledger<object>; ann: object; bob: object } {
   const ledger = new Ledger();

@@ -3,7 +3,7 @@ import { ErrorCode } from "../../../generated/errors.ts";
 import type { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
 import { formatUnits, units } from "../../../src/sandbox/exchange/fixed-point.ts";
 import { isRefusal } from "../../../src/sandbox/exchange/refusal.ts";
-import type { Trader } from "../../../src/sandbox/exchange/trader.ts";
+import type { Trader } from "../../../src/sandbox/exchange/accounts/trader.ts";
 import { emptyMarket, funded } from "../support/exchange.ts";
 
 const DAY = 24 * 60 * 60_000;

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Candles } from "../../../src/sandbox/exchange/candles.ts";
-import { depth } from "../../../src/sandbox/exchange/depth.ts";
+import { Candles } from "../../../src/sandbox/exchange/markets/candles.ts";
+import { depth } from "../../../src/sandbox/exchange/trading/depth.ts";
 import { ONE } from "../../../src/sandbox/exchange/fixed-point.ts";
-import { Market } from "../../../src/sandbox/exchange/market.ts";
-import { OrderBook, type Resting } from "../../../src/sandbox/exchange/order-book.ts";
-import { RollingDay } from "../../../src/sandbox/exchange/rolling-day.ts";
-import { TradeTape, type Trade } from "../../../src/sandbox/exchange/trade-tape.ts";
+import { Market } from "../../../src/sandbox/exchange/markets/market.ts";
+import { OrderBook, type Resting } from "../../../src/sandbox/exchange/trading/order-book.ts";
+import { RollingDay } from "../../../src/sandbox/exchange/markets/rolling-day.ts";
+import { TradeTape, type Trade } from "../../../src/sandbox/exchange/markets/trade-tape.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { OPENING_TIME } from "../../../src/sandbox/exchange/clock.ts";
 import { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
 import { units } from "../../../src/sandbox/exchange/fixed-point.ts";
-import { HouseTraders, startMarketMakers } from "../../../src/sandbox/exchange/market-makers.ts";
-import type { Market } from "../../../src/sandbox/exchange/market.ts";
-import { openSeededMarkets } from "../../../src/sandbox/exchange/seeded-markets.ts";
+import { HouseTraders, startMarketMakers } from "../../../src/sandbox/exchange/markets/market-makers.ts";
+import type { Market } from "../../../src/sandbox/exchange/markets/market.ts";
+import { openSeededMarkets } from "../../../src/sandbox/exchange/markets/seeded-markets.ts";
 import { openSandbox } from "../support/caller.ts";
 import { funded, placed } from "../support/exchange.ts";
 

@@ -3,12 +3,12 @@ import { expect, it } from "vitest";
 import { OPENING_TIME } from "../../../src/sandbox/exchange/clock.ts";
 import { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
 import { units } from "../../../src/sandbox/exchange/fixed-point.ts";
-import type { Holder } from "../../../src/sandbox/exchange/holder.ts";
-import { openSeededLending } from "../../../src/sandbox/exchange/seeded-lending.ts";
-import { openSeededMarkets } from "../../../src/sandbox/exchange/seeded-markets.ts";
-import { depositAddress, type Trader } from "../../../src/sandbox/exchange/trader.ts";
-import { transferFunds } from "../../../src/sandbox/exchange/transfers.ts";
-import { isPending } from "../../../src/sandbox/exchange/withdrawal.ts";
+import type { Holder } from "../../../src/sandbox/exchange/money/holder.ts";
+import { openSeededLending } from "../../../src/sandbox/exchange/money/seeded-lending.ts";
+import { openSeededMarkets } from "../../../src/sandbox/exchange/markets/seeded-markets.ts";
+import { depositAddress, type Trader } from "../../../src/sandbox/exchange/accounts/trader.ts";
+import { transferFunds } from "../../../src/sandbox/exchange/money/transfers.ts";
+import { isPending } from "../../../src/sandbox/exchange/money/withdrawal.ts";
 import { funded } from "../support/exchange.ts";
 
 const WHAT = [

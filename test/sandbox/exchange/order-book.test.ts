@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { OrderBook, type Resting, type Side } from "../../../src/sandbox/exchange/order-book.ts";
+import { OrderBook, type Resting, type Side } from "../../../src/sandbox/exchange/trading/order-book.ts";
 
 type Row = readonly [id: number, side: Side, price: number, open: number];
 

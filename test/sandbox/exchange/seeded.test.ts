@@ -3,7 +3,7 @@ import { OPENING_TIME, realClock, virtualClock } from "../../../src/sandbox/exch
 import { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
 import { multiply } from "../../../src/sandbox/exchange/fixed-point.ts";
 import { createRandom } from "../../../src/sandbox/exchange/random.ts";
-import { openSeededMarkets } from "../../../src/sandbox/exchange/seeded-markets.ts";
+import { openSeededMarkets } from "../../../src/sandbox/exchange/markets/seeded-markets.ts";
 import { Timeline } from "../../../src/sandbox/exchange/timeline.ts";
 
 function seeded(seed: number): Exchange {

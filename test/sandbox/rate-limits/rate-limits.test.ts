@@ -7,7 +7,7 @@ import { createClient } from "../../../src/index.ts";
 import type { SandboxOptions } from "../../../src/sandbox/index.ts";
 import { listen, type SandboxServer } from "../../../src/sandbox/node/index.ts";
 import { RateLimits } from "../../../src/sandbox/rate-limits/rate-limits.ts";
-import { requestFields } from "../../../src/sandbox/shapes.ts";
+import { requestFields } from "../../../src/sandbox/request/shapes.ts";
 import { type Call, callerFor, type Fields, openSandbox, ORIGIN, send, signed } from "../support/caller.ts";
 
 const TOO_FREQUENT = `{"result":false,"error_code":${String(ErrorCode.RequestTooFrequent)}}`;

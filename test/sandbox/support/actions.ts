@@ -1,8 +1,8 @@
 import type { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
 import { multiply, units } from "../../../src/sandbox/exchange/fixed-point.ts";
-import type { Market } from "../../../src/sandbox/exchange/market.ts";
+import type { Market } from "../../../src/sandbox/exchange/markets/market.ts";
 import type { Random } from "../../../src/sandbox/exchange/random.ts";
-import type { Trader } from "../../../src/sandbox/exchange/trader.ts";
+import type { Trader } from "../../../src/sandbox/exchange/accounts/trader.ts";
 import { MONEY_ACTIONS } from "./money-actions.ts";
 
 /** An exchange and everybody on it. */

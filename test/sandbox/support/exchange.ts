@@ -1,10 +1,10 @@
 import { OPENING_TIME } from "../../../src/sandbox/exchange/clock.ts";
 import { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
 import { formatUnits, units } from "../../../src/sandbox/exchange/fixed-point.ts";
-import type { Market } from "../../../src/sandbox/exchange/market.ts";
-import type { Order, Placement } from "../../../src/sandbox/exchange/order.ts";
+import type { Market } from "../../../src/sandbox/exchange/markets/market.ts";
+import type { Order, Placement } from "../../../src/sandbox/exchange/trading/order.ts";
 import { isRefusal } from "../../../src/sandbox/exchange/refusal.ts";
-import { createTrader, type Trader } from "../../../src/sandbox/exchange/trader.ts";
+import { createTrader, type Trader } from "../../../src/sandbox/exchange/accounts/trader.ts";
 
 /** An exchange with one empty market and no fees, unless told otherwise. */
 export function emptyMarket(options: { fee?: string; smallAmount?: string } = {}): {

@@ -1,8 +1,8 @@
 import { units } from "../../../src/sandbox/exchange/fixed-point.ts";
-import { TERMS } from "../../../src/sandbox/exchange/loan.ts";
+import { TERMS } from "../../../src/sandbox/exchange/money/loan.ts";
 import { refuse } from "../../../src/sandbox/exchange/refusal.ts";
-import { depositAddress } from "../../../src/sandbox/exchange/trader.ts";
-import { transferFunds } from "../../../src/sandbox/exchange/transfers.ts";
+import { depositAddress } from "../../../src/sandbox/exchange/accounts/trader.ts";
+import { transferFunds } from "../../../src/sandbox/exchange/money/transfers.ts";
 import { ErrorCode } from "../../../generated/errors.ts";
 import type { ActionRow, World } from "./actions.ts";
 

@@ -1,0 +1,168 @@
+import type { Exchange } from "../exchange.ts";
+import { multiply, units } from "../fixed-point.ts";
+import type { Market, MarketRules, Past } from "./market.ts";
+import { createRandom, type Random } from "../random.ts";
+import type { Trade } from "./trade-tape.ts";
+import { createTrader, type Trader } from "../accounts/trader.ts";
+
+/** A market and what its prices and orders look like. */
+export interface MarketSeed {
+  readonly base: string;
+  readonly quote: string;
+  /** About where it trades. */
+  readonly price: string;
+  readonly priceTick: string;
+  readonly amountStep: string;
+  readonly minimumAmount: string;
+  readonly smallAmount?: string;
+  /** Amounts of the house are multiples of it; finer ones would not look like a trader's. */
+  readonly lot: string;
+  /** The amount of an ordinary order. */
+  readonly usualAmount: string;
+}
+
+type CoinSeed = Pick<MarketSeed, "base" | "minimumAmount" | "smallAmount" | "lot" | "usualAmount">;
+type QuoteSeed = Pick<MarketSeed, "quote" | "price" | "priceTick" | "amountStep">;
+
+const BTC: CoinSeed = { base: "btc", minimumAmount: "0.01", smallAmount: "0.15", lot: "0.001", usualAmount: "0.8" };
+const LTC: CoinSeed = { base: "ltc", minimumAmount: "0.1", lot: "0.01", usualAmount: "30" };
+const ETH: CoinSeed = { base: "eth", minimumAmount: "0.01", lot: "0.01", usualAmount: "12" };
+
+/** A finer price tick leaves a coarser amount step: their product is the smallest unit of money. */
+const IN_CENTS = { priceTick: "0.01", amountStep: "0.000001" };
+const IN_MILLS = { priceTick: "0.001", amountStep: "0.00001" };
+
+function pair(coin: CoinSeed, quote: QuoteSeed): MarketSeed {
+  return { ...coin, ...quote };
+}
+
+/** Prices of May 2016, when a dollar was 6.5 yuan. */
+export const MARKETS: readonly MarketSeed[] = [
+  pair(BTC, { quote: "cny", price: "2988", ...IN_CENTS }),
+  pair(LTC, { quote: "cny", price: "25.9", ...IN_CENTS }),
+  pair(ETH, { quote: "cny", price: "66.5", ...IN_CENTS }),
+  pair(BTC, { quote: "usd", price: "459.7", ...IN_CENTS }),
+  pair(LTC, { quote: "usd", price: "3.985", ...IN_MILLS }),
+  pair(ETH, { quote: "usd", price: "10.23", ...IN_MILLS }),
+];
+
+const DAY = 24 * 60 * 60 * 1000;
+/** Trades of the day before the opening, one in each of as many equal stretches. */
+const TRADES = 720;
+/** Price levels on each side of a book. */
+export const LEVELS = 60;
+
+/** The pair of a market, such as `btc_cny`. */
+export function symbolOf({ base, quote }: Pick<MarketSeed, "base" | "quote">): string {
+  return `${base}_${quote}`;
+}
+
+/** Opens the markets as they were before anybody came: without trades and without orders. */
+export function openEmptyMarkets(exchange: Exchange): void {
+  for (const market of MARKETS) exchange.openMarket(rulesOf(market));
+}
+
+/**
+ * Opens the markets with a day of trades behind them and a book made by a house account. The same seed gives the same
+ * markets.
+ */
+export function openSeededMarkets(
+  exchange: Exchange,
+  seed: number,
+  makers: ReadonlyMap<string, Trader> = new Map(),
+): void {
+  for (const market of MARKETS) {
+    const maker = makers.get(symbolOf(market)) ?? createTrader("market-maker", true);
+    const rules = rulesOf(market);
+    const opened = exchange.openMarket(rules, pastOf(market, rules, seed, exchange.now()));
+    fillBook(exchange, opened, market, maker, createRandom(seed, `${rules.symbol} book`));
+  }
+}
+
+function rulesOf(seed: MarketSeed): MarketRules {
+  return {
+    symbol: symbolOf(seed),
+    base: seed.base,
+    quote: seed.quote,
+    priceTick: units(seed.priceTick),
+    amountStep: units(seed.amountStep),
+    minimumAmount: units(seed.minimumAmount),
+    ...(seed.smallAmount === undefined ? {} : { smallAmount: units(seed.smallAmount) }),
+  };
+}
+
+/** A random walk over a day that begins and ends at the market's price. */
+function pastOf(market: MarketSeed, rules: MarketRules, seed: number, opening: number): Past {
+  return {
+    trades: TRADES,
+    draw: (firstId) => drawDay(market, rules, createRandom(seed, rules.symbol), opening - DAY, firstId),
+  };
+}
+
+function* drawDay(
+  market: MarketSeed,
+  { priceTick }: MarketRules,
+  random: Random,
+  begin: number,
+  firstId: bigint,
+): Generator<Trade> {
+  const middle = middleOf(market, priceTick);
+  const stride = Math.max(2, Math.round(middle / 1500));
+  const walk: number[] = [0];
+  for (let step = 1; step < TRADES; step += 1) walk.push((walk[step - 1] ?? 0) + random.between(-stride, stride));
+  const drift = (walk.at(-1) ?? 0) / (TRADES - 1);
+  const stretch = DAY / TRADES;
+  const drawAmount = amounts(market, random);
+
+  let tid = firstId;
+  for (const [step, offset] of walk.entries()) {
+    const ticks = Math.max(1, middle + Math.round(offset - drift * step));
+    yield {
+      tid,
+      time: begin + Math.floor(step * stretch) + random.between(0, Math.floor(stretch) - 1),
+      price: BigInt(ticks) * priceTick,
+      amount: drawAmount(1),
+      side: random.between(0, 1) === 0 ? "buy" : "sell",
+    };
+    tid += 1n;
+  }
+}
+
+/** The market's price, in ticks. */
+export function middleOf(market: MarketSeed, priceTick: bigint): number {
+  return Number(units(market.price) / priceTick);
+}
+
+function fillBook(exchange: Exchange, market: Market, seed: MarketSeed, maker: Trader, random: Random): void {
+  const { rules } = market;
+  const last = middleOf(seed, rules.priceTick);
+  const drawAmount = amounts(seed, random);
+  const stride = Math.max(2, Math.round(last / 6000));
+  for (const [side, direction] of [
+    ["buy", -1],
+    ["sell", 1],
+  ] as const) {
+    let ticks = last;
+    for (let level = 1; level <= LEVELS; level += 1) {
+      ticks += direction * random.between(1, stride + Math.floor((stride * level) / 10));
+      if (ticks <= 0) break;
+      const price = BigInt(ticks) * rules.priceTick;
+      const amount = drawAmount(1 + level / 12);
+      if (side === "buy") exchange.ledger.deposit(maker, rules.quote, multiply(price, amount));
+      else exchange.ledger.deposit(maker, rules.base, amount);
+      exchange.place(maker, market, { kind: "limit", side, price, amount });
+    }
+  }
+}
+
+/** Mostly small amounts and now and then a large one, never below the minimum. */
+export function amounts(market: MarketSeed, random: Random): (size: number) => bigint {
+  const minimum = units(market.minimumAmount);
+  const lot = units(market.lot);
+  const usual = Number(units(market.usualAmount) / lot);
+  return (size) => {
+    const share = random.between(0, 1_000_000) / 1_000_000;
+    const amount = BigInt(Math.round(usual * size * share * share * 2)) * lot;
+    return amount < minimum ? minimum : amount;
+  };
+}

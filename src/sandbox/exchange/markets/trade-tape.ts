@@ -1,0 +1,56 @@
+import type { Side } from "../trading/order-book.ts";
+
+/** One trade as everybody sees it. */
+export interface Trade {
+  readonly tid: bigint;
+  /** Epoch milliseconds. */
+  readonly time: number;
+  readonly price: bigint;
+  readonly amount: bigint;
+  /** The side of the taker. */
+  readonly side: Side;
+}
+
+/** Trades that stay readable; older ones live on in the candles. */
+const KEPT = 20_000;
+
+/** The latest trades of a market, in the order in which they happened. */
+export class TradeTape {
+  #trades: Trade[] = [];
+
+  add(trade: Trade): void {
+    this.#trades.push(trade);
+    if (this.#trades.length > 2 * KEPT) this.#trades.splice(0, this.#trades.length - KEPT);
+  }
+
+  save(): readonly Trade[] {
+    return [...this.#trades];
+  }
+
+  load(trades: readonly Trade[]): void {
+    this.#trades = [...trades];
+  }
+
+  get last(): Trade | undefined {
+    return this.#trades.at(-1);
+  }
+
+  /** The newest trades, oldest of them first. */
+  latest(count: number): readonly Trade[] {
+    return this.#trades.slice(-count);
+  }
+
+  /** The first trades after a tid, which is itself left out. */
+  after(tid: bigint, count: number): readonly Trade[] {
+    let low = 0;
+    let high = this.#trades.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const trade = this.#trades[middle];
+      if (trade === undefined) break;
+      if (trade.tid <= tid) low = middle + 1;
+      else high = middle;
+    }
+    return this.#trades.slice(low, low + count);
+  }
+}

@@ -1,0 +1,114 @@
+import { units } from "../fixed-point.ts";
+
+const MINUTE = 60_000;
+const SECOND = 1000;
+
+/** What holds for deposits, withdrawals and loans of one currency. Amounts in units, times in milliseconds. */
+export interface CurrencyRules {
+  readonly deposit: {
+    /** How many confirmations make a deposit count. */
+    readonly confirmations: number;
+    /** How long one takes. */
+    readonly confirmationTime: number;
+    /** How long funds stay once they have arrived. */
+    readonly hold: number;
+  };
+  /** Absent when the currency leaves by the web site only. */
+  readonly withdrawal?: {
+    readonly minimumFee: bigint;
+    readonly maximumFee: bigint;
+    readonly minimumAmount: bigint;
+    /** What an account may send out in one day, UTC. */
+    readonly dailyLimit: bigint;
+    /** From this amount on, somebody looks at it first. */
+    readonly reviewed: bigint;
+  };
+  /** Absent when nobody lends it. */
+  readonly loan?: { readonly minimumAmount: bigint };
+  /** Whether futures accounts hold it. */
+  readonly futures: boolean;
+}
+
+/** Six confirmations are the exchange's own number (reference, "Error codes", 10031). */
+const CONFIRMATIONS = 6;
+
+const HOUR = 60 * MINUTE;
+
+/**
+ * Fees, minimum amounts and the least loans are those of the reference ("Withdrawals", "Lending"; where it tells several
+ * ranges, the widest). Daily limits, what is reviewed, and everything of dollars but the hold of 48 hours are the
+ * sandbox's own: no source tells them.
+ */
+const RULES: Readonly<Record<string, CurrencyRules>> = {
+  btc: {
+    deposit: { confirmations: CONFIRMATIONS, confirmationTime: 10 * MINUTE, hold: 0 },
+    withdrawal: {
+      minimumFee: units("0.0001"),
+      maximumFee: units("0.01"),
+      minimumAmount: units("0.01"),
+      dailyLimit: units("100"),
+      reviewed: units("20"),
+    },
+    loan: { minimumAmount: units("0.1") },
+    futures: true,
+  },
+  ltc: {
+    deposit: { confirmations: CONFIRMATIONS, confirmationTime: 150 * SECOND, hold: 0 },
+    withdrawal: {
+      minimumFee: units("0.001"),
+      maximumFee: units("0.2"),
+      minimumAmount: units("0.1"),
+      dailyLimit: units("10000"),
+      reviewed: units("2000"),
+    },
+    loan: { minimumAmount: units("1") },
+    futures: true,
+  },
+  eth: {
+    deposit: { confirmations: CONFIRMATIONS, confirmationTime: 15 * SECOND, hold: 0 },
+    withdrawal: {
+      minimumFee: units("0.01"),
+      maximumFee: units("0.01"),
+      minimumAmount: units("0.01"),
+      dailyLimit: units("4000"),
+      reviewed: units("800"),
+    },
+    futures: false,
+  },
+  cny: {
+    deposit: { confirmations: 1, confirmationTime: 10 * MINUTE, hold: 0 },
+    loan: { minimumAmount: units("100") },
+    futures: false,
+  },
+  usd: {
+    deposit: { confirmations: 1, confirmationTime: 10 * MINUTE, hold: 48 * HOUR },
+    withdrawal: {
+      minimumFee: 0n,
+      maximumFee: units("50"),
+      minimumAmount: units("100"),
+      dailyLimit: units("50000"),
+      reviewed: units("10000"),
+    },
+    loan: { minimumAmount: units("100") },
+    futures: false,
+  },
+};
+
+/** For a currency that has no rules of its own: like a coin that comes in and stays. */
+const OTHER: CurrencyRules = {
+  deposit: { confirmations: CONFIRMATIONS, confirmationTime: MINUTE, hold: 0 },
+  futures: false,
+};
+
+export function rulesOf(currency: string): CurrencyRules {
+  return RULES[currency] ?? OTHER;
+}
+
+/** After a change of password or authenticator, for how long nothing may be withdrawn (code 10027). */
+export const AUTHENTICATION_LOCK = 24 * HOUR;
+
+/** Debts may be worth as much as this many times what an account owns itself. */
+export const LEVERAGE = 2n;
+
+/** The money in which net worth is reckoned. */
+export const ACCOUNTING = "cny";

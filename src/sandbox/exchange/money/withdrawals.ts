@@ -1,0 +1,154 @@
+import { ErrorCode } from "../../../../generated/errors.ts";
+import { type Copier, copyMap, refill } from "../copier.ts";
+import { rulesOf } from "./currency-rules.ts";
+import type { Exchange } from "../exchange.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import { depositAddress, type Trader } from "../accounts/trader.ts";
+import {
+  isPending,
+  isRevocable,
+  REVIEWED_PATH,
+  REVOKING,
+  type Stage,
+  USUAL_PATH,
+  type Withdrawal,
+  type WithdrawalRequest,
+  type WithdrawalStatus,
+} from "./withdrawal.ts";
+import { checkWithdrawal } from "./withdrawal-checks.ts";
+
+const FIRST_ID = 30_001n;
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Withdrawals as plain data. */
+export interface WithdrawalsState {
+  readonly all: ReadonlyMap<bigint, Withdrawal>;
+  readonly inside: ReadonlyMap<string, Trader>;
+}
+
+/**
+ * Withdrawals on their way through their statuses. The amount is frozen until the withdrawal is sent; then the fee goes
+ * to the exchange and the rest leaves, or reaches another account of this exchange.
+ */
+export class Withdrawals {
+  /** Oldest first. */
+  readonly all = new Map<bigint, Withdrawal>();
+  /** Accounts of this exchange, by the address at which coins reach them. */
+  readonly inside = new Map<string, Trader>();
+  readonly #exchange: Exchange;
+  readonly #moveLater: (time: number, data: { withdrawal: bigint; to: WithdrawalStatus }) => void;
+
+  constructor(exchange: Exchange) {
+    this.#exchange = exchange;
+    this.#moveLater = exchange.timeline.define<{ withdrawal: bigint; to: WithdrawalStatus }>(
+      "withdrawal-moves",
+      ({ withdrawal: id, to }) => {
+        const withdrawal = this.all.get(id);
+        if (withdrawal !== undefined) this.#move(withdrawal, to);
+      },
+    );
+  }
+
+  request(trader: Trader, request: WithdrawalRequest): Withdrawal | Refusal {
+    const refusal = checkWithdrawal(this.#exchange, trader, request);
+    if (refusal !== undefined) return refusal;
+    const { currency, amount, fee, address } = request;
+    if (!this.#exchange.ledger.freeze(trader, currency, amount)) return refuse(ErrorCode.InsufficientCoinsToWithdraw);
+    const id = FIRST_ID + BigInt(this.all.size);
+    const created = this.#exchange.now();
+    const withdrawal: Withdrawal = { id, trader, currency, amount, fee, address, created, status: "waiting" };
+    this.all.set(id, withdrawal);
+    this.#tell(withdrawal);
+    this.#plan(withdrawal);
+    return withdrawal;
+  }
+
+  /** Begins to revoke a withdrawal; its funds come back a little later. */
+  cancel(trader: Trader, currency: string, id: bigint): Withdrawal | Refusal {
+    const withdrawal = this.find(trader, currency, id);
+    if (withdrawal === undefined) return refuse(ErrorCode.WithdrawalNotFound);
+    if (!isRevocable(withdrawal)) return refuse(ErrorCode.WithdrawalCancelFailed);
+    withdrawal.status = "being-revoked";
+    this.#tell(withdrawal);
+    this.#moveLater(this.#exchange.now() + REVOKING, { withdrawal: id, to: "revoked" });
+    return withdrawal;
+  }
+
+  /** A trader's own withdrawal of a currency. */
+  find(trader: Trader, currency: string, id: bigint): Withdrawal | undefined {
+    const withdrawal = this.all.get(id);
+    return withdrawal?.trader === trader && withdrawal.currency === currency ? withdrawal : undefined;
+  }
+
+  /** A trader's withdrawals, oldest first. */
+  of(trader: Trader): readonly Withdrawal[] {
+    return [...this.all.values()].filter((withdrawal) => withdrawal.trader === trader);
+  }
+
+  /** What a trader has asked to send out on the day at hand (UTC), without what came back. */
+  today(trader: Trader, currency: string): bigint {
+    const now = this.#exchange.now();
+    const midnight = now - (now % DAY);
+    return this.of(trader)
+      .filter((each) => each.currency === currency && each.created >= midnight)
+      .filter((each) => isPending(each) || each.status === "sent")
+      .reduce((sum, { amount }) => sum + amount, 0n);
+  }
+
+  /** Makes an account reachable for withdrawals of others. */
+  admit(trader: Trader): void {
+    this.inside.set(depositAddress(trader), trader);
+  }
+
+  /** The account of this exchange that an address belongs to. */
+  recipient(address: string): Trader | undefined {
+    return this.inside.get(address);
+  }
+
+  save(copier: Copier): WithdrawalsState {
+    return { all: copyMap(this.all, copier.withdrawal), inside: copyMap(this.inside, copier.trader) };
+  }
+
+  load({ all, inside }: WithdrawalsState, copier: Copier): void {
+    refill(this.all, copyMap(all, copier.withdrawal));
+    refill(this.inside, copyMap(inside, copier.trader));
+  }
+
+  /** Everything that will happen if nobody cancels. */
+  #plan({ id, currency, amount, created, trader }: Withdrawal): void {
+    const reviewed = rulesOf(currency).withdrawal?.reviewed;
+    const path: readonly Stage[] = reviewed !== undefined && amount >= reviewed ? REVIEWED_PATH : USUAL_PATH;
+    let time = created;
+    path.forEach(([, lasts], index) => {
+      time += lasts;
+      const end = trader.profile.withdrawals === "failing" ? "failed" : "sent";
+      this.#moveLater(time, { withdrawal: id, to: path[index + 1]?.[0] ?? end });
+    });
+  }
+
+  /** What was planned does not happen to a withdrawal that is being revoked, or has come to its end. */
+  #move(withdrawal: Withdrawal, to: WithdrawalStatus): void {
+    if (!isPending(withdrawal) || (withdrawal.status === "being-revoked") !== (to === "revoked")) return;
+    withdrawal.status = to;
+    const { trader, currency, amount } = withdrawal;
+    this.#tell(withdrawal);
+    if (to === "sent") this.#send(withdrawal);
+    else if (!isPending(withdrawal)) this.#exchange.ledger.release(trader, currency, amount);
+  }
+
+  #send({ trader, currency, amount, fee, address }: Withdrawal): void {
+    const { ledger, feeAccount, deposits } = this.#exchange;
+    const recipient = this.recipient(address);
+    ledger.settle(trader, feeAccount, currency, fee);
+    if (recipient === undefined) {
+      ledger.payOut(trader, currency, amount - fee);
+    } else {
+      ledger.settle(trader, recipient, currency, amount - fee);
+      deposits.recordInside(recipient, currency, amount - fee, depositAddress(trader));
+    }
+  }
+
+  #tell(withdrawal: Withdrawal): void {
+    this.#exchange.onChange?.({ kind: "withdrawal", withdrawal, status: withdrawal.status });
+  }
+}

@@ -1,0 +1,32 @@
+import { ErrorCode } from "../../../../generated/errors.ts";
+import { multiply } from "../fixed-point.ts";
+import type { Market } from "../markets/market.ts";
+import type { Numbering } from "../numbering.ts";
+import type { Placement } from "./order.ts";
+import { refuse, type Refusal } from "../refusal.ts";
+
+/** What exchanges of this protocol did in different ways. */
+export interface TradingRules {
+  /** How long an accepted cancel waits until it is carried out, in milliseconds. */
+  readonly cancelDelay: number;
+  /** How far from the last price a limit may be, as a share in units; any distance when left out. */
+  readonly priceBand?: bigint;
+  readonly numbering: Numbering;
+}
+
+/** Cancels at once, and any price that the document allows. */
+export const TOLERANT: TradingRules = { cancelDelay: 0, numbering: "five-digit" };
+
+/**
+ * Whether a price is near enough to the last one. A market order is measured by the price it would meet; without any
+ * trade there is nothing to measure it by, while a limit order may be the first.
+ */
+export function checkPriceBand(placement: Placement, market: Market, { priceBand }: TradingRules): Refusal | undefined {
+  if (priceBand === undefined) return undefined;
+  const last = market.tape.last?.price;
+  if (last === undefined) return placement.kind === "market" ? refuse(ErrorCode.TickerUnavailable) : undefined;
+  const price =
+    placement.kind === "limit" ? placement.price : market.book.best(placement.side === "buy" ? "sell" : "buy")?.price;
+  const distance = price === undefined ? 0n : price < last ? last - price : price - last;
+  return distance > multiply(last, priceBand) ? refuse(ErrorCode.PriceTooFarFromMarket) : undefined;
+}

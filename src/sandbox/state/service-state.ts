@@ -1,0 +1,40 @@
+import { ErrorCode } from "../../../generated/errors.ts";
+import { refuse, type Refusal } from "../exchange/refusal.ts";
+
+/** Whether requests are served: `preparing` answers code 1029, `unavailable` code 1209. */
+export type ServiceCondition = "open" | "preparing" | "unavailable";
+
+const CODES = {
+  preparing: ErrorCode.BeingPrepared,
+  unavailable: ErrorCode.ApiInvalid,
+} as const satisfies Record<Exclude<ServiceCondition, "open">, ErrorCode>;
+
+/** Service states as plain data: the whole service under the empty name, operations under theirs. */
+export type ServiceStateData = readonly (readonly [string, ServiceCondition])[];
+
+/** What the exchange's owner has closed: the whole service, or single operations. */
+export class ServiceState {
+  #conditions = new Map<string, ServiceCondition>();
+
+  /** @param operation the whole service when it is left out */
+  set(condition: ServiceCondition, operation = ""): void {
+    this.#conditions.set(operation, condition);
+  }
+
+  /** Why an operation is not served; `undefined` when it is. */
+  refusal(operation: string): Refusal | undefined {
+    for (const name of ["", operation]) {
+      const condition = this.#conditions.get(name) ?? "open";
+      if (condition !== "open") return refuse(CODES[condition]);
+    }
+    return undefined;
+  }
+
+  save(): ServiceStateData {
+    return [...this.#conditions];
+  }
+
+  load(state: ServiceStateData): void {
+    this.#conditions = new Map(state);
+  }
+}
