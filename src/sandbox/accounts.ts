@@ -1,9 +1,10 @@
+import { checkChoice } from "./choice.ts";
 import { type AccountSettings, applySettings } from "./account-settings.ts";
 import { readAmount } from "./deposit-funds.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import { createRandom } from "./exchange/random.ts";
 import { createTrader, depositAddress } from "./exchange/accounts/trader.ts";
-import { type KeyPermission, type KeyRing, type KeyState, makeKeys } from "./request/key-ring.ts";
+import { type KeyPermission, type KeyRing, KEY_STATES, type KeyState, makeKeys } from "./request/key-ring.ts";
 
 export interface AccountOptions extends AccountSettings {
   /** Keys of one's own; made from the seed when left out. */
@@ -40,12 +41,15 @@ export function createAccounts(
 ): (options?: AccountOptions) => SandboxAccount {
   return (options = {}) => {
     const funds = readFunds(exchange, options.funds ?? {});
+    const { keyState = "active" } = options;
+    checkChoice("keyState", keyState, KEY_STATES);
+    for (const permission of options.permissions ?? []) checkChoice("A permission", permission, EVERYTHING);
     const number = String(keys.size + 1);
     const made = makeKeys(createRandom(seed, `keys ${number}`));
     const { apiKey = made.apiKey, secretKey = made.secretKey, permissions = EVERYTHING } = options;
     const trader = createTrader(`account-${number}`);
     applySettings(trader.profile, options, exchange.now());
-    keys.add({ apiKey, secretKey, permissions: new Set(permissions), trader, state: options.keyState ?? "active" });
+    keys.add({ apiKey, secretKey, permissions: new Set(permissions), trader, state: keyState });
     exchange.withdrawals.admit(trader);
     for (const [currency, amount] of funds) exchange.ledger.deposit(trader, currency, amount);
     const { tradePassword = null, approvedAddresses } = trader.profile;

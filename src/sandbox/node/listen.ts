@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { isLoopback } from "../request/https-rule.ts";
+import { MAXIMUM_BODY } from "../request/request-fields.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { makeCertificate } from "./certificate.ts";
 import { readBody } from "./read-body.ts";
@@ -58,8 +59,10 @@ export async function listen(sandbox: Pick<Sandbox, "receive">, options: ListenO
   };
   const server =
     made === undefined
-      ? createServer(TIMEOUTS, serveOne)
-      : createTlsServer({ ...TIMEOUTS, cert: made.certificate, key: made.key }, serveOne);
+      ? createServer(TERMS, serveOne)
+      : createTlsServer({ ...TERMS, cert: made.certificate, key: made.key }, serveOne);
+  // An expectation that no one has heard of is no reason not to answer.
+  server.on("checkExpectation", serveOne);
   const tcpOf = tcpSockets(server);
   const bound = await start(server, port, host);
   const named = ["0.0.0.0", "::"].includes(host) ? "localhost" : inUrl(host);
@@ -71,7 +74,8 @@ export async function listen(sandbox: Pick<Sandbox, "receive">, options: ListenO
   };
 }
 
-const TIMEOUTS = { requestTimeout: 30_000, headersTimeout: 10_000 };
+/** A query as long as a body may be still reaches the front door, which has a code for one that is longer. */
+const TERMS = { requestTimeout: 30_000, headersTimeout: 10_000, maxHeaderSize: 2 * MAXIMUM_BODY };
 
 interface Served {
   readonly allowRemote: boolean;

@@ -17,6 +17,9 @@ export function requestUrl(
   const host = allowRemote ? "localhost" : (request.headers.host ?? "localhost");
   const target = request.url ?? "/";
   if (!AUTHORITY.test(host)) return undefined;
-  const text = target.startsWith("/") ? `${protocol}://${host}${target}` : target;
-  return /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  const absolute = /^https?:\/\/[^/?#]*/i.exec(target)?.[0];
+  if (absolute === undefined && !target.startsWith("/")) return undefined;
+  // A target with an address of its own changes neither the protocol of the connection nor the host it was sent to.
+  const text = `${protocol}://${host}${target.slice(absolute?.length ?? 0)}`;
+  return URL.canParse(text) ? new URL(text) : undefined;
 }

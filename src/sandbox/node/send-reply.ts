@@ -16,8 +16,9 @@ export interface Line {
  * connection, unless they are made of waiting.
  */
 export function sendReply(reply: Reply, response: ServerResponse, line: Line): void {
-  if (reply.kind === "answer") response.writeHead(200, ANSWER_HEADERS).end(reply.body);
-  else sendBroken(breakAnswer(reply.fault, reply.body), response, line);
+  if (reply.kind === "answer") {
+    response.writeHead(200, { ...ANSWER_HEADERS, "content-length": size(reply.body) }).end(reply.body);
+  } else sendBroken(breakAnswer(reply.fault, reply.body), response, line);
 }
 
 function sendBroken(answer: BrokenAnswer, response: ServerResponse, line: Line): void {

@@ -18,9 +18,9 @@ export function writeLoan(loan: Loan): BorrowOrder {
   };
 }
 
-/** No source documents these numbers; samples fit the statuses of orders. A loan that was repaid stays filled. */
-function statusOf({ status, lent }: Loan): number {
+/** No source documents these numbers; samples fit the statuses of orders. A loan that was repaid stays filled, or ended if it never was. */
+function statusOf({ status, lent, amount }: Loan): number {
   if (status === "cancelled") return -1;
-  if (status !== "open") return 2;
+  if (status !== "open") return lent === amount ? 2 : -1;
   return lent > 0n ? 1 : 0;
 }

@@ -7,7 +7,9 @@ import type { Trader } from "../exchange/accounts/trader.ts";
 export type KeyPermission = Exclude<Permission, "public">;
 
 /** Whether a key can be used at all: one without a secret answers 10005, one of another site 10106. */
-export type KeyState = "active" | "without-secret" | "other-site";
+export type KeyState = (typeof KEY_STATES)[number];
+
+export const KEY_STATES = ["active", "without-secret", "other-site"] as const;
 
 export interface Key {
   readonly apiKey: string;

@@ -57,7 +57,7 @@ export interface RequestEntry {
   readonly cause?: undefined;
 }
 
-/** What changed without a request: because time passed, or because the sandbox's owner said so. */
+/** What changed without a request: because time passed, or because the sandbox's owner announced a deposit. */
 export interface EventEntry {
   /** Counts the entries, from 1. */
   readonly number: number;

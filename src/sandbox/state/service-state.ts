@@ -2,7 +2,9 @@ import { ErrorCode } from "../../../generated/errors.ts";
 import { refuse, type Refusal } from "../exchange/refusal.ts";
 
 /** Whether requests are served: `preparing` answers code 1029, `unavailable` code 1209. */
-export type ServiceCondition = "open" | "preparing" | "unavailable";
+export type ServiceCondition = (typeof SERVICE_CONDITIONS)[number];
+
+export const SERVICE_CONDITIONS = ["open", "preparing", "unavailable"] as const;
 
 const CODES = {
   preparing: ErrorCode.BeingPrepared,

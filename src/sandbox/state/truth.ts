@@ -3,7 +3,7 @@ import { formatUnits } from "../exchange/fixed-point.ts";
 import type { Order, OrderStatus } from "../exchange/trading/order.ts";
 import type { Side } from "../exchange/trading/order-book.ts";
 import { holderOf, type Place } from "../exchange/money/transfers.ts";
-import { type KeyRing, traderOf } from "../request/key-ring.ts";
+import type { Trader } from "../exchange/accounts/trader.ts";
 import {
   describeDeposit,
   describeLoan,
@@ -52,8 +52,8 @@ export interface Truth {
   loans(apiKey: string): readonly TrueLoan[];
 }
 
-export function createTruth(exchange: Exchange, keys: KeyRing): Truth {
-  const trader = (apiKey: string) => traderOf(keys, apiKey);
+/** @param trader finds the account of a key, at the time of the question */
+export function createTruth(exchange: Exchange, trader: (apiKey: string) => Trader): Truth {
   return {
     orders: (apiKey) => trader(apiKey).orders.map(describe),
     balances: (apiKey, place = "spot") =>

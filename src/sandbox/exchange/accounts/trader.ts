@@ -35,3 +35,8 @@ export function createTrader(id: string, house = false): Trader {
 export function depositAddress({ id }: Trader): string {
   return `1Sandbox-${id}`;
 }
+
+/** An address without the tag or memo that may follow it after a colon. */
+export function bareAddress(address: string): string {
+  return address.split(":", 1).join("");
+}

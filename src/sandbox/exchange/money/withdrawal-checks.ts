@@ -2,7 +2,7 @@ import { ErrorCode } from "../../../../generated/errors.ts";
 import { AUTHENTICATION_LOCK, rulesOf } from "./currency-rules.ts";
 import type { Exchange } from "../exchange.ts";
 import { type Refusal, refuse } from "../refusal.ts";
-import type { Trader } from "../accounts/trader.ts";
+import { bareAddress, type Trader } from "../accounts/trader.ts";
 import type { WithdrawalRequest } from "./withdrawal.ts";
 
 type Check = (exchange: Exchange, trader: Trader, request: WithdrawalRequest) => ErrorCode | undefined;
@@ -39,8 +39,7 @@ const checkVerification: Check = (exchange, { profile }, { password }) => {
 
 /** A tag or memo after a colon is no part of what was approved. */
 const checkAddress: Check = (_exchange, { profile }, { address }) => {
-  const [bare = ""] = address.split(":", 1);
-  const approved = profile.approvedAddresses.some((each) => each === address || each === bare);
+  const approved = profile.approvedAddresses.some((each) => each === address || each === bareAddress(address));
   return approved ? undefined : ErrorCode.WithdrawalAddressNotApproved;
 };
 

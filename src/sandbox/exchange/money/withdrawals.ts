@@ -3,7 +3,7 @@ import { type Copier, copyMap, refill } from "../copier.ts";
 import { rulesOf } from "./currency-rules.ts";
 import type { Exchange } from "../exchange.ts";
 import { type Refusal, refuse } from "../refusal.ts";
-import { depositAddress, type Trader } from "../accounts/trader.ts";
+import { bareAddress, depositAddress, type Trader } from "../accounts/trader.ts";
 import {
   isPending,
   isRevocable,
@@ -100,9 +100,9 @@ export class Withdrawals {
     this.inside.set(depositAddress(trader), trader);
   }
 
-  /** The account of this exchange that an address belongs to. */
+  /** The account of this exchange that an address belongs to, with or without a tag. */
   recipient(address: string): Trader | undefined {
-    return this.inside.get(address);
+    return this.inside.get(bareAddress(address));
   }
 
   save(copier: Copier): WithdrawalsState {
