@@ -83,6 +83,6 @@ function signingProfile(signing: Omit<Model["signing"], "vectors">) {
 }
 
 function description(operation: OperationModel): OperationDescription {
-  const { object: _object, fields: _fields, errorGroups: _groups, ownErrors: _own, ...data } = operation;
+  const { object: _object, fields: _fields, errorGroups: _groups, ...data } = operation;
   return data;
 }

@@ -36,7 +36,6 @@ export function buildModel(document: OpenApiDocument, guides: readonly GuideMode
   return {
     document,
     guides,
-    tags: document.tags,
     operations: readOperations(document, {
       envelopeSchema,
       errorGroups,

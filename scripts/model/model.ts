@@ -1,13 +1,12 @@
 import type { ApiDescription, CodelessError, ErrorDescription, OperationDescription, Shape } from "./description.ts";
-import type { OpenApiDocument, OperationObject, SchemaObject, SigningObject, TagObject } from "./openapi.ts";
+import type { OpenApiDocument, OperationObject, SchemaObject, SigningObject } from "./openapi.ts";
 
 /** An operation with all that the emitters need beside the run-time's data. */
 export interface OperationModel extends OperationDescription {
   readonly object: OperationObject;
   readonly fields: readonly FieldModel[];
-  /** Groups of codes the operation names, and the codes it adds to them. */
+  /** Groups of codes the operation names. */
   readonly errorGroups: readonly string[];
-  readonly ownErrors: readonly number[];
 }
 
 /** One request field, with its text. In a request of several variants a field may stand in more than one. */
@@ -39,7 +38,6 @@ export interface GuideModel {
 export interface Model {
   readonly document: OpenApiDocument;
   readonly guides: readonly GuideModel[];
-  readonly tags: readonly TagObject[];
   readonly operations: readonly OperationModel[];
   readonly shapes: ReadonlyMap<string, Shape>;
   readonly errors: readonly ErrorModel[];

@@ -52,7 +52,6 @@ function readOperation(
     object,
     fields: requestFields(document, object),
     errorGroups: groups,
-    ownErrors,
   };
 }
 

@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { isLoopback } from "../request/https-rule.ts";
 import { MAXIMUM_BODY } from "../request/request-fields.ts";
-import type { Sandbox } from "../sandbox.ts";
+import type { Sandbox } from "../sandbox-face.ts";
 import { makeCertificate } from "./certificate.ts";
 import { readBody } from "./read-body.ts";
 import { requestUrl } from "./request-url.ts";
