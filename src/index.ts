@@ -48,6 +48,6 @@ export type { ErrorRecord, OkcoinErrorKind } from "./errors/index.ts";
 export type { RateLimitOptions, RetryOptions } from "./limits/index.ts";
 export type { FetchFunction } from "./transport/index.ts";
 export { ErrorCode, errorCatalogue } from "../generated/errors.ts";
-export type { CallOptions, ErrorDescription, ErrorKind, Retry } from "../generated/description.ts";
+export type { CallOptions, ErrorDescription, ErrorKind, Retry } from "./description.ts";
 export type * from "../generated/methods.ts";
 export type { components, operations, paths } from "../generated/schema.ts";

@@ -1,5 +1,4 @@
-import { StructureKind, VariableDeclarationKind } from "ts-morph";
-import type { VariableStatementStructure } from "ts-morph";
+import { StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "ts-morph";
 import { literal } from "./literal.ts";
 
 /** `export const name = value as const satisfies Type;` with its comment. */

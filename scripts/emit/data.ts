@@ -1,27 +1,16 @@
-import { readFile } from "node:fs/promises";
-import type { OperationDescription } from "../model/description.ts";
+import type { OperationDescription } from "../../src/description.ts";
 import type { Model, OperationModel } from "../model/model.ts";
 import { constant, declaration } from "./constant.ts";
 import { literal } from "./literal.ts";
-import { banner } from "./output.ts";
 import type { Emitter } from "./output.ts";
 import { sourceFile } from "./source-file.ts";
-
-/** The types of the data, word for word: generator, client and sandbox share one definition. */
-export const descriptionEmitter: Emitter = {
-  title: "description types",
-  emit: async () => {
-    const text = await readFile(new URL("../model/description.ts", import.meta.url), "utf8");
-    return [{ path: "description.ts", text: `${banner}\n\n${text}` }];
-  },
-};
 
 /** The operation table. */
 export const operationsEmitter: Emitter = {
   title: "operation table",
   emit: ({ operations }) => [
     sourceFile("operations.ts", [
-      'import type { OperationDescription } from "./description.ts";',
+      'import type { OperationDescription } from "../src/description.ts";',
       constant(
         "operations",
         Object.fromEntries(operations.map((operation) => [operation.id, description(operation)])),
@@ -37,7 +26,7 @@ export const shapesEmitter: Emitter = {
   title: "response decoders",
   emit: ({ shapes }) => [
     sourceFile("shapes.ts", [
-      'import type { Shape } from "./description.ts";',
+      'import type { Shape } from "../src/description.ts";',
       constant(
         "shapes",
         Object.fromEntries(shapes),
@@ -53,7 +42,7 @@ export const protocolEmitter: Emitter = {
   title: "protocol",
   emit: ({ document, signing: { vectors: _, ...signing }, envelope }) => [
     sourceFile("protocol.ts", [
-      'import type { ErrorEnvelope, RateLimit, SigningProfile } from "./description.ts";',
+      'import type { ErrorEnvelope, RateLimit, SigningProfile } from "../src/description.ts";',
       declaration("title", literal(document.info.title), "Title of the document."),
       declaration("version", literal(document.info.version), "Version of the document."),
       constant("signing", signingProfile(signing), "SigningProfile", "How a request is signed."),
@@ -63,7 +52,7 @@ export const protocolEmitter: Emitter = {
         : []),
     ]),
     sourceFile("index.ts", [
-      'import type { ApiDescription } from "./description.ts";',
+      'import type { ApiDescription } from "../src/description.ts";',
       'import { codelessErrors, errorCatalogue } from "./errors.ts";',
       'import { operations } from "./operations.ts";',
       'import * as protocol from "./protocol.ts";',

@@ -1,4 +1,4 @@
-import { descriptionEmitter, operationsEmitter, protocolEmitter, shapesEmitter } from "./data.ts";
+import { operationsEmitter, protocolEmitter, shapesEmitter } from "./data.ts";
 import { docsPageEmitter } from "./docs-page.ts";
 import { errorsEmitter } from "./errors.ts";
 import { markdownEmitter } from "./markdown.ts";
@@ -12,7 +12,6 @@ import { schemaTypesEmitter } from "./schema-types.ts";
 export const emitters: readonly Emitter[] = [
   docsPageEmitter,
   openapiJsonEmitter,
-  descriptionEmitter,
   errorsEmitter,
   operationsEmitter,
   shapesEmitter,

@@ -11,7 +11,7 @@ export const errorsEmitter: Emitter = {
   title: "error catalogue",
   emit: ({ errors, codelessErrors }) => [
     sourceFile("errors.ts", [
-      'import type { CodelessError, ErrorDescription } from "./description.ts";',
+      'import type { CodelessError, ErrorDescription } from "../src/description.ts";',
       declaration(
         "ErrorCode",
         `{\n${errors.map(member).join("")}} as const`,

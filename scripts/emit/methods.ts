@@ -1,5 +1,4 @@
-import { StructureKind } from "ts-morph";
-import type { MethodSignatureStructure, StatementStructures } from "ts-morph";
+import { StructureKind, type MethodSignatureStructure, type StatementStructures } from "ts-morph";
 import type { Model, OperationModel } from "../model/model.ts";
 import { formMediaType, jsonMediaType } from "../model/operations.ts";
 import { docComment, docLine, docText } from "./js-doc.ts";
@@ -14,7 +13,7 @@ export const methodsEmitter: Emitter = {
   title: "client methods",
   emit: (model) => [
     sourceFile("methods.ts", [
-      'import type { CallOptions, Input } from "./description.ts";',
+      'import type { CallOptions, Input } from "../src/description.ts";',
       'import type { operations as table } from "./operations.ts";',
       'import type { operations } from "./schema.ts";',
       ...model.operations.flatMap(operationTypes),

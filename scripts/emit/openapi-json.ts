@@ -2,8 +2,7 @@ import type { Model, OperationModel } from "../model/model.ts";
 import type { OpenApiDocument, TagObject } from "../model/openapi.ts";
 import { limitWords, permissionWords, repeatWords } from "./operation-words.ts";
 import type { Emitter } from "./output.ts";
-import { codeLink, errorSections, meaning, operationCodes } from "./reference-sections.ts";
-import type { Section } from "./reference-sections.ts";
+import { codeLink, errorSections, meaning, operationCodes, type Section } from "./reference-sections.ts";
 import { curlSample, typescriptSample } from "./samples.ts";
 import { signingSection } from "./signing-section.ts";
 

@@ -1,4 +1,4 @@
-import type { CodelessError, ErrorKind, Retry } from "../model/description.ts";
+import type { CodelessError, ErrorKind, Retry } from "../../src/description.ts";
 import type { ErrorModel, Model, OperationModel } from "../model/model.ts";
 import { codelessHeading, errorAnchor, errorHeading, kindTitle, operationAnchor } from "../model/reference-links.ts";
 import { pascal } from "./type-names.ts";

@@ -3,9 +3,7 @@ import type { OpenApiDocument, SchemaObject } from "../model/openapi.ts";
 import { formMediaType } from "../model/operations.ts";
 import { refName } from "../model/schema-shape.ts";
 import { literal } from "./literal.ts";
-import { banner } from "./output.ts";
-import type { Emitter } from "./output.ts";
-
+import { banner, type Emitter } from "./output.ts";
 /** Columns that the reference page shows without scrolling. */
 const panelWidth = 64;
 

@@ -1,10 +1,7 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import { clientView, inputMark } from "./client-view.ts";
-import type { Input } from "./client-view.ts";
-import { banner } from "./output.ts";
-import type { Emitter } from "./output.ts";
-
+import { clientView, inputMark, type Input } from "./client-view.ts";
+import { banner, type Emitter } from "./output.ts";
 /** The types of every path, operation and schema, by openapi-typescript. */
 export const schemaTypesEmitter: Emitter = {
   title: "types",

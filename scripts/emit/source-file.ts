@@ -1,8 +1,5 @@
-import { IndentationText, Project, QuoteKind } from "ts-morph";
-import type { StatementStructures, WriterFunction } from "ts-morph";
-import { banner } from "./output.ts";
-import type { OutputFile } from "./output.ts";
-
+import { IndentationText, Project, QuoteKind, type StatementStructures, type WriterFunction } from "ts-morph";
+import { banner, type OutputFile } from "./output.ts";
 const project = new Project({
   useInMemoryFileSystem: true,
   skipLoadingLibFiles: true,

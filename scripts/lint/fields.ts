@@ -13,34 +13,46 @@ export const text: Field = {
   fits: (value) => typeof value === "string" && value.trim() !== "",
 };
 
-export const textOf = (pattern: RegExp, expected: string): Field => ({
-  expected,
-  fits: (value) => typeof value === "string" && pattern.test(value),
-});
+export function textOf(pattern: RegExp, expected: string): Field {
+  return {
+    expected,
+    fits: (value) => typeof value === "string" && pattern.test(value),
+  };
+}
 
-export const oneOf = (words: readonly unknown[]): Field => ({
-  expected: words.length === 1 ? JSON.stringify(words[0]) : `one of ${words.join(", ")}`,
-  fits: (value) => words.includes(value),
-});
+export function oneOf(words: readonly unknown[]): Field {
+  return {
+    expected: words.length === 1 ? JSON.stringify(words[0]) : `one of ${words.join(", ")}`,
+    fits: (value) => words.includes(value),
+  };
+}
 
-export const integerFrom = (minimum: number): Field => ({
-  expected: `an integer from ${String(minimum)}`,
-  fits: (value) => Number.isInteger(value) && (value as number) >= minimum,
-});
+export function integerFrom(minimum: number): Field {
+  return {
+    expected: `an integer from ${String(minimum)}`,
+    fits: (value) => Number.isInteger(value) && (value as number) >= minimum,
+  };
+}
 
-export const listOf = (item: Field): Field => ({
-  expected: `a list whose entries are each ${item.expected}, none twice`,
-  fits: (value) => Array.isArray(value) && value.every(item.fits) && new Set(value).size === value.length,
-});
+export function listOf(item: Field): Field {
+  return {
+    expected: `a list whose entries are each ${item.expected}, none twice`,
+    fits: (value) => Array.isArray(value) && value.every(item.fits) && new Set(value).size === value.length,
+  };
+}
 
-export const someOf = (item: Field): Field => ({
-  expected: `${listOf(item).expected}, at least one`,
-  fits: (value) => listOf(item).fits(value) && (value as unknown[]).length > 0,
-});
+export function someOf(item: Field): Field {
+  return {
+    expected: `${listOf(item).expected}, at least one`,
+    fits: (value) => listOf(item).fits(value) && (value as unknown[]).length > 0,
+  };
+}
 
 export const anything: Field = { expected: "there", fits: () => true };
 
-export const optional = (field: Field): Field => ({ ...field, optional: true });
+export function optional(field: Field): Field {
+  return { ...field, optional: true };
+}
 
 /** Reports every field of an object that is missing, unknown or wrong. `what` names the object in the message. */
 export function checkFields(place: Place, what: string, fields: Readonly<Record<string, Field>>, report: Report): void {

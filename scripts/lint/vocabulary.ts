@@ -1,4 +1,4 @@
-import type { ErrorKind, Permission, RateLimit, Retry } from "../model/description.ts";
+import type { ErrorKind, Permission, RateLimit, Retry } from "../../src/description.ts";
 
 // Records, so that the compiler notices a word that is missing here or unknown there.
 const kinds: Record<ErrorKind, true> = {

@@ -1,4 +1,4 @@
-import type { Shape } from "./description.ts";
+import type { Shape } from "../../src/description.ts";
 import type { GuideModel, Model } from "./model.ts";
 import type { OpenApiDocument, SchemaObject } from "./openapi.ts";
 import { readOperations } from "./operations.ts";

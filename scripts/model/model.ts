@@ -1,4 +1,10 @@
-import type { ApiDescription, CodelessError, ErrorDescription, OperationDescription, Shape } from "./description.ts";
+import type {
+  ApiDescription,
+  CodelessError,
+  ErrorDescription,
+  OperationDescription,
+  Shape,
+} from "../../src/description.ts";
 import type { OpenApiDocument, OperationObject, SchemaObject, SigningObject } from "./openapi.ts";
 
 /** An operation with all that the emitters need beside the run-time's data. */

@@ -1,4 +1,4 @@
-import type { ErrorKind, Permission, RateLimit, Retry, Paging, Violation } from "./description.ts";
+import type { ErrorKind, Permission, RateLimit, Retry, Paging, Violation } from "../../src/description.ts";
 
 /**
  * The part of OpenAPI 3.1 that `spec/` uses, with the project's extensions (`spec/EXTENSIONS.md`).

@@ -1,4 +1,4 @@
-import type { ObjectShape, RequestShape, Shape } from "./description.ts";
+import type { ObjectShape, RequestShape, Shape } from "../../src/description.ts";
 import type { ErrorGroupModel, FieldModel, OperationModel } from "./model.ts";
 import type { MediaTypeObject, OpenApiDocument, OperationObject, SchemaObject } from "./openapi.ts";
 import { objectShape, refName, schemaShape } from "./schema-shape.ts";

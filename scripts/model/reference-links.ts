@@ -1,4 +1,4 @@
-import type { ErrorKind } from "./description.ts";
+import type { ErrorKind } from "../../src/description.ts";
 
 /** The page of the reference, as a path from the package's name. */
 const page = "okcoin-openapi/generated/docs/index.html";

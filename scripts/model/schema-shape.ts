@@ -1,4 +1,4 @@
-import type { ArrayShape, ObjectShape, Shape } from "./description.ts";
+import type { ArrayShape, ObjectShape, Shape } from "../../src/description.ts";
 import type { MediaTypeObject, SchemaObject } from "./openapi.ts";
 import { plainDecimal } from "./plain-decimal.ts";
 

@@ -1,9 +1,7 @@
-import { createClient, ErrorCode } from "../index.ts";
-import type { Client } from "../index.ts";
+import { createClient, ErrorCode, type Client } from "../index.ts";
 import { createSandbox } from "../sandbox/index.ts";
 import { listen } from "../sandbox/node/index.ts";
-import { onFreePort, untilStopped } from "./running-server.ts";
-import type { RunningServer } from "./running-server.ts";
+import { onFreePort, untilStopped, type RunningServer } from "./running-server.ts";
 import { serveReference } from "./serve-reference.ts";
 
 export interface DemoOptions {

@@ -80,7 +80,7 @@ const longestTimeoutMs = 2 ** 31 - 1;
  *
  * @throws TypeError that names the option and says what it must be. It never repeats a key.
  */
-export const checkOptions = (options: ClientOptions): CheckedOptions => {
+export function checkOptions(options: ClientOptions): CheckedOptions {
   refuseNonObject(options, "createClient takes an object with options, such as { baseUrl }");
   refuseUnknown(options, Object.keys(known), "option");
   const { fetch, hooks } = options;
@@ -94,27 +94,27 @@ export const checkOptions = (options: ClientOptions): CheckedOptions => {
     rateLimit: rateLimitSettings(objectOrFalse(options.rateLimit, "rateLimit")),
     hooks: checkHooks(hooks),
   };
-};
+}
 
-const objectOrFalse = <Option extends object>(
+function objectOrFalse<Option extends object>(
   option: Option | false | undefined,
   name: string,
-): Option | false | undefined => {
+): Option | false | undefined {
   if (option === undefined || option === false) return option;
   refuseNonObject(option, `${name} must be false, or an object with options`);
   return option;
-};
+}
 
 /** @throws TypeError when the time is not a whole number of milliseconds that a timer can wait. */
-export const checkTimeout = (timeoutMs: unknown): number | undefined => {
+export function checkTimeout(timeoutMs: unknown): number | undefined {
   if (timeoutMs === undefined) return undefined;
   if (typeof timeoutMs === "number" && Number.isInteger(timeoutMs) && timeoutMs > 0 && timeoutMs <= longestTimeoutMs) {
     return timeoutMs;
   }
   throw new TypeError(`timeoutMs must be a whole number of milliseconds, from 1 to ${String(longestTimeoutMs)}.`);
-};
+}
 
-const checkKeys = ({ apiKey, secretKey }: ClientOptions): Keys | undefined => {
+function checkKeys({ apiKey, secretKey }: ClientOptions): Keys | undefined {
   refuseBadKey(apiKey, "apiKey");
   refuseBadKey(secretKey, "secretKey");
   if (apiKey === undefined && secretKey === undefined) return undefined;
@@ -124,17 +124,17 @@ const checkKeys = ({ apiKey, secretKey }: ClientOptions): Keys | undefined => {
     );
   }
   return { apiKey, secretKey };
-};
+}
 
-const refuseBadKey = (key: unknown, name: string): void => {
+function refuseBadKey(key: unknown, name: string): void {
   if (key === undefined) return;
   if (typeof key !== "string" || key === "") throw new TypeError(`${name} must be text that is not empty.`);
   if (/[\s\p{Cc}\p{Surrogate}]/u.test(key)) {
     throw new TypeError(`${name} holds a space, a line break or another character no key has: trim it.`);
   }
-};
+}
 
-const checkHooks = (hooks: Hooks | undefined): Hooks => {
+function checkHooks(hooks: Hooks | undefined): Hooks {
   if (hooks === undefined) return {};
   refuseNonObject(hooks, "hooks must be an object with functions");
   refuseUnknown(hooks, Object.keys(knownHooks), "hook");
@@ -142,16 +142,16 @@ const checkHooks = (hooks: Hooks | undefined): Hooks => {
     if (hook !== undefined && typeof hook !== "function") throw new TypeError(`hooks.${name} must be a function.`);
   }
   return { ...hooks };
-};
+}
 
-const refuseNonObject = (value: unknown, what: string): void => {
+function refuseNonObject(value: unknown, what: string): void {
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw new TypeError(`${what}.`);
-};
+}
 
-export const refuseUnknown = (given: object, names: readonly string[], what: string): void => {
+export function refuseUnknown(given: object, names: readonly string[], what: string): void {
   const unknown = Object.keys(given).find((name) => !names.includes(name));
   if (unknown === undefined) return;
   const meant = didYouMean(unknown, names);
   const hint = meant === undefined ? `there are ${names.join(", ")}` : `did you mean ${meant}?`;
   throw new TypeError(`There is no ${what} called ${JSON.stringify(unknown)}; ${hint}`);
-};
+}

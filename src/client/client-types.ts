@@ -1,5 +1,5 @@
 import type { Client as OpenapiClient } from "openapi-fetch";
-import type { ApiDescription, CallOptions } from "../../generated/description.ts";
+import type { ApiDescription, CallOptions } from "../description.ts";
 import type { ErrorCode, errorCatalogue } from "../../generated/errors.ts";
 import type { Methods, OperationId, OperationTypes } from "../../generated/methods.ts";
 import type { paths } from "../../generated/schema.ts";

@@ -1,4 +1,4 @@
-import type { ApiDescription, CallOptions, OperationDescription } from "../../generated/description.ts";
+import type { ApiDescription, CallOptions, OperationDescription } from "../description.ts";
 import { okcoin } from "../../generated/index.ts";
 import { maskKey, OkcoinError } from "../errors/index.ts";
 import { createTransport } from "../transport/index.ts";
@@ -17,13 +17,15 @@ import { createRunCall } from "./call/run-call.ts";
  *
  * @throws TypeError when an option is wrong; it says which and what it must be.
  */
-export const createClient = (options: ClientOptions): Client => createClientFor(okcoin, options) as unknown as Client;
+export function createClient(options: ClientOptions): Client {
+  return createClientFor(okcoin, options) as unknown as Client;
+}
 
 /** Makes a client for any exchange that is described in the same terms. */
-export const createClientFor = <const Description extends ApiDescription>(
+export function createClientFor<const Description extends ApiDescription>(
   description: Description,
   options: ClientOptions,
-): GenericClient<Description> => {
+): GenericClient<Description> {
   const { baseUrl, keys, fetch, timeoutMs, retry, rateLimit, hooks } = checkOptions(options);
   const runCall = createRunCall({
     description,
@@ -39,26 +41,26 @@ export const createClientFor = <const Description extends ApiDescription>(
   const methods = methodsOf(description, (operation) => callByMethod(api, operation));
   const client = { ...methods, try: methodsOf(description, ({ id }) => trying(methods[id])), api };
   return showAs(client, new OkcoinClient(baseUrl, keys)) as unknown as GenericClient<Description>;
-};
+}
 
 /** Names that a client has for itself, and `then`, which would make it look like a promise. */
 const reserved: ReadonlySet<string> = new Set(["try", "api", "then", "toJSON"]);
 
-const methodsOf = <Method>(
+function methodsOf<Method>(
   { operations }: ApiDescription,
   make: (operation: OperationDescription) => Method,
-): Record<string, Method> =>
-  Object.fromEntries(
+): Record<string, Method> {
+  return Object.fromEntries(
     Object.entries(operations).map(([name, operation]) => {
       if (reserved.has(name))
         throw new TypeError(`An operation cannot be called ${name}: a client has another use for it.`);
       return [name, make(operation)];
     }),
   );
+}
 
-const trying =
-  (method: GenericMethod | undefined) =>
-  async (params?: object, options?: CallOptions): Promise<GenericOutcome> => {
+function trying(method: GenericMethod | undefined) {
+  return async (params?: object, options?: CallOptions): Promise<GenericOutcome> => {
     try {
       return { ok: true, value: await method?.(params, options) };
     } catch (error) {
@@ -66,6 +68,7 @@ const trying =
       throw error;
     }
   };
+}
 
 /** What a print or a serialiser shows of a client: where it calls, and which key it uses, to its first four characters. */
 class OkcoinClient {
@@ -78,9 +81,10 @@ class OkcoinClient {
   }
 }
 
-const showAs = <Inner extends object>(client: Inner, face: OkcoinClient): Inner =>
-  Object.defineProperties(client, {
+function showAs<Inner extends object>(client: Inner, face: OkcoinClient): Inner {
+  return Object.defineProperties(client, {
     toJSON: { value: () => ({ baseUrl: face.baseUrl, apiKey: face.apiKey }) },
     [Symbol.for("nodejs.util.inspect.custom")]: { value: () => face },
     [Symbol.toStringTag]: { value: OkcoinClient.name },
   });
+}

@@ -1,4 +1,4 @@
-import type { ApiDescription, OperationDescription } from "../../generated/description.ts";
+import type { ApiDescription, OperationDescription } from "../description.ts";
 import type { Redact } from "./redact.ts";
 
 /** What is known about a call while its failure is put into words. */

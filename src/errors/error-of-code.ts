@@ -1,4 +1,4 @@
-import type { ApiDescription, ErrorDescription, OperationDescription, Retry } from "../../generated/description.ts";
+import type { ApiDescription, ErrorDescription, OperationDescription, Retry } from "../description.ts";
 import { errorClasses } from "./kind-errors.ts";
 import { isMutation } from "./mutation.ts";
 import type { OkcoinError } from "./okcoin-error.ts";
@@ -12,22 +12,25 @@ const advice: Record<Retry, string> = {
 const mayHaveWorked = "It may have taken effect in spite of this answer";
 
 /** What to do when the outcome is unknown. */
-const caution = ({ idempotent }: OperationDescription): string =>
-  `${mayHaveWorked}: ${idempotent ? "sending it again does no harm" : "look before you send it again"}`;
+function caution({ idempotent }: OperationDescription): string {
+  return `${mayHaveWorked}: ${idempotent ? "sending it again does no harm" : "look before you send it again"}`;
+}
 
-const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
 
-const messageOf = (
+function messageOf(
   operation: OperationDescription,
   code: number,
   row: ErrorDescription,
   outcomeUnknown: boolean,
-): string => {
+): string {
   const description = row.description.replace(/\.$/, "");
   const note = row.note === undefined ? "" : ` ${sentence(row.note)}`;
   const then = outcomeUnknown ? caution(operation) : advice[row.retry];
   return `${operation.id}: ${description} (${String(code)} ${row.name}).${note} ${then}; see ${row.docs}`;
-};
+}
 
 /**
  * The error for a code that the exchange answered: the class of its kind, or `UnknownCodeError` for a code the document does not list.
@@ -36,12 +39,12 @@ const messageOf = (
  *
  * Where the outcome is unknown and a repetition could do the same thing twice, `retry` is `never`, whatever the catalogue says of the code.
  */
-export const errorOfCode = (
+export function errorOfCode(
   description: ApiDescription,
   operation: OperationDescription,
   code: number,
   contradicted = false,
-): OkcoinError => {
+): OkcoinError {
   const row = Object.hasOwn(description.errors, code) ? description.errors[code] : undefined;
   const mutation = isMutation(operation);
   if (row === undefined) {
@@ -65,4 +68,4 @@ export const errorOfCode = (
     docs: row.docs,
     outcomeUnknown,
   });
-};
+}

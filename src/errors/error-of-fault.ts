@@ -15,7 +15,7 @@ const answerFaults: ReadonlySet<FaultReason> = new Set([
 ]);
 
 /** The error for a request that got no complete answer. An abort is not among them: only the caller of the transport knows what it means. */
-export const errorOfFault = ({ operation, redact }: ErrorContext, fault: TransportFault): OkcoinError => {
+export function errorOfFault({ operation, redact }: ErrorContext, fault: TransportFault): OkcoinError {
   const details = {
     message: `${operation.id}: ${fault.message}`,
     operation: operation.id,
@@ -25,4 +25,4 @@ export const errorOfFault = ({ operation, redact }: ErrorContext, fault: Transpo
   };
   if (!answerFaults.has(fault.reason)) return new ConnectionError(details);
   return new ResponseError({ ...details, status: fault.status ?? 0, excerpt: "" });
-};
+}

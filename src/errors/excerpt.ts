@@ -5,9 +5,9 @@ const longestExcerpt = 200;
 const longestSearched = 20_000;
 
 /** The beginning of an answer on one line, secrets masked: at most 200 characters. */
-export const excerptOf = (text: string, redact: Redact): string => {
+export function excerptOf(text: string, redact: Redact): string {
   const line = redact(text.slice(0, longestSearched))
     .replace(/[\s\p{Cc}]+/gu, " ")
     .trim();
   return line.length > longestExcerpt ? `${line.slice(0, longestExcerpt - 1)}…` : line;
-};
+}

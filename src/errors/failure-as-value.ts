@@ -1,8 +1,8 @@
-import type { ApiDescription, OperationDescription, Shape } from "../../generated/description.ts";
+import type { ApiDescription, OperationDescription, Shape } from "../description.ts";
 import { objectShapes } from "./object-shapes.ts";
 
 /** Whether a shape lets a field hold this value, one that tells failure. */
-const allows = (shape: Shape | undefined, value: unknown, shapes: ApiDescription["shapes"]): boolean => {
+function allows(shape: Shape | undefined, value: unknown, shapes: ApiDescription["shapes"]): boolean {
   switch (shape?.type) {
     case "ref":
       return allows(shapes[shape.name], value, shapes);
@@ -22,19 +22,21 @@ const allows = (shape: Shape | undefined, value: unknown, shapes: ApiDescription
     default:
       return false;
   }
-};
+}
 
-const isNumeric = (value: unknown): boolean => typeof value === "string" && /^-?\d+(?:\.\d+)?$/.test(value);
+function isNumeric(value: unknown): boolean {
+  return typeof value === "string" && /^-?\d+(?:\.\d+)?$/.test(value);
+}
 
 /**
  * Whether an answer that says "failure" without a code is nevertheless a documented value: its shape allows the result
  * field to say so, and all else the shape requires is there (a batch of which every order was refused, each with its own code).
  */
-export const failureMayBeValue = (
+export function failureMayBeValue(
   body: object,
   { shapes, envelope }: ApiDescription,
   { response }: OperationDescription,
-): boolean => {
+): boolean {
   const { resultField } = envelope;
   const result = new Map<string, unknown>(Object.entries(body)).get(resultField);
   return objectShapes(response, shapes).some(({ properties, required }) => {
@@ -45,4 +47,4 @@ export const failureMayBeValue = (
       others.every((name) => Object.hasOwn(body, name))
     );
   });
-};
+}

@@ -1,4 +1,4 @@
-import type { ErrorKind } from "../../generated/description.ts";
+import type { ErrorKind } from "../description.ts";
 import { OkcoinError, type ErrorDetails, type ErrorRecord } from "./okcoin-error.ts";
 
 /** The key is missing or unknown, or the signature does not match. */

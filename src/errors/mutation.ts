@@ -1,5 +1,6 @@
-import type { OperationDescription } from "../../generated/description.ts";
+import type { OperationDescription } from "../description.ts";
 
 /** Whether the operation changes something at the exchange, so that a lost answer leaves its outcome unknown. */
-export const isMutation = (operation: OperationDescription): boolean =>
-  operation.permission === "trade" || operation.permission === "withdraw" || !operation.idempotent;
+export function isMutation(operation: OperationDescription): boolean {
+  return operation.permission === "trade" || operation.permission === "withdraw" || !operation.idempotent;
+}

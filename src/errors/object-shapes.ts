@@ -1,7 +1,7 @@
-import type { ApiDescription, ObjectShape, Shape } from "../../generated/description.ts";
+import type { ApiDescription, ObjectShape, Shape } from "../description.ts";
 
 /** The object shapes that a shape can be, references followed. */
-export const objectShapes = (shape: Shape | undefined, shapes: ApiDescription["shapes"]): readonly ObjectShape[] => {
+export function objectShapes(shape: Shape | undefined, shapes: ApiDescription["shapes"]): readonly ObjectShape[] {
   switch (shape?.type) {
     case "object":
       return [shape];
@@ -12,4 +12,4 @@ export const objectShapes = (shape: Shape | undefined, shapes: ApiDescription["s
     default:
       return [];
   }
-};
+}

@@ -1,4 +1,4 @@
-import type { ErrorKind, Retry } from "../../generated/description.ts";
+import type { ErrorKind, Retry } from "../description.ts";
 
 /** What kind of failure it is: a kind of the error catalogue, or one that no catalogue lists. */
 export type OkcoinErrorKind = ErrorKind | "transport" | "unknown";

@@ -11,17 +11,19 @@ export interface Secrets {
 const mask = "[secret]";
 
 /** The first four characters of an API key, enough to tell keys apart; a key too short for that is hidden whole. */
-export const maskKey = (apiKey: string): string => (apiKey.length < 12 ? mask : `${apiKey.slice(0, 4)}…`);
+export function maskKey(apiKey: string): string {
+  return apiKey.length < 12 ? mask : `${apiKey.slice(0, 4)}…`;
+}
 
 /** The forms a value takes on its way: as it is, in a form body or an address, inside JSON text, and in another case (hexadecimal digits). */
-const formsOf = (value: string): string[] => {
+function formsOf(value: string): string[] {
   const forms = [value, new URLSearchParams({ v: value }).toString().slice(2), JSON.stringify(value).slice(1, -1)];
   if (!/\p{Surrogate}/u.test(value)) forms.push(encodeURIComponent(value));
   return forms.flatMap((form) => [form, form.toLowerCase(), form.toUpperCase()]);
-};
+}
 
 /** Makes the function that masks these secrets in any text. */
-export const createRedact = ({ hidden, apiKey }: Secrets): Redact => {
+export function createRedact({ hidden, apiKey }: Secrets): Redact {
   const masks = new Map<string, string>();
   if (apiKey !== undefined && apiKey !== "") for (const form of formsOf(apiKey)) masks.set(form, maskKey(apiKey));
   for (const value of hidden) if (value !== "") for (const form of formsOf(value)) masks.set(form, mask);
@@ -30,7 +32,7 @@ export const createRedact = ({ hidden, apiKey }: Secrets): Redact => {
   const forms = [...masks.keys()].sort((a, b) => b.length - a.length);
   const pattern = new RegExp(forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")).join("|"), "g");
   return (text) => text.replace(pattern, (found) => masks.get(found) ?? mask);
-};
+}
 
 const deepestCause = 5;
 
@@ -38,7 +40,7 @@ const deepestCause = 5;
  * A foreign error as a cause that is safe to show: name, message, stack, `code` (such as `ECONNREFUSED`) and causes, all masked.
  * A copy, since HTTP libraries hang whole requests on their errors.
  */
-export const redactCause = (cause: unknown, redact: Redact, depth = 0): unknown => {
+export function redactCause(cause: unknown, redact: Redact, depth = 0): unknown {
   if (typeof cause === "string") return redact(cause);
   if (!(cause instanceof Error)) return cause === undefined || cause === null ? undefined : `a thrown ${typeof cause}`;
   const inner = depth < deepestCause ? redactCause(cause.cause, redact, depth + 1) : undefined;
@@ -54,4 +56,4 @@ export const redactCause = (cause: unknown, redact: Redact, depth = 0): unknown 
   if (typeof code === "string" || typeof code === "number")
     Object.assign(copy, { code: typeof code === "string" ? redact(code) : code });
   return copy;
-};
+}

@@ -1,16 +1,16 @@
 import type { HttpAnswer } from "../transport/http.ts";
-import type { Retry } from "../../generated/description.ts";
+import type { Retry } from "../description.ts";
 import type { ErrorContext } from "./error-context.ts";
 import { excerptOf } from "./excerpt.ts";
 import { ResponseError } from "./transport-errors.ts";
 
 /** A `ResponseError` that says what is wrong with this answer and shows its beginning. */
-export const responseErrorOf = (
+export function responseErrorOf(
   { operation, redact }: ErrorContext,
   answer: HttpAnswer,
   what: string,
   retry: Retry,
-): ResponseError => {
+): ResponseError {
   const excerpt = excerptOf(answer.text, redact);
   return new ResponseError({
     message: `${operation.id}: ${what}${excerpt === "" ? "" : ` It begins: ${JSON.stringify(excerpt)}.`}`,
@@ -20,4 +20,4 @@ export const responseErrorOf = (
     status: answer.status,
     excerpt,
   });
-};
+}

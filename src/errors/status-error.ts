@@ -8,7 +8,7 @@ import { IpShieldedError } from "./transport-errors.ts";
 const busy: ReadonlySet<number> = new Set([429, 503]);
 
 /** The error for an HTTP status other than 200. The exchange answers 200 even to what it refuses, so any other status is from before it. */
-export const statusError = (context: ErrorContext, answer: HttpAnswer): OkcoinError => {
+export function statusError(context: ErrorContext, answer: HttpAnswer): OkcoinError {
   const { description, operation } = context;
   const { status } = answer;
   const row = description.codelessErrors.find(({ trigger }) => trigger === status);
@@ -27,4 +27,4 @@ export const statusError = (context: ErrorContext, answer: HttpAnswer): OkcoinEr
   }
   const what = `HTTP ${String(status)} in place of an answer of the exchange.`;
   return responseErrorOf(context, answer, what, status >= 500 ? "after-delay" : "never");
-};
+}

@@ -1,5 +1,5 @@
 import { LosslessNumber } from "lossless-json";
-import type { ApiDescription, OperationDescription } from "../../generated/description.ts";
+import type { ApiDescription, OperationDescription } from "../description.ts";
 import type { HttpAnswer } from "../transport/http.ts";
 import { carriesSuccess } from "./code-beside-success.ts";
 import { readEnvelope } from "./error-envelope.ts";
@@ -24,12 +24,12 @@ export interface TranslationTools {
  * Tells success from failure, for every shape of answer: codes as the document declares them, statuses, and bodies that
  * are not the exchange's. Pure: the same answer gives the same reading.
  */
-export const translateAnswer = (
+export function translateAnswer(
   description: ApiDescription,
   operation: OperationDescription,
   answer: HttpAnswer,
   { parse, redact }: TranslationTools,
-): Translated => {
+): Translated {
   const context = { description, operation, redact };
   if (answer.status !== 200) return { ok: false, error: statusError(context, answer) };
   const fail = (what: string): Translated => ({
@@ -60,10 +60,10 @@ export const translateAnswer = (
     case "nothing":
       return { ok: true, body };
   }
-};
+}
 
-const unreadable = (text: string, error: unknown): string => {
+function unreadable(text: string, error: unknown): string {
   if (text.trim() === "") return "The answer is empty.";
   if (/^\s*</.test(text)) return "The answer is an HTML page in place of JSON.";
   return `The answer ${error instanceof Error ? error.message : "is not JSON"}.`;
-};
+}

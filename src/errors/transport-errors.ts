@@ -1,4 +1,4 @@
-import type { Retry } from "../../generated/description.ts";
+import type { Retry } from "../description.ts";
 import { OkcoinError, type ErrorRecord } from "./okcoin-error.ts";
 
 /** What a failure without an error code is made of. */

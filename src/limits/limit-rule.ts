@@ -1,4 +1,4 @@
-import type { OperationDescription, RateLimit } from "../../generated/description.ts";
+import type { OperationDescription, RateLimit } from "../description.ts";
 
 /** At most `requests` grants in any `windowMs`, counted under one key. */
 export interface LimitRule {

@@ -1,4 +1,4 @@
-import type { Retry } from "../../generated/description.ts";
+import type { Retry } from "../description.ts";
 
 /** What a caller may say about retries. */
 export interface RetryOptions {

@@ -45,8 +45,8 @@ export function applySettings(profile: Profile, settings: AccountSettings, now: 
   if (tradePassword === "") throw new RangeError("A trade password is a text that is not empty; null sets none.");
   if (approvedAddresses?.includes("") === true)
     throw new RangeError("An approved address is a text that is not empty.");
-  const choices = Object.entries(CHOICES).flatMap(([name, allowed]) => {
-    const value = settings[name as keyof typeof CHOICES];
+  const choices = Object.entries(allowedValues).flatMap(([name, allowed]) => {
+    const value = settings[name as keyof typeof allowedValues];
     if (value === undefined) return [];
     if (allowed.some((each) => each === value)) return [[name, value] as const];
     throw new RangeError(`The setting ${name} is one of ${allowed.join(", ")}, not ${String(value)}.`);
@@ -68,15 +68,15 @@ export function changeSettings(profile: Profile, settings: AccountSettings, now:
   applySettings(profile, locks ? { authenticationChanged: true, ...settings } : settings, now);
 }
 
-const YES_OR_NO = [true, false] as const;
+const yesOrNo = [true, false] as const;
 
-const CHOICES = {
+const allowedValues = {
   state: ["active", "frozen", "blocked", "deleted", "unknown", "logged-out"],
-  subAccount: YES_OR_NO,
-  authenticator: YES_OR_NO,
-  secondVerification: YES_OR_NO,
+  subAccount: yesOrNo,
+  authenticator: yesOrNo,
+  secondVerification: yesOrNo,
   withdrawals: ["allowed", "not-allowed", "blocked", "locked", "failing"],
   transfers: ["allowed", "not-allowed", "restricted"],
-  loanAgreement: YES_OR_NO,
+  loanAgreement: yesOrNo,
   futures: ["sound", "in-deficit", "none"],
 } as const satisfies { readonly [K in keyof Profile]?: readonly Profile[K][] };

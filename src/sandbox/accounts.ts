@@ -4,7 +4,7 @@ import { readAmount } from "./deposit-funds.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import { createRandom } from "./exchange/random.ts";
 import { createTrader, depositAddress } from "./exchange/accounts/trader.ts";
-import { type KeyPermission, type KeyRing, KEY_STATES, type KeyState, makeKeys } from "./request/key-ring.ts";
+import { type KeyPermission, type KeyRing, keyStates, type KeyState, makeKeys } from "./request/key-ring.ts";
 
 export interface AccountOptions extends AccountSettings {
   /** Keys of one's own; made from the seed when left out. */
@@ -31,7 +31,7 @@ export interface SandboxAccount {
   readonly depositAddress: string;
 }
 
-const EVERYTHING: readonly KeyPermission[] = ["read", "trade", "withdraw"];
+const everything: readonly KeyPermission[] = ["read", "trade", "withdraw"];
 
 /** @returns a function that opens accounts, or throws a RangeError and opens none */
 export function createAccounts(
@@ -42,11 +42,11 @@ export function createAccounts(
   return (options = {}) => {
     const funds = readFunds(exchange, options.funds ?? {});
     const { keyState = "active" } = options;
-    checkChoice("keyState", keyState, KEY_STATES);
-    for (const permission of options.permissions ?? []) checkChoice("A permission", permission, EVERYTHING);
+    checkChoice("keyState", keyState, keyStates);
+    for (const permission of options.permissions ?? []) checkChoice("A permission", permission, everything);
     const number = String(keys.size + 1);
     const made = makeKeys(createRandom(seed, `keys ${number}`));
-    const { apiKey = made.apiKey, secretKey = made.secretKey, permissions = EVERYTHING } = options;
+    const { apiKey = made.apiKey, secretKey = made.secretKey, permissions = everything } = options;
     const trader = createTrader(`account-${number}`);
     applySettings(trader.profile, options, exchange.now());
     keys.add({ apiKey, secretKey, permissions: new Set(permissions), trader, state: keyState });

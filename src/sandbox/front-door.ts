@@ -1,4 +1,4 @@
-import type { ApiDescription, OperationDescription } from "../../generated/description.ts";
+import type { ApiDescription, OperationDescription } from "../description.ts";
 import { ErrorCode } from "../../generated/errors.ts";
 import { verify } from "../signing/index.ts";
 import { decodeRequest, lacksRequiredField } from "./request/decode-request.ts";
@@ -17,7 +17,7 @@ import type { Journal, MishapNote, Verdict } from "./state/journal.ts";
 import type { Key, KeyRing, KeyState } from "./request/key-ring.ts";
 import type { MagicValues } from "./magic-values.ts";
 import type { RateLimits } from "./rate-limits/rate-limits.ts";
-import { isForm, MAXIMUM_BODY, readFields } from "./request/request-fields.ts";
+import { isForm, maximumBody, readFields } from "./request/request-fields.ts";
 import { createRoutes, type Route, type Routes } from "./request/routes.ts";
 import type { ServiceState } from "./state/service-state.ts";
 import { passwordFields } from "./request/shapes.ts";
@@ -69,10 +69,10 @@ interface Findings {
 }
 
 /** Stands in for the secret of an unknown key, so that it takes as long to refuse as a wrong signature. */
-const DECOY_SECRET = "0".repeat(32);
+const decoySecret = "0".repeat(32);
 
 /** Why a key of this kind is no use, whatever was signed with it. */
-const UNUSABLE = {
+const unusable = {
   "without-secret": ErrorCode.SecretKeyNotFound,
   "other-site": ErrorCode.ApiKeyOfAnotherDomain,
 } as const satisfies Record<Exclude<KeyState, "active">, ErrorCode>;
@@ -207,9 +207,9 @@ export class FrontDoor {
   #authenticate(operation: OperationDescription, fields: Fields): Visitor | Refusal {
     const { signing } = this.#house.api;
     const key = this.#find(fields.get(signing.keyField) ?? "");
-    const matches = verify(Object.fromEntries(fields), key?.secretKey ?? DECOY_SECRET, signing);
+    const matches = verify(Object.fromEntries(fields), key?.secretKey ?? decoySecret, signing);
     if (key === undefined) return refuse(ErrorCode.ApiKeyNotFound);
-    if (key.state !== "active") return refuse(UNUSABLE[key.state]);
+    if (key.state !== "active") return refuse(unusable[key.state]);
     if (!matches) return refuse(ErrorCode.SignatureMismatch);
     const refusal = checkAccountState(key.trader.profile);
     if (refusal !== undefined) return refusal;
@@ -235,7 +235,7 @@ function readRequest(incoming: Incoming, route: Route): Fields | Refusal {
   const { operation } = route;
   const posted = operation.method === "POST";
   const form = formOf(incoming, operation);
-  if (form.length > MAXIMUM_BODY) return refuse(ErrorCode.IllegalParameter);
+  if (form.length > maximumBody) return refuse(ErrorCode.IllegalParameter);
   if (posted && !isForm(incoming.contentType)) return refuse(ErrorCode.RequiredFieldMissing);
   const fields = readFields(form, route.fields);
   if (fields === undefined) return refuse(ErrorCode.IllegalParameter);

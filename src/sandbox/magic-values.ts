@@ -1,4 +1,4 @@
-import type { ApiDescription } from "../../generated/description.ts";
+import type { ApiDescription } from "../description.ts";
 import type { ErrorCode } from "../../generated/errors.ts";
 import type { Fields } from "./request/decode-value.ts";
 import { type FaultName, isFaultName } from "./faults/fault-names.ts";
@@ -11,9 +11,9 @@ export interface MagicKey {
   readonly mishap: Mishap;
 }
 
-const MAGIC_FIELD = /^error_(\w+)$/;
-const MAGIC_KEY = /^(.+)\.(\w+)$/;
-const MAGIC_FAULT = /^(.+)\.([\w-]+)\.(before|after|late)$/;
+const magicField = /^error_(\w+)$/;
+const magicKey = /^(.+)\.(\w+)$/;
+const magicFault = /^(.+)\.([\w-]+)\.(before|after|late)$/;
 
 /**
  * Values in ordinary fields that select how a request fails, for clients that cannot call `force`.
@@ -38,7 +38,7 @@ export class MagicValues {
   /** What a field of the request asks for. */
   inFields(fields: Fields): Mishap | undefined {
     for (const value of fields.values()) {
-      const wish = MAGIC_FIELD.exec(value)?.[1];
+      const wish = magicField.exec(value)?.[1];
       const mishap = wish === undefined ? undefined : this.#named(wish);
       if (mishap !== undefined) return mishap;
     }
@@ -47,10 +47,10 @@ export class MagicValues {
 
   /** What is behind an API key that nobody has. */
   inKey(text: string): MagicKey | undefined {
-    const [, lost, fault, when] = MAGIC_FAULT.exec(text) ?? [];
+    const [, lost, fault, when] = magicFault.exec(text) ?? [];
     if (lost !== undefined && isFaultName(fault))
       return { apiKey: lost, mishap: readMishap({ fault, when: when as When }) };
-    const [, apiKey, wish = ""] = MAGIC_KEY.exec(text) ?? [];
+    const [, apiKey, wish = ""] = magicKey.exec(text) ?? [];
     const mishap = this.#named(wish);
     return apiKey === undefined || mishap === undefined ? undefined : { apiKey, mishap };
   }

@@ -5,17 +5,17 @@ import { createAccounts } from "./accounts.ts";
 import type { DecodedObject } from "./request/decode-value.ts";
 import { depositFunds } from "./deposit-funds.ts";
 import { checkChoice } from "./choice.ts";
-import { OPENING_TIME, realClock, virtualClock } from "./exchange/clock.ts";
+import { openingTime, realClock, virtualClock } from "./exchange/clock.ts";
 import { Exchange } from "./exchange/exchange.ts";
-import { ONE, units } from "./exchange/fixed-point.ts";
+import { one, units } from "./exchange/fixed-point.ts";
 import { isRefusal } from "./exchange/refusal.ts";
 import { openSeededLending } from "./exchange/money/seeded-lending.ts";
-import { HouseTraders, isHouseChange, MARKET_MAKER, startMarketMakers } from "./exchange/markets/market-makers.ts";
+import { HouseTraders, isHouseChange, marketMaker, startMarketMakers } from "./exchange/markets/market-makers.ts";
 import { openEmptyMarkets, openSeededMarkets } from "./exchange/markets/seeded-markets.ts";
 import type { FeeRates } from "./exchange/trading/settlement.ts";
 import type { Trader } from "./exchange/accounts/trader.ts";
 import { fetchReply, fetchTerms } from "./faults/fetch-reply.ts";
-import { LATE_REQUEST, type LateRequest } from "./faults/late-requests.ts";
+import { lateRequestKind, type LateRequest } from "./faults/late-requests.ts";
 import { ForcedErrors } from "./forced-errors.ts";
 import { FrontDoor } from "./front-door.ts";
 import { readIncoming } from "./request/incoming.ts";
@@ -27,12 +27,12 @@ import { handlers } from "./operations/index.ts";
 import { RateLimits } from "./rate-limits/rate-limits.ts";
 import { type Kin, restoreSnapshot, takeSnapshot } from "./state/snapshot.ts";
 import type { World } from "./state/world-state.ts";
-import { SERVICE_CONDITIONS, ServiceState } from "./state/service-state.ts";
+import { serviceConditions, ServiceState } from "./state/service-state.ts";
 import { SignatureDoctor } from "./signatures/signature-doctor.ts";
 import { readTradingRules } from "./trading-options.ts";
 import { createTruth } from "./state/truth.ts";
 
-const DEFAULT_FEES = { maker: "0.002", taker: "0.002" };
+const defaultFees = { maker: "0.002", taker: "0.002" };
 
 /**
  * Opens an exchange with seeded markets. The same options and the same requests give the same answers and the same
@@ -49,7 +49,7 @@ function openSandbox(options: SandboxOptions, kin: Kin): Sandbox {
   const seed = options.seed ?? 1;
   const real = options.clock === "real";
   const exchange = new Exchange({
-    startTime: real ? Date.now() : (options.startTime ?? OPENING_TIME),
+    startTime: real ? Date.now() : (options.startTime ?? openingTime),
     fees: readFees(options.fees),
     firstOrderId: readOrderId(options.firstOrderId),
     rules: readTradingRules(options),
@@ -65,7 +65,7 @@ function openSandbox(options: SandboxOptions, kin: Kin): Sandbox {
 
   const journal = new Journal();
   exchange.onChange = (change) => {
-    if (exchange.timeline.happening !== MARKET_MAKER || !isHouseChange(change)) journal.note(change);
+    if (exchange.timeline.happening !== marketMaker || !isHouseChange(change)) journal.note(change);
   };
   exchange.timeline.onEvent = (event) => {
     journal.writeEvent(event);
@@ -73,7 +73,7 @@ function openSandbox(options: SandboxOptions, kin: Kin): Sandbox {
   const keys = new KeyRing();
   const forced = new ForcedErrors();
   const doctor = options.explainSignatures === true ? new SignatureDoctor() : undefined;
-  const postpone = exchange.timeline.define<LateRequest>(LATE_REQUEST, ({ request, operation, account, params }) => {
+  const postpone = exchange.timeline.define<LateRequest>(lateRequestKind, ({ request, operation, account, params }) => {
     const done = serve(exchange, operation, JSON.parse(params) as DecodedObject, keys.traderOf(account));
     const verdict = isRefusal(done) ? done.refused : "ok";
     const who = account === "" ? {} : { account };
@@ -134,7 +134,7 @@ function openSandbox(options: SandboxOptions, kin: Kin): Sandbox {
       market.halted = state === "halted";
     }),
     setService: upToDate((condition, operation) => {
-      checkChoice("The condition of a service", condition, SERVICE_CONDITIONS);
+      checkChoice("The condition of a service", condition, serviceConditions);
       if (operation !== undefined) checkOperation(operation);
       service.set(condition, operation);
     }),
@@ -166,10 +166,10 @@ function checkOperation(operation: string): void {
   }
 }
 
-function readFees({ maker, taker }: NonNullable<SandboxOptions["fees"]> = DEFAULT_FEES): FeeRates {
+function readFees({ maker, taker }: NonNullable<SandboxOptions["fees"]> = defaultFees): FeeRates {
   const rates = { maker: units(maker), taker: units(taker) };
   for (const rate of [rates.maker, rates.taker]) {
-    if (rate < 0n || rate >= ONE)
+    if (rate < 0n || rate >= one)
       throw new RangeError('A fee is a share from "0" up and below "1", such as "0.002" for 0.2 %.');
   }
   return rates;

@@ -1,6 +1,6 @@
-import { ONE, parseUnits } from "./exchange/fixed-point.ts";
+import { one, parseUnits } from "./exchange/fixed-point.ts";
 import type { Numbering } from "./exchange/numbering.ts";
-import { TOLERANT, type TradingRules } from "./exchange/trading/trading-rules.ts";
+import { tolerant, type TradingRules } from "./exchange/trading/trading-rules.ts";
 
 /** How strict and how modern the exchange is with orders. */
 export interface TradingOptions {
@@ -22,22 +22,22 @@ export interface TradingOptions {
   readonly numbering?: Numbering;
 }
 
-const NUMBERINGS: readonly string[] = ["five-digit", "four-digit"] satisfies Numbering[];
+const numberings: readonly string[] = ["five-digit", "four-digit"] satisfies Numbering[];
 
 /** @throws RangeError for an option that makes no sense */
 export function readTradingRules({ cancelDelayMs = 0, priceBand, numbering }: TradingOptions): TradingRules {
   if (!Number.isSafeInteger(cancelDelayMs) || cancelDelayMs < 0) {
     throw new RangeError(`cancelDelayMs is a whole number from 0 up, not ${String(cancelDelayMs)}.`);
   }
-  if (numbering !== undefined && !NUMBERINGS.includes(numbering)) {
+  if (numbering !== undefined && !numberings.includes(numbering)) {
     throw new RangeError('numbering is "five-digit" or "four-digit".');
   }
   const band = priceBand === undefined ? undefined : parseUnits(priceBand);
-  if (priceBand !== undefined && (band === undefined || band <= 0n || band >= ONE)) {
+  if (priceBand !== undefined && (band === undefined || band <= 0n || band >= one)) {
     throw new RangeError(`priceBand is a share above "0" and below "1", such as "0.05", not "${priceBand}".`);
   }
   return {
-    ...TOLERANT,
+    ...tolerant,
     cancelDelay: cancelDelayMs,
     ...(band === undefined ? {} : { priceBand: band }),
     ...(numbering === undefined ? {} : { numbering }),

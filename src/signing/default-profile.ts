@@ -1,4 +1,4 @@
-import type { SigningProfile } from "../../generated/description.ts";
+import type { SigningProfile } from "../description.ts";
 import { signing } from "../../generated/protocol.ts";
 
 /** How the exchange of the document signs; what every function here takes when no other profile is given. */

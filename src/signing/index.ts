@@ -9,4 +9,4 @@ export {
 } from "./signed-pairs.ts";
 export { stringToSign } from "./string-to-sign.ts";
 export { verify } from "./verify.ts";
-export type { SigningProfile } from "../../generated/description.ts";
+export type { SigningProfile } from "../description.ts";

@@ -1,4 +1,4 @@
-import type { SigningProfile } from "../../generated/description.ts";
+import type { SigningProfile } from "../description.ts";
 import { defaultProfile } from "./default-profile.ts";
 import { md5 } from "./md5.ts";
 import type { SigningParams } from "./signed-pairs.ts";

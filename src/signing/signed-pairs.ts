@@ -1,4 +1,4 @@
-import type { SigningProfile } from "../../generated/description.ts";
+import type { SigningProfile } from "../description.ts";
 
 /** Parameters by name, as text. `undefined` stands for a parameter that is not sent. */
 export type SigningParams = Readonly<Record<string, string | undefined>>;

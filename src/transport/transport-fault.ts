@@ -1,4 +1,4 @@
-import type { Retry } from "../../generated/description.ts";
+import type { Retry } from "../description.ts";
 
 /** `not-sent`: proven that no byte of the request left. `sent-or-unknown`: the server may have received and obeyed it. */
 export type FaultStage = "not-sent" | "sent-or-unknown";

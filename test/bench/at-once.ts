@@ -1,18 +1,18 @@
-const CALLS = 4000;
-const AT_ONCE = 16;
+const calls = 4000;
+const inFlight = 16;
 
 /** Makes many calls, 16 at once. @returns how many */
 export async function atOnce(call: (index: number) => Promise<unknown>): Promise<number> {
   let next = 0;
   const worker = async () => {
-    while (next < CALLS) {
+    while (next < calls) {
       const index = next;
       next += 1;
       await call(index);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return CALLS;
+  await Promise.all(Array.from({ length: inFlight }, worker));
+  return calls;
 }
 
 export function noPreparation(): void {

@@ -8,9 +8,9 @@ import type { Trader } from "../../src/sandbox/exchange/accounts/trader.ts";
 import { emptyMarket, funded } from "../sandbox/support/exchange.ts";
 import { type Figure, perSecond } from "./measure.ts";
 
-const ORDERS = 200_000;
+const orderCount = 200_000;
 /** How many orders rest, about. */
-const RESTING = 2000;
+const resting = 2000;
 
 export async function book(): Promise<readonly Figure[]> {
   return [
@@ -33,7 +33,7 @@ function drawOrders(): readonly Resting[] {
   const random = createRandom(1, "bench");
   const middle = units("3000");
   const tick = units("0.01");
-  return Array.from({ length: ORDERS }, (_, index) => {
+  return Array.from({ length: orderCount }, (_, index) => {
     const side: Side = index % 2 === 0 ? "buy" : "sell";
     const distance = BigInt(random.between(1, 200)) * tick;
     return {
@@ -52,14 +52,14 @@ function operateBook(orders: readonly Resting[]): number {
   for (const order of orders) {
     restingOrders.add(order);
     done += 1;
-    if (restingOrders.size < RESTING) continue;
+    if (restingOrders.size < resting) continue;
     const best = restingOrders.best(order.side);
     if (best !== undefined && done % 4 !== 0) {
       restingOrders.fill(best, 1n);
       restingOrders.fill(best, best.open);
       done += 2;
     } else {
-      restingOrders.remove(order.id - BigInt(RESTING / 4));
+      restingOrders.remove(order.id - BigInt(resting / 4));
       done += 1;
     }
   }
@@ -81,7 +81,7 @@ function openExchange(): Open {
 /** Ann sells, bob buys, at prices that meet every other time; what rests too long is cancelled. */
 function operateExchange({ exchange, market, traders }: Open): number {
   const random = createRandom(1, "bench");
-  const count = ORDERS / 4;
+  const count = orderCount / 4;
   let done = 0;
   for (let index = 0; index < count; index += 1) {
     const trader = traders[index % 2];
@@ -94,7 +94,7 @@ function operateExchange({ exchange, market, traders }: Open): number {
     });
     if (isRefusal(order)) throw new Error(`Order ${String(index)} was refused: ${String(order.refused)}`);
     done += 1;
-    const oldest = trader.open.size > RESTING / 2 ? trader.open.keys().next().value : undefined;
+    const oldest = trader.open.size > resting / 2 ? trader.open.keys().next().value : undefined;
     if (oldest === undefined) continue;
     exchange.cancel(trader, market, oldest);
     done += 1;

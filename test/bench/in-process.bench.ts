@@ -4,8 +4,8 @@ import { sign } from "../../src/signing/index.ts";
 import { type Figure, perSecond } from "./measure.ts";
 import { openRichAccount, orderFields, type Rich } from "./rich-account.ts";
 
-const ORDERS = 10_000;
-const ORIGIN = "https://sandbox.test";
+const orders = 10_000;
+const origin = "https://sandbox.test";
 
 /** Orders signed, sent to `sandbox.fetch`, verified, matched, answered and read, one after the other. */
 export async function inProcess(): Promise<readonly Figure[]> {
@@ -28,19 +28,19 @@ async function placeByFetch({ sandbox, account }: Rich): Promise<number> {
   const { method, path } = okcoin.operations.trade;
   const { keyField, signatureField } = okcoin.signing;
   const headers = { "content-type": "application/x-www-form-urlencoded" };
-  for (let index = 0; index < ORDERS; index += 1) {
+  for (let index = 0; index < orders; index += 1) {
     const fields = { ...orderFields(index), [keyField]: account.apiKey };
     const form = new URLSearchParams({ ...fields, [signatureField]: sign(fields, account.secretKey) });
-    const response = await sandbox.fetch(ORIGIN + path, { method, headers, body: form.toString() });
+    const response = await sandbox.fetch(origin + path, { method, headers, body: form.toString() });
     const answer = (await response.json()) as { result: boolean };
     if (!answer.result) throw new Error(`Order ${String(index)} was refused: ${JSON.stringify(answer)}`);
   }
-  return ORDERS;
+  return orders;
 }
 
 async function placeByClient({ sandbox, account }: Rich): Promise<number> {
   const { apiKey, secretKey } = account;
-  const client = createClient({ baseUrl: ORIGIN, apiKey, secretKey, fetch: sandbox.fetch, rateLimit: false });
-  for (let index = 0; index < ORDERS; index += 1) await client.trade(orderFields(index));
-  return ORDERS;
+  const client = createClient({ baseUrl: origin, apiKey, secretKey, fetch: sandbox.fetch, rateLimit: false });
+  for (let index = 0; index < orders; index += 1) await client.trade(orderFields(index));
+  return orders;
 }

@@ -7,7 +7,7 @@ export interface Figure {
   readonly aim?: string;
 }
 
-const ROUNDS = 6;
+const defaultRounds = 6;
 
 /**
  * How often something can be done in a second: the best of some rounds, because whatever else runs on the machine can
@@ -18,7 +18,7 @@ const ROUNDS = 6;
  */
 export async function perSecond<T>(prepare: () => T, run: (prepared: T) => number | Promise<number>): Promise<number> {
   let best = 0;
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < defaultRounds; round += 1) {
     const prepared = prepare();
     const begin = performance.now();
     const done = await run(prepared);
@@ -28,7 +28,7 @@ export async function perSecond<T>(prepare: () => T, run: (prepared: T) => numbe
 }
 
 /** How long something takes in milliseconds: the least of some rounds. */
-export async function shortest(run: () => unknown, rounds = ROUNDS): Promise<number> {
+export async function shortest(run: () => unknown, rounds = defaultRounds): Promise<number> {
   let least = Infinity;
   for (let round = 0; round < rounds; round += 1) {
     const begin = performance.now();

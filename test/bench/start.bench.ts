@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { createSandbox } from "../../src/sandbox/index.ts";
 import { type Figure, shortest } from "./measure.ts";
 
-const FRESH_PROCESSES = 7;
+const freshProcesses = 7;
 
 export async function start(): Promise<readonly Figure[]> {
   return [
@@ -17,7 +17,7 @@ export async function start(): Promise<readonly Figure[]> {
 async function firstOfAProcess(): Promise<number> {
   const script = fileURLToPath(new URL("first-sandbox.ts", import.meta.url));
   let least = Infinity;
-  for (let count = 0; count < FRESH_PROCESSES; count += 1) {
+  for (let count = 0; count < freshProcesses; count += 1) {
     const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", script]);
     least = Math.min(least, Number(stdout));
   }

@@ -1,5 +1,4 @@
-import { chromium } from "playwright-core";
-import type { Browser } from "playwright-core";
+import { chromium, type Browser } from "playwright-core";
 
 /** Debian's Chromium; set CHROMIUM to use another. */
 export async function launchBrowser(): Promise<Browser> {

@@ -5,8 +5,9 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { createClient } from "../../src/index.ts";
 
 const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
-const command = (...args: string[]) =>
-  spawnSync(process.execPath, ["--import", "tsx", main, ...args], { encoding: "utf8" });
+function command(...args: string[]) {
+  return spawnSync(process.execPath, ["--import", "tsx", main, ...args], { encoding: "utf8" });
+}
 
 describe("explain", () => {
   test.each([

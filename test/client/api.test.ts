@@ -14,8 +14,9 @@ const quote = '{"date":"1441000123","ticker":{"buy":1.0,"high":"1","last":"1","l
 const decoded = { date: 1441000123, ticker: { buy: "1.0", high: "1", last: "1", low: "1", sell: "1", vol: "1" } };
 const order = { symbol, type: "buy", price: "3000", amount: "0.01" } as const;
 
-const clientWith = (fetch: StubFetch, more: Partial<ClientOptions> = {}) =>
-  createClient({ baseUrl, ...keys, fetch, retry: false, ...more });
+function clientWith(fetch: StubFetch, more: Partial<ClientOptions> = {}) {
+  return createClient({ baseUrl, ...keys, fetch, retry: false, ...more });
+}
 
 describe("client.api", () => {
   it("gives normalised values by path", async () => {

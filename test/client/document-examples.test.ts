@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { okcoin } from "../../generated/index.ts";
-import type { OperationDescription } from "../../generated/description.ts";
+import type { OperationDescription } from "../../src/description.ts";
 import { createClient, type GenericMethod, type GenericOutcome } from "../../src/client/index.ts";
 import { errorClasses, OutcomeUnknownError, ResponseError } from "../../src/errors/index.ts";
 import { baseUrl, keys } from "./keys.ts";
@@ -22,16 +22,17 @@ const text = readFileSync(new URL("../../generated/openapi.json", import.meta.ur
 const { paths } = JSON.parse(text) as { paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
 const documented = Object.values(paths).flatMap((item) => Object.values(item));
 
-const operationOf = (id: string): OperationDescription => {
+function operationOf(id: string): OperationDescription {
   const operation = Object.values<OperationDescription>(okcoin.operations).find((each) => each.id === id);
   if (operation === undefined) throw new Error(`no operation ${id}`);
   return operation;
-};
+}
 
-const examplesOf = (content: Readonly<Record<string, Media>> = {}): [string, unknown][] =>
-  Object.values(content).flatMap(({ examples = {} }) =>
+function examplesOf(content: Readonly<Record<string, Media>> = {}): [string, unknown][] {
+  return Object.values(content).flatMap(({ examples = {} }) =>
     Object.entries(examples).map(([name, { value }]): [string, unknown] => [name, value]),
   );
+}
 
 /** Example parameters of an operation, by name of the example. */
 const requests = documented.flatMap(({ operationId, parameters = [], requestBody }) => {
@@ -48,25 +49,29 @@ const answers = documented.flatMap(({ operationId, responses }) =>
 type AnyMethods = Readonly<Record<string, GenericMethod>> & {
   readonly try: Readonly<Record<string, (params: object) => Promise<GenericOutcome>>>;
 };
-const clientWith = (fetch: ReturnType<typeof answering>): AnyMethods =>
-  createClient({ baseUrl, ...keys, fetch, retry: false, rateLimit: false }) as unknown as AnyMethods;
+function clientWith(fetch: ReturnType<typeof answering>): AnyMethods {
+  return createClient({ baseUrl, ...keys, fetch, retry: false, rateLimit: false }) as unknown as AnyMethods;
+}
 
 /** The code at the top of an example answer. */
-const codeOf = (body: unknown): number | undefined => {
+function codeOf(body: unknown): number | undefined {
   const fields = body as Readonly<Record<string, number>>;
   return okcoin.envelope.codeFields.map((field) => fields[field]).find((code) => code !== undefined);
-};
+}
 
-const failed = (body: unknown): boolean => {
+function failed(body: unknown): boolean {
   const { resultField, failureValues } = okcoin.envelope;
   return failureValues.some((value) => value === (body as Readonly<Record<string, unknown>>)[resultField]);
-};
+}
 
-const isWithoutCode = (error: unknown): boolean =>
-  error instanceof OutcomeUnknownError && error.cause instanceof ResponseError;
+function isWithoutCode(error: unknown): boolean {
+  return error instanceof OutcomeUnknownError && error.cause instanceof ResponseError;
+}
 
 /** A scalar as the form field it becomes. */
-const asText = (value: unknown): string => (Array.isArray(value) ? value.map(asText).join(",") : String(value));
+function asText(value: unknown): string {
+  return Array.isArray(value) ? value.map(asText).join(",") : String(value);
+}
 
 describe("every example request of the document", () => {
   it.each(requests)("is sent as it stands: $operationId $name", async ({ operationId, params }) => {

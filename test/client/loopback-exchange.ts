@@ -15,9 +15,9 @@ export interface LoopbackExchange extends Loopback {
 }
 
 /** A real HTTP server that answers every request as told. */
-export const loopbackExchange = async (
+export async function loopbackExchange(
   answer: (request: Received, response: ServerResponse) => void,
-): Promise<LoopbackExchange> => {
+): Promise<LoopbackExchange> {
   const received: Received[] = [];
   const server = createServer((request, response) => {
     void textOf(request).then((body) => {
@@ -35,11 +35,11 @@ export const loopbackExchange = async (
   });
   const loopback = await listen(server);
   return { ...loopback, baseUrl: `http://${loopback.host}`, received };
-};
+}
 
-const textOf = async (request: IncomingMessage): Promise<string> => {
+async function textOf(request: IncomingMessage): Promise<string> {
   request.setEncoding("utf8");
   let text = "";
   for await (const chunk of request) text += chunk as string;
   return text;
-};
+}

@@ -17,16 +17,21 @@ import { stubFetch, type StubFetch } from "./stub-fetch.ts";
 const order = { symbol: "btc_cny", type: "buy", price: "3000", amount: "0.01" } as const;
 const cancel = { symbol: "btc_cny", order_id: 1 };
 const funds = JSON.stringify({ result: true, info: { funds: { free: {}, freezed: {} } } });
-const refused = (code: number): string => JSON.stringify({ result: false, error_code: code });
+function refused(code: number): string {
+  return JSON.stringify({ result: false, error_code: code });
+}
 const systemFailure = refused(ErrorCode.SystemFailure);
-const connectionRefused = () =>
-  Promise.reject(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", syscall: "connect" }));
-const reset = () => Promise.reject(Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }));
+function connectionRefused() {
+  return Promise.reject(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", syscall: "connect" }));
+}
+function reset() {
+  return Promise.reject(Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }));
+}
 
 type Step = string | number | (() => Promise<Response>);
 
 /** Answers one step after the other: a body, a status, or a failure of the connection. The last one is repeated. */
-const stepping = (...steps: readonly Step[]): StubFetch => {
+function stepping(...steps: readonly Step[]): StubFetch {
   let at = 0;
   return stubFetch(() => {
     const step = steps[Math.min(at, steps.length - 1)] ?? "";
@@ -34,19 +39,20 @@ const stepping = (...steps: readonly Step[]): StubFetch => {
     if (typeof step === "function") return step();
     return typeof step === "number" ? new Response("", { status: step }) : new Response(step);
   });
-};
+}
 
-const clientWith = (fetch: StubFetch, more: Partial<ClientOptions> = {}) =>
-  createClient({ baseUrl, ...keys, fetch, retry: { baseMs: 0 }, rateLimit: false, ...more });
+function clientWith(fetch: StubFetch, more: Partial<ClientOptions> = {}) {
+  return createClient({ baseUrl, ...keys, fetch, retry: { baseMs: 0 }, rateLimit: false, ...more });
+}
 
-const errorOf = async (call: Promise<unknown>): Promise<Error> => {
+async function errorOf(call: Promise<unknown>): Promise<Error> {
   try {
     await call;
   } catch (error) {
     return error as Error;
   }
   throw new Error("a success");
-};
+}
 
 describe("a read is sent again", () => {
   it.each<[string, Step]>([

@@ -15,10 +15,13 @@ import { secondExchange } from "./second-exchange.ts";
 import { answering, stubFetch, type StubFetch } from "./stub-fetch.ts";
 
 const keys = { apiKey: "kiwi-key-0001", secretKey: "kiwi-secret" };
-const clientWith = (fetch: StubFetch) =>
-  createClientFor(secondExchange, { baseUrl: "https://kiwi.test/gateway/", ...keys, fetch });
+function clientWith(fetch: StubFetch) {
+  return createClientFor(secondExchange, { baseUrl: "https://kiwi.test/gateway/", ...keys, fetch });
+}
 const order = { market: "KIWI-NZD", volume: "1.50" };
-const md5 = (text: string): string => createHash("md5").update(text).digest("hex");
+function md5(text: string): string {
+  return createHash("md5").update(text).digest("hex");
+}
 
 describe("a client for another exchange", () => {
   it("calls a public operation", async () => {

@@ -1,4 +1,4 @@
-import type { ApiDescription } from "../../generated/description.ts";
+import type { ApiDescription } from "../../src/description.ts";
 
 /**
  * Another exchange of the family: other field names, other signing, failure told by a text, codes of its own. Nothing of it is in

@@ -30,7 +30,7 @@ const forbidden = [keys.secretKey, keys.apiKey, signature, password].flatMap((se
 ]);
 
 /** Everything that a program might print or store of a value. */
-const prints = (value: unknown): string[] => {
+function prints(value: unknown): string[] {
   const seen = [
     inspect(value, { depth: 10, showHidden: true, getters: true }),
     inspect(value, { depth: 10, customInspect: false, showHidden: true }),
@@ -46,19 +46,20 @@ const prints = (value: unknown): string[] => {
   }
   if (value instanceof Error) seen.push(inspect(structuredClone(value), { depth: 10, showHidden: true }));
   return seen;
-};
+}
 
-const expectNoSecret = (value: unknown): void => {
+function expectNoSecret(value: unknown): void {
   for (const text of prints(value)) for (const secret of forbidden) expect(text).not.toContain(secret);
-};
+}
 
 /** An answer that echoes all that was sent, as a debugging proxy would. */
-const echo = ({ url, body, headers }: { url: URL; body: string; headers: Headers }): string =>
-  `<pre>${url.href} ${body} ${decodeURIComponent(body.replaceAll("+", " "))} ${JSON.stringify([...headers])} ${keys.secretKey}</pre>`;
+function echo({ url, body, headers }: { url: URL; body: string; headers: Headers }): string {
+  return `<pre>${url.href} ${body} ${decodeURIComponent(body.replaceAll("+", " "))} ${JSON.stringify([...headers])} ${keys.secretKey}</pre>`;
+}
 
 /** An error as HTTP libraries make them: the whole request hangs on it, and its message quotes it. */
-const talkative = (body: string): Error =>
-  Object.assign(
+function talkative(body: string): Error {
+  return Object.assign(
     new TypeError(`request failed: ${body}`, {
       cause: Object.assign(new Error(body), { config: { data: body, keys } }),
     }),
@@ -67,11 +68,13 @@ const talkative = (body: string): Error =>
       code: "ECONNRESET",
     },
   );
+}
 
 /** What a careless `fetch` may do: reject with anything. */
-const rejectedWith = (reason: unknown): Promise<Response> =>
-  // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- see above
-  Promise.reject(reason);
+function rejectedWith(reason: unknown): Promise<Response> {
+  // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the very point of it
+  return Promise.reject(reason);
+}
 
 let silent: LoopbackExchange;
 beforeAll(async () => {

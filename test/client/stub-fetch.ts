@@ -15,7 +15,7 @@ export interface StubFetch {
 }
 
 /** A `fetch` that reaches no network: it keeps what was sent and answers as told. */
-export const stubFetch = (answer: (request: SentRequest) => Response | Promise<Response>): StubFetch => {
+export function stubFetch(answer: (request: SentRequest) => Response | Promise<Response>): StubFetch {
   const sent: SentRequest[] = [];
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
     const body = typeof init.body === "string" ? init.body : "";
@@ -33,8 +33,9 @@ export const stubFetch = (answer: (request: SentRequest) => Response | Promise<R
     return answer(request);
   };
   return Object.assign(fetch, { sent });
-};
+}
 
 /** Answers every request with one body. */
-export const answering = (body: unknown, init: ResponseInit = {}): StubFetch =>
-  stubFetch(() => new Response(typeof body === "string" ? body : JSON.stringify(body), init));
+export function answering(body: unknown, init: ResponseInit = {}): StubFetch {
+  return stubFetch(() => new Response(typeof body === "string" ? body : JSON.stringify(body), init));
+}

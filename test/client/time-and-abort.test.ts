@@ -32,17 +32,18 @@ afterAll(async () => {
   await Promise.all([silent.close(), stalling.close(), hangingUp.close()]);
 });
 
-const clientAt = (baseUrl: string, more: object = {}) =>
-  createClient({ baseUrl, ...keys, timeoutMs: 60, retry: false, rateLimit: false, ...more });
+function clientAt(baseUrl: string, more: object = {}) {
+  return createClient({ baseUrl, ...keys, timeoutMs: 60, retry: false, rateLimit: false, ...more });
+}
 
-const errorOf = async (call: Promise<unknown>): Promise<Error> => {
+async function errorOf(call: Promise<unknown>): Promise<Error> {
   try {
     await call;
   } catch (error) {
     return error as Error;
   }
   throw new Error("a success");
-};
+}
 
 describe("the time of a call", () => {
   it.each([

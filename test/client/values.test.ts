@@ -14,8 +14,9 @@ import { baseUrl, keys } from "./keys.ts";
 import { answering, stubFetch } from "./stub-fetch.ts";
 
 const order = { symbol: "btc_cny", type: "buy", price: "3000", amount: "0.01" } as const;
-const clientFor = (body: unknown, init: ResponseInit = {}) =>
-  createClient({ baseUrl, ...keys, fetch: answering(body, init), retry: false });
+function clientFor(body: unknown, init: ResponseInit = {}) {
+  return createClient({ baseUrl, ...keys, fetch: answering(body, init), retry: false });
+}
 
 describe("a value", () => {
   it("has decimals and ids as text and times as numbers, whatever the wire used", async () => {

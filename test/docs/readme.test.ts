@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 
-const text = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
+function text(file: string) {
+  return readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
+}
 const readme = text("README.md");
 
 describe("the README", () => {

@@ -4,7 +4,9 @@ import { codelessErrors, errorCatalogue } from "../../generated/errors.ts";
 import { operations } from "../../generated/operations.ts";
 import * as kindErrors from "../../src/errors/index.ts";
 
-const section = (name: string): string => document.tags.find((tag) => tag.name === name)?.description ?? "";
+function section(name: string): string {
+  return document.tags.find((tag) => tag.name === name)?.description ?? "";
+}
 const everything = document.tags.map((tag) => tag.description).join("\n");
 
 describe("the sections of the reference", () => {

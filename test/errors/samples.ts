@@ -1,5 +1,5 @@
 import { okcoin } from "../../generated/index.ts";
-import type { ApiDescription, OperationDescription } from "../../generated/description.ts";
+import type { ApiDescription, OperationDescription } from "../../src/description.ts";
 
 export const description: ApiDescription = okcoin;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ApiDescription, OperationDescription, Shape } from "../../generated/description.ts";
+import type { ApiDescription, OperationDescription, Shape } from "../../src/description.ts";
 import { ErrorCode } from "../../generated/errors.ts";
 import { parseJson } from "../../src/client/values/parse-json.ts";
 import {
@@ -13,7 +13,9 @@ import {
 } from "../../src/errors/index.ts";
 import { batch, description, mutation, open, read, unlistedCode } from "./samples.ts";
 
-const redact = (text: string): string => text.replaceAll("hunter2", "[secret]");
+function redact(text: string): string {
+  return text.replaceAll("hunter2", "[secret]");
+}
 
 interface Given {
   readonly status?: number;
@@ -22,20 +24,21 @@ interface Given {
   readonly of?: ApiDescription;
 }
 
-const translate = ({ status = 200, text, operation = read, of = description }: Given) =>
-  translateAnswer(of, operation, { status, text }, { parse: parseJson, redact });
+function translate({ status = 200, text, operation = read, of = description }: Given) {
+  return translateAnswer(of, operation, { status, text }, { parse: parseJson, redact });
+}
 
-const errorOf = (given: Given): OkcoinError => {
+function errorOf(given: Given): OkcoinError {
   const translated = translate(given);
   if (translated.ok) throw new Error("a success");
   return translated.error;
-};
+}
 
-const responseErrorOf = (given: Given): ResponseError => {
+function responseErrorOf(given: Given): ResponseError {
   const error = errorOf(given);
   if (!(error instanceof ResponseError)) throw new Error(`not a ResponseError but ${error.name}`);
   return error;
-};
+}
 
 const signature = ErrorCode.SignatureMismatch;
 const [usual, other] = description.envelope.codeFields as readonly [string, string];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import type { ApiDescription } from "../../generated/description.ts";
+import type { ApiDescription } from "../../src/description.ts";
 import { generate } from "../../scripts/generate.ts";
 import { createClientFor } from "../../src/client/index.ts";
 import { copySpec } from "./spec-copy.ts";

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
 const specFolder = fileURLToPath(new URL("../../spec", import.meta.url));
+const descriptionFile = fileURLToPath(new URL("../../src/description.ts", import.meta.url));
 export const generatedFolder = fileURLToPath(new URL("../../generated", import.meta.url));
 
 /** A copy of the document that a test may change, and a folder for what is made of it. */
@@ -20,6 +21,7 @@ export async function copySpec(): Promise<SpecCopy> {
   const folder = await mkdtemp(join(tmpdir(), "okcoin-spec-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   await cp(specFolder, join(folder, "spec"), { recursive: true });
+  await cp(descriptionFile, join(folder, "src/description.ts"));
   const path = (file: string) => join(folder, "spec", file);
   return {
     spec: path("openapi.yaml"),

@@ -3,9 +3,11 @@ import { describe, expect, it } from "vitest";
 import { operations } from "../../generated/operations.ts";
 import { rateLimit as addressLimit } from "../../generated/protocol.ts";
 import { limitRules, rateLimitSettings, type RateLimitOptions } from "../../src/limits/index.ts";
-import type { OperationDescription, RateLimit } from "../../generated/description.ts";
+import type { OperationDescription, RateLimit } from "../../src/description.ts";
 
-const limit = (requests: number, seconds: number): RateLimit => ({ requests, seconds, scope: "key" });
+function limit(requests: number, seconds: number): RateLimit {
+  return { requests, seconds, scope: "key" };
+}
 
 describe("limitRules", () => {
   it("gives the operation's own rule and the address's", () => {

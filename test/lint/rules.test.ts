@@ -5,11 +5,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { brokenDocuments } from "./broken/index.ts";
-import type { Problem } from "./lint.ts";
-import { exampleRules, fixture, lint } from "./lint.ts";
+import { exampleRules, fixture, lint, type Problem } from "./lint.ts";
 import { SpecCopy } from "./spec-copy.ts";
 
-const isOwn = (i: number) => brokenDocuments[i]?.rule.startsWith("okcoin/") === true;
+function isOwn(i: number) {
+  return brokenDocuments[i]?.rule.startsWith("okcoin/") === true;
+}
 
 describe("the project's lint rules", () => {
   let folder: string;

@@ -5,7 +5,9 @@ import type { OpenApiDocument } from "../../scripts/model/openapi.ts";
 
 /** The published document holds all that the bundled one does. */
 const model = buildModel(published as unknown as OpenApiDocument, []);
-const operation = (id: string) => model.operations.find((candidate) => candidate.id === id);
+function operation(id: string) {
+  return model.operations.find((candidate) => candidate.id === id);
+}
 
 describe("a request of several forms", () => {
   const fields = new Map(operation("trade")?.fields.map((field) => [field.name, field]));

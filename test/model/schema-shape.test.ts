@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Shape } from "../../scripts/model/description.ts";
+import type { Shape } from "../../src/description.ts";
 import type { SchemaObject } from "../../scripts/model/openapi.ts";
 import { objectShape, schemaShape } from "../../scripts/model/schema-shape.ts";
 

@@ -8,7 +8,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const bin = (name: string) => join(root, "node_modules/.bin", name);
+function bin(name: string) {
+  return join(root, "node_modules/.bin", name);
+}
 
 let project: string;
 let packed: readonly string[];

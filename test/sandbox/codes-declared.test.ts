@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { ErrorCode } from "../../generated/errors.ts";
 import { okcoin } from "../../generated/index.ts";
 import type { OperationId } from "../../generated/methods.ts";
-import { type Fields, openSandbox, ORIGIN, send, signed } from "./support/caller.ts";
+import { type Fields, openSandbox, sandboxOrigin, send, signed } from "./support/caller.ts";
 
 const order = { symbol: "btc_cny", type: "buy", price: "3100", amount: "0.01" };
 
@@ -76,7 +76,7 @@ it.each(Object.keys(okcoin.operations) as OperationId[])(
     const { signed: needsKey, errors, path, method } = okcoin.operations[operation];
     const { sandbox, account } = openSandbox();
     await send(sandbox, operation, {}, "http://sandbox.test");
-    await sandbox.fetch(ORIGIN + path, { method: method === "GET" ? "POST" : "GET" });
+    await sandbox.fetch(sandboxOrigin + path, { method: method === "GET" ? "POST" : "GET" });
     if (needsKey) {
       await send(sandbox, operation, { ...signed({}, account), api_key: "" });
       await send(sandbox, operation, { ...signed({}, account), x: "1" });

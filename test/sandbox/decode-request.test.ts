@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import type { ObjectShape, Shape } from "../../generated/description.ts";
+import type { ObjectShape, Shape } from "../../src/description.ts";
 import { ErrorCode } from "../../generated/errors.ts";
 import { decodeRequest, lacksRequiredField } from "../../src/sandbox/request/decode-request.ts";
 import { decodeValue } from "../../src/sandbox/request/decode-value.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import type { Shape } from "../../generated/description.ts";
+import type { Shape } from "../../src/description.ts";
 import { createEncoder } from "../../src/sandbox/answer/encode-answer.ts";
 
 const number: Shape = { type: "decimal", wire: "number" };

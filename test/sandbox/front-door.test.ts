@@ -6,14 +6,14 @@ import { FrontDoor } from "../../src/sandbox/front-door.ts";
 import { createSandbox } from "../../src/sandbox/index.ts";
 import { Journal } from "../../src/sandbox/state/journal.ts";
 import { KeyRing } from "../../src/sandbox/request/key-ring.ts";
-import { MAXIMUM_BODY } from "../../src/sandbox/request/request-fields.ts";
+import { maximumBody } from "../../src/sandbox/request/request-fields.ts";
 import { sign } from "../../src/signing/index.ts";
-import { type Fields, openSandbox, ORIGIN, send, signed } from "./support/caller.ts";
+import { type Fields, openSandbox, sandboxOrigin, send, signed } from "./support/caller.ts";
 
-const FORM = "application/x-www-form-urlencoded";
-const KEYS = { apiKey: "c821db84-6fbd-11e4-a9e3-c86000d26d7c", secretKey: "SECRETKEY0123456789ABCDEF" };
-const ORDER = { symbol: "btc_cny", type: "buy", price: "100", amount: "0.01" };
-const TRADE = okcoin.operations.trade.path;
+const form = "application/x-www-form-urlencoded";
+const keys = { apiKey: "c821db84-6fbd-11e4-a9e3-c86000d26d7c", secretKey: "SECRETKEY0123456789ABCDEF" };
+const order = { symbol: "btc_cny", type: "buy", price: "100", amount: "0.01" };
+const trade = okcoin.operations.trade.path;
 
 /** A request to `trade` with everything right, but for what a case breaks. */
 interface Case {
@@ -56,12 +56,12 @@ const cases: Record<string, Case> = {
   "a GET of what is posted": { method: "GET", want: ErrorCode.ApiNotAvailable },
   "a body that is too long": {
     contentType: "text/plain",
-    body: (right) => `${right}&x=${"y".repeat(MAXIMUM_BODY)}`,
+    body: (right) => `${right}&x=${"y".repeat(maximumBody)}`,
     want: ErrorCode.IllegalParameter,
   },
   "another content type": {
     contentType: "application/json",
-    body: JSON.stringify(ORDER),
+    body: JSON.stringify(order),
     want: ErrorCode.RequiredFieldMissing,
   },
   "no content type": { contentType: "", want: ErrorCode.RequiredFieldMissing },
@@ -84,17 +84,17 @@ const cases: Record<string, Case> = {
     secretKey: "wrong",
     want: ErrorCode.RequiredFieldMissing,
   },
-  "an empty field": { fields: { ...ORDER, amount: "" }, secretKey: "wrong", want: ErrorCode.RequiredFieldMissing },
+  "an empty field": { fields: { ...order, amount: "" }, secretKey: "wrong", want: ErrorCode.RequiredFieldMissing },
   "a field that this type needs": {
     fields: { symbol: "btc_cny", type: "buy_market", amount: "0.01" },
     secretKey: "wrong",
     want: ErrorCode.RequiredFieldMissing,
   },
-  "an unknown key": { body: (right) => right.replace(KEYS.apiKey, "somebody"), want: ErrorCode.ApiKeyNotFound },
+  "an unknown key": { body: (right) => right.replace(keys.apiKey, "somebody"), want: ErrorCode.ApiKeyNotFound },
   "another secret": {
     secretKey: "wrong",
     permissions: ["read"],
-    fields: { ...ORDER, price: "-1" },
+    fields: { ...order, price: "-1" },
     want: ErrorCode.SignatureMismatch,
   },
   "a value that was changed": {
@@ -106,7 +106,7 @@ const cases: Record<string, Case> = {
     want: ErrorCode.SignatureMismatch,
   },
   "an undeclared field that was signed": {
-    fields: { ...ORDER, trading_agreement: "agree" },
+    fields: { ...order, trading_agreement: "agree" },
     want: ErrorCode.SignatureMismatch,
   },
   "an undeclared field that was not signed": { body: (right) => `${right}&secret_key=x`, want: "ok" },
@@ -115,7 +115,7 @@ const cases: Record<string, Case> = {
     body: (right) => `${right}&price=5`,
     want: ErrorCode.SignatureMismatch,
   },
-  "a declared field that this type does not need": { fields: { ...ORDER, type: "sell_market" }, want: "ok" },
+  "a declared field that this type does not need": { fields: { ...order, type: "sell_market" }, want: "ok" },
   "an empty field that nobody needs": {
     fields: { symbol: "btc_cny", type: "sell_market", amount: "0.01" },
     body: (right) => `${right}&price=`,
@@ -123,37 +123,37 @@ const cases: Record<string, Case> = {
   },
   "a key without the right": {
     permissions: ["read", "withdraw"],
-    fields: { ...ORDER, price: "-1" },
+    fields: { ...order, price: "-1" },
     want: ErrorCode.ApiNotAuthorized,
   },
   "a key with just the right": { permissions: ["trade"], want: "ok" },
-  "a type that does not exist": { fields: { ...ORDER, type: "hold" }, want: ErrorCode.NoSuchOrderType },
-  "a symbol that is none": { fields: { ...ORDER, symbol: "BTC/CNY", price: "-1" }, want: ErrorCode.SymbolNotSupported },
-  "a pair that is not traded": { fields: { ...ORDER, symbol: "doge_cny" }, want: ErrorCode.SymbolNotSupported },
-  "a price of zero": { fields: { ...ORDER, price: "0" }, want: ErrorCode.PriceOutOfRange },
-  "a price of a million": { fields: { ...ORDER, price: "1000000.00" }, want: ErrorCode.PriceOutOfRange },
-  "a negative amount": { fields: { ...ORDER, amount: "-1" }, want: ErrorCode.AmountNegative },
-  "an amount that is no plain decimal": { fields: { ...ORDER, amount: "1e-2" }, want: ErrorCode.IllegalParameter },
+  "a type that does not exist": { fields: { ...order, type: "hold" }, want: ErrorCode.NoSuchOrderType },
+  "a symbol that is none": { fields: { ...order, symbol: "BTC/CNY", price: "-1" }, want: ErrorCode.SymbolNotSupported },
+  "a pair that is not traded": { fields: { ...order, symbol: "doge_cny" }, want: ErrorCode.SymbolNotSupported },
+  "a price of zero": { fields: { ...order, price: "0" }, want: ErrorCode.PriceOutOfRange },
+  "a price of a million": { fields: { ...order, price: "1000000.00" }, want: ErrorCode.PriceOutOfRange },
+  "a negative amount": { fields: { ...order, amount: "-1" }, want: ErrorCode.AmountNegative },
+  "an amount that is no plain decimal": { fields: { ...order, amount: "1e-2" }, want: ErrorCode.IllegalParameter },
   "an amount with too many digits": {
-    fields: { ...ORDER, amount: "0.010000001" },
+    fields: { ...order, amount: "0.010000001" },
     want: ErrorCode.DecimalRoundingFailed,
   },
-  "too small an amount": { fields: { ...ORDER, amount: "0.009" }, want: ErrorCode.AmountTooLow },
-  "more than there is": { fields: { ...ORDER, amount: "100000" }, want: ErrorCode.InsufficientFunds },
+  "too small an amount": { fields: { ...order, amount: "0.009" }, want: ErrorCode.AmountTooLow },
+  "more than there is": { fields: { ...order, amount: "100000" }, want: ErrorCode.InsufficientFunds },
   "nothing wrong": { want: "ok" },
 };
 
 test.each(Object.entries(cases))("%s", async (_name, given) => {
-  const { origin = ORIGIN, path = TRADE, method = "POST", contentType = FORM, fields = ORDER, want } = given;
+  const { origin = sandboxOrigin, path = trade, method = "POST", contentType = form, fields = order, want } = given;
   const sandbox = createSandbox();
   const funds = { btc: "1", cny: "1000" };
   sandbox.createAccount({
-    ...KEYS,
+    ...keys,
     funds,
     ...(given.permissions === undefined ? {} : { permissions: given.permissions }),
   });
   const right = new URLSearchParams(
-    signed(fields, { ...KEYS, secretKey: given.secretKey ?? KEYS.secretKey }),
+    signed(fields, { ...keys, secretKey: given.secretKey ?? keys.secretKey }),
   ).toString();
   const body = typeof given.body === "function" ? given.body(right) : (given.body ?? right);
   const response = await sandbox.fetch(origin + path, {
@@ -167,7 +167,7 @@ test.each(Object.entries(cases))("%s", async (_name, given) => {
     want === "ok" ? { result: true, order_id: expect.any(Number) as number } : { result: false, error_code: want },
   );
   expect(sandbox.journal.map(({ verdict }) => verdict)).toEqual([want]);
-  expect(sandbox.truth.orders(KEYS.apiKey)).toHaveLength(want === "ok" ? 1 : 0);
+  expect(sandbox.truth.orders(keys.apiKey)).toHaveLength(want === "ok" ? 1 : 0);
 });
 
 describe("a GET", () => {
@@ -183,13 +183,13 @@ describe("a GET", () => {
     ["a value is out of bounds", "?symbol=btc_cny&size=201", { error_code: ErrorCode.IllegalParameter }],
   ])("is refused when %s", async (_name, query, want) => {
     const { sandbox } = openSandbox();
-    const response = await sandbox.fetch(ORIGIN + okcoin.operations.depth.path + query);
+    const response = await sandbox.fetch(sandboxOrigin + okcoin.operations.depth.path + query);
     expect(await response.json()).toEqual(want);
   });
 
   it("may carry undeclared parameters, and a body that nobody reads", async () => {
     const { sandbox } = openSandbox();
-    const url = `${ORIGIN}${okcoin.operations.ticker.path}?symbol=btc_cny&ok=1`;
+    const url = `${sandboxOrigin}${okcoin.operations.ticker.path}?symbol=btc_cny&ok=1`;
     const response = await sandbox.fetch(url, { method: "get", headers: { "content-type": "application/json" } });
     expect(await response.json()).toHaveProperty("ticker");
   });
@@ -207,10 +207,10 @@ describe("signatures", () => {
     const body = Object.entries({ ...fields, sign: sign(fields, account.secretKey) })
       .map(([name, value]) => `${name}=${value.replaceAll(" ", "%20")}`)
       .join("&");
-    const response = await sandbox.fetch(ORIGIN + okcoin.operations.batchTrade.path, {
+    const response = await sandbox.fetch(sandboxOrigin + okcoin.operations.batchTrade.path, {
       method: "POST",
       body,
-      headers: { "content-type": FORM },
+      headers: { "content-type": form },
     });
     expect(await response.json()).toMatchObject({ result: true });
   });
@@ -218,7 +218,10 @@ describe("signatures", () => {
   it("take the trailing question mark of the official samples", async () => {
     const { sandbox, account } = openSandbox();
     const body = new URLSearchParams(signed({}, account));
-    const response = await sandbox.fetch(`${ORIGIN}${okcoin.operations.userinfo.path}?`, { method: "POST", body });
+    const response = await sandbox.fetch(`${sandboxOrigin}${okcoin.operations.userinfo.path}?`, {
+      method: "POST",
+      body,
+    });
     expect(await response.json()).toHaveProperty("info");
   });
 
@@ -247,8 +250,12 @@ describe("a fault of the sandbox itself", () => {
       serve: () => ({ date: 7, tickers: [] }),
     });
     const ask = () =>
-      door.receive({ method: "GET", url: new URL(ORIGIN + okcoin.operations.tickers.path), contentType: "", body: "" })
-        .body;
+      door.receive({
+        method: "GET",
+        url: new URL(sandboxOrigin + okcoin.operations.tickers.path),
+        contentType: "",
+        body: "",
+      }).body;
     expect(ask()).toBe(`{"result":false,"error_code":${String(ErrorCode.SystemFailure)}}`);
     expect(journal.entries).toEqual([
       { number: 1, time: 7, verdict: ErrorCode.SystemFailure, fault: "Error: the clock is broken", changes: [] },

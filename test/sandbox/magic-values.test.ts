@@ -6,7 +6,7 @@ import { createClient } from "../../src/index.ts";
 import { MagicValues } from "../../src/sandbox/magic-values.ts";
 import { requestFields } from "../../src/sandbox/request/shapes.ts";
 import { exampleRequests } from "../contract/example-requests.ts";
-import { openSandbox, ORIGIN, send, signed } from "./support/caller.ts";
+import { openSandbox, sandboxOrigin, send, signed } from "./support/caller.ts";
 
 const codes = Object.values(ErrorCode);
 const operations = Object.keys(okcoin.operations) as OperationId[];
@@ -33,7 +33,7 @@ describe("a field error_<code>", () => {
   it.each(withSymbol)("works in %s, through the project's client", async (operation) => {
     const { sandbox, account } = openSandbox();
     const { apiKey, secretKey } = account;
-    const client = createClient({ baseUrl: ORIGIN, apiKey, secretKey, fetch: sandbox.fetch, retry: false });
+    const client = createClient({ baseUrl: sandboxOrigin, apiKey, secretKey, fetch: sandbox.fetch, retry: false });
     const params: Record<string, unknown> = { ...exampleRequests[operation], symbol: "error_10002" };
     const methods = client as unknown as Record<string, (params: object) => Promise<unknown>>;
     await expect(methods[operation]?.(params)).rejects.toMatchObject({ code: ErrorCode.SystemFailure });
@@ -52,7 +52,9 @@ describe("a field error_<code>", () => {
   it("gets what a shielded address gets", async () => {
     const { sandbox } = openSandbox();
     const ask = (symbol: string) =>
-      sandbox.fetch(`${ORIGIN}${okcoin.operations.ticker.path}?symbol=${symbol}`, { signal: AbortSignal.timeout(30) });
+      sandbox.fetch(`${sandboxOrigin}${okcoin.operations.ticker.path}?symbol=${symbol}`, {
+        signal: AbortSignal.timeout(30),
+      });
     expect((await ask("error_403")).status).toBe(403);
     await expect(ask("error_timeout")).rejects.toMatchObject({ name: "TimeoutError" });
     expect(sandbox.journal).toMatchObject([{ mishap: { fault: "http-403" } }, { mishap: { fault: "silence" } }]);
@@ -79,7 +81,7 @@ describe("a key with a wish behind it", () => {
     const opened = openSandbox(options);
     const { apiKey, secretKey } = opened.account;
     const client = createClient({
-      baseUrl: ORIGIN,
+      baseUrl: sandboxOrigin,
       apiKey: `${apiKey}.${wish}`,
       secretKey,
       fetch: opened.sandbox.fetch,
@@ -130,7 +132,7 @@ describe("a key with a wish behind it", () => {
   it("needs the secret and the right, as ever", async () => {
     const { sandbox } = openSandbox();
     const { apiKey, secretKey } = sandbox.createAccount({ permissions: ["read"] });
-    const wish = { apiKey: `${apiKey}.10002`, fetch: sandbox.fetch, baseUrl: ORIGIN };
+    const wish = { apiKey: `${apiKey}.10002`, fetch: sandbox.fetch, baseUrl: sandboxOrigin };
     await expect(createClient({ ...wish, secretKey: "wrong" }).userinfo()).rejects.toMatchObject({
       code: ErrorCode.SignatureMismatch,
     });
@@ -144,7 +146,9 @@ describe("a key with a wish behind it", () => {
     const keys = { apiKey: "mine.10002", secretKey: "secret" };
     sandbox.createAccount({ apiKey: "mine", secretKey: "another" });
     sandbox.createAccount(keys);
-    expect(await createClient({ ...keys, baseUrl: ORIGIN, fetch: sandbox.fetch }).userinfo()).toHaveProperty("info");
+    expect(await createClient({ ...keys, baseUrl: sandboxOrigin, fetch: sandbox.fetch }).userinfo()).toHaveProperty(
+      "info",
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { createSandbox } from "../../src/sandbox/index.ts";
 import { callerFor } from "./support/caller.ts";
 
-const HOUR = 60 * 60_000;
+const hour = 60 * 60_000;
 
 afterEach(() => {
   vi.useRealTimers();
@@ -15,13 +15,13 @@ it("with a real clock, what is due by the machine's time happens before the next
   const account = sandbox.createAccount();
   const call = callerFor(sandbox, account);
   sandbox.deposit(account, { currency: "btc", amount: "1" });
-  vi.setSystemTime(start + 2 * HOUR);
+  vi.setSystemTime(start + 2 * hour);
   expect(sandbox.truth.balances(account.apiKey).btc?.free).toBe("1");
   expect(JSON.parse(await call("userinfo"))).toMatchObject({ info: { funds: { free: { btc: "1" } } } });
   expect(sandbox.journal).toMatchObject([
     { time: start, cause: { kind: "deposit-announced" } },
-    { time: start + HOUR, cause: { kind: "deposit-confirmed" } },
-    { time: start + 2 * HOUR, operation: "userinfo", changes: [] },
+    { time: start + hour, cause: { kind: "deposit-confirmed" } },
+    { time: start + 2 * hour, operation: "userinfo", changes: [] },
   ]);
 });
 
@@ -43,7 +43,7 @@ it("a machine's clock that goes back stops the exchange's, which never does", as
   const start = Date.UTC(2026, 0, 5);
   vi.useFakeTimers({ toFake: ["Date"], now: start });
   const sandbox = createSandbox({ clock: "real" });
-  vi.setSystemTime(start - HOUR);
+  vi.setSystemTime(start - hour);
   await callerFor(sandbox, sandbox.createAccount())("userinfo");
   expect([sandbox.clock.now(), sandbox.journal[0]?.time]).toEqual([start, start]);
 });

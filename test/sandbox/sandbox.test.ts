@@ -4,7 +4,7 @@ import { ErrorCode } from "../../generated/errors.ts";
 import { okcoin } from "../../generated/index.ts";
 import type { OperationId } from "../../generated/methods.ts";
 import { createSandbox } from "../../src/sandbox/index.ts";
-import { callerFor, type Fields, openSandbox, ORIGIN, signed } from "./support/caller.ts";
+import { callerFor, type Fields, openSandbox, sandboxOrigin, signed } from "./support/caller.ts";
 
 describe("accounts", () => {
   it("are made with keys of the exchange's shape, the same for the same seed", () => {
@@ -150,7 +150,7 @@ describe("journal", () => {
     const [order] = sandbox.truth.orders(account.apiKey);
     await call("cancelOrder", { symbol: "btc_cny", order_id: order?.id ?? "" });
     await call("ticker", { symbol: "doge_cny" });
-    await sandbox.fetch(`${ORIGIN}/elsewhere`);
+    await sandbox.fetch(`${sandboxOrigin}/elsewhere`);
     const time = sandbox.clock.now();
     const id = order?.id;
     expect(sandbox.journal).toEqual([
@@ -211,7 +211,7 @@ describe("truth", () => {
 describe("fetch", () => {
   it("takes what fetch takes", async () => {
     const { sandbox, account } = openSandbox();
-    const url = ORIGIN + okcoin.operations.userinfo.path;
+    const url = sandboxOrigin + okcoin.operations.userinfo.path;
     const form = new URLSearchParams(signed({}, account));
     const headers = { "content-type": "application/x-www-form-urlencoded" };
     const requests: [string | URL | Request, RequestInit?][] = [
@@ -231,7 +231,7 @@ describe("fetch", () => {
     const body = new URLSearchParams(signed({ symbol: "btc_cny", type: "buy", price: "100", amount: "1" }, account));
     const signal = AbortSignal.abort(new Error("too late"));
     await expect(
-      sandbox.fetch(ORIGIN + okcoin.operations.trade.path, { method: "POST", body, signal }),
+      sandbox.fetch(sandboxOrigin + okcoin.operations.trade.path, { method: "POST", body, signal }),
     ).rejects.toThrow("too late");
     expect(sandbox.journal).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ApiDescription } from "../../generated/description.ts";
+import type { ApiDescription } from "../../src/description.ts";
 import { ErrorCode } from "../../generated/errors.ts";
 import { isRefusal, refuse } from "../../src/sandbox/exchange/refusal.ts";
 import { createTrader } from "../../src/sandbox/exchange/accounts/trader.ts";

@@ -6,11 +6,11 @@ import { okcoin } from "../../generated/index.ts";
 import type { OperationId } from "../../generated/methods.ts";
 import { createSandbox, type SignatureExplanation, type SignatureMistake } from "../../src/sandbox/index.ts";
 import { explainSignature } from "../../src/sandbox/signatures/signature-doctor.ts";
-import { type Fields, openSandbox, ORIGIN, send, signed } from "./support/caller.ts";
+import { type Fields, openSandbox, sandboxOrigin, send, signed } from "./support/caller.ts";
 
-const KEYS = { apiKey: "c821db84-6fbd-11e4-a9e3-c86000d26d7c", secretKey: "SECRETKEY0123456789ABCDEF" };
-const SECRET = KEYS.secretKey;
-const PASSWORD = "correct horse";
+const keys = { apiKey: "c821db84-6fbd-11e4-a9e3-c86000d26d7c", secretKey: "SECRETKEY0123456789ABCDEF" };
+const secret = keys.secretKey;
+const password = "correct horse";
 
 type Pairs = readonly (readonly [string, string])[];
 
@@ -35,7 +35,7 @@ function without(fields: Fields, ...names: readonly string[]): Fields {
 }
 
 function right(fields: Fields): string {
-  return `${join(sorted(fields))}&secret_key=${SECRET}`;
+  return `${join(sorted(fields))}&secret_key=${secret}`;
 }
 
 function isNumber(value: string): boolean {
@@ -54,14 +54,14 @@ interface WrongSigner {
   readonly fields?: readonly (readonly string[])[];
 }
 
-const ORDER = { symbol: "btc_cny", type: "buy", price: "680.50", amount: "0.10" };
-const CANCEL = { symbol: "btc_cny", order_id: "1,2,3" };
-const BATCH = { symbol: "btc_cny", type: "buy", orders_data: "[{price:3,amount:5,type:'sell'}]" };
-const MARKET = { symbol: "btc_cny", type: "buy_market", price: "2.5" };
-const WITHDRAW = {
+const order = { symbol: "btc_cny", type: "buy", price: "680.50", amount: "0.10" };
+const cancel = { symbol: "btc_cny", order_id: "1,2,3" };
+const batch = { symbol: "btc_cny", type: "buy", orders_data: "[{price:3,amount:5,type:'sell'}]" };
+const market = { symbol: "btc_cny", type: "buy_market", price: "2.5" };
+const withdraw = {
   symbol: "btc_cny",
   chargefee: "0.0001",
-  trade_pwd: PASSWORD,
+  trade_pwd: password,
   withdraw_address: "1ExampleAddr:7",
   withdraw_amount: "0.5",
 };
@@ -69,69 +69,69 @@ const WITHDRAW = {
 const wrongSigners: Readonly<Record<string, WrongSigner>> = {
   "percent-encoding as of URIs": {
     operation: "cancelOrder",
-    sends: CANCEL,
+    sends: cancel,
     signs: (fields) => md5(right(mapped(fields, encodeURIComponent))),
     mistakes: ["values-encoded"],
     fields: [["order_id"]],
   },
   "percent-encoding as of RFC 3986": {
     operation: "batchTrade",
-    sends: BATCH,
+    sends: batch,
     signs: (fields) => md5(right(mapped(fields, (value) => encodeURIComponent(value).replaceAll("'", "%27")))),
     mistakes: ["values-encoded"],
     fields: [["orders_data"]],
   },
   "percent-encoding as of forms": {
     operation: "withdraw",
-    sends: WITHDRAW,
+    sends: withdraw,
     signs: (fields) =>
-      md5(`${new URLSearchParams(sorted(fields).map(([a, b]) => [a, b])).toString()}&secret_key=${SECRET}`),
+      md5(`${new URLSearchParams(sorted(fields).map(([a, b]) => [a, b])).toString()}&secret_key=${secret}`),
     mistakes: ["values-encoded"],
     fields: [["trade_pwd", "withdraw_address"]],
   },
   "percent-encoding with small digits, as of Python's sibling": {
     operation: "cancelOrder",
-    sends: CANCEL,
+    sends: cancel,
     signs: (fields) => md5(right(mapped(fields, (value) => value.replaceAll(",", "%2c")))),
     mistakes: ["values-encoded"],
   },
   "an encoding of its own, signed as sent": {
     operation: "cancelOrder",
-    sends: CANCEL,
+    sends: cancel,
     body: (fields, sign) => join(Object.entries({ ...fields, sign })).replace("btc_cny", "btc%5Fcny"),
     signs: (fields) => md5(right({ ...fields, symbol: "btc%5Fcny" })),
     mistakes: ["values-encoded"],
     fields: [["symbol"]],
   },
   "an empty value that is sent": {
-    sends: { ...MARKET, amount: "" },
+    sends: { ...market, amount: "" },
     signs: (fields) => md5(right(fields)),
     mistakes: ["empty-value-kept"],
     fields: [["amount"]],
   },
   "an empty value that is not sent": {
-    sends: MARKET,
+    sends: market,
     signs: (fields) => md5(right({ ...fields, amount: "" })),
     mistakes: ["empty-value-kept"],
     fields: [["amount"]],
   },
   "a value that is undefined": {
-    sends: MARKET,
+    sends: market,
     signs: (fields) => md5(right({ ...fields, amount: "undefined" })),
     mistakes: ["absent-value-signed"],
     fields: [["amount"]],
   },
   "no sorting": {
-    signs: (fields) => md5(`${join(Object.entries(fields))}&secret_key=${SECRET}`),
+    signs: (fields) => md5(`${join(Object.entries(fields))}&secret_key=${secret}`),
     mistakes: ["wrong-order"],
   },
   "the key put before everything": {
     signs: ({ api_key = "", ...fields }) =>
-      md5(`${join([["api_key", api_key], ...sorted(fields)])}&secret_key=${SECRET}`),
+      md5(`${join([["api_key", api_key], ...sorted(fields)])}&secret_key=${secret}`),
     mistakes: ["wrong-order"],
   },
   "the key put behind everything": {
-    signs: ({ api_key = "", ...fields }) => md5(`${join(sorted(fields))}&api_key=${api_key}&secret_key=${SECRET}`),
+    signs: ({ api_key = "", ...fields }) => md5(`${join(sorted(fields))}&api_key=${api_key}&secret_key=${secret}`),
     mistakes: ["wrong-order"],
   },
   "a digest in small letters": {
@@ -147,24 +147,24 @@ const wrongSigners: Readonly<Record<string, WrongSigner>> = {
     mistakes: ["digest-form"],
   },
   "the secret as before v1": {
-    signs: (fields) => md5(join(sorted(fields)) + SECRET),
+    signs: (fields) => md5(join(sorted(fields)) + secret),
     mistakes: ["secret-without-suffix"],
   },
   "the secret under another name": {
-    signs: (fields) => md5(`${join(sorted(fields))}&secretKey=${SECRET}`),
+    signs: (fields) => md5(`${join(sorted(fields))}&secretKey=${secret}`),
     mistakes: ["secret-without-suffix"],
   },
   "the secret first": {
-    signs: (fields) => md5(`secret_key=${SECRET}&${join(sorted(fields))}`),
+    signs: (fields) => md5(`secret_key=${secret}&${join(sorted(fields))}`),
     mistakes: ["secret-without-suffix"],
   },
   "the secret sorted in": {
-    signs: (fields) => md5(join(sorted({ ...fields, secret_key: SECRET }))),
+    signs: (fields) => md5(join(sorted({ ...fields, secret_key: secret }))),
     mistakes: ["secret-sorted-in"],
   },
   "no secret": { signs: (fields) => md5(join(sorted(fields))), mistakes: ["secret-missing"] },
   "a secret in small letters": {
-    signs: (fields) => md5(`${join(sorted(fields))}&secret_key=${SECRET.toLowerCase()}`),
+    signs: (fields) => md5(`${join(sorted(fields))}&secret_key=${secret.toLowerCase()}`),
     mistakes: ["secret-altered"],
   },
   "no key": { signs: (fields) => md5(right(without(fields, "api_key"))), mistakes: ["key-missing"] },
@@ -179,13 +179,13 @@ const wrongSigners: Readonly<Record<string, WrongSigner>> = {
     fields: [["amount", "price", "symbol", "type"]],
   },
   "an undeclared field": {
-    sends: { ...ORDER, trading_agreement: "agree" },
+    sends: { ...order, trading_agreement: "agree" },
     signs: (fields) => md5(right(fields)),
     mistakes: ["undeclared-field-signed"],
     fields: [["trading_agreement"]],
   },
   "one of two undeclared fields": {
-    sends: { ...ORDER, nonce: "1", lang: "en" },
+    sends: { ...order, nonce: "1", lang: "en" },
     signs: (fields) => md5(right(without(fields, "lang"))),
     mistakes: ["undeclared-field-signed"],
     fields: [["nonce"]],
@@ -196,21 +196,21 @@ const wrongSigners: Readonly<Record<string, WrongSigner>> = {
     fields: [["amount", "price"]],
   },
   "680.0 for 680": {
-    sends: { ...ORDER, price: "680" },
+    sends: { ...order, price: "680" },
     signs: (fields) => md5(right({ ...fields, price: "680.0" })),
     mistakes: ["number-reformatted"],
     fields: [["price"]],
   },
   "1.0E-4 for 0.0001": {
     operation: "withdraw",
-    sends: WITHDRAW,
+    sends: withdraw,
     signs: (fields) => md5(right({ ...fields, chargefee: "1.0E-4" })),
     mistakes: ["number-reformatted"],
     fields: [["chargefee"]],
   },
   "1e-04 for 0.0001": {
     operation: "withdraw",
-    sends: WITHDRAW,
+    sends: withdraw,
     signs: (fields) => md5(right({ ...fields, chargefee: "1e-04" })),
     mistakes: ["number-reformatted"],
   },
@@ -226,48 +226,48 @@ const wrongSigners: Readonly<Record<string, WrongSigner>> = {
   },
   "a space at the end": {
     operation: "withdraw",
-    sends: { ...WITHDRAW, withdraw_address: "1ExampleAddr " },
+    sends: { ...withdraw, withdraw_address: "1ExampleAddr " },
     signs: (fields) => md5(right({ ...fields, withdraw_address: "1ExampleAddr" })),
     mistakes: ["space-at-the-ends"],
     fields: [["withdraw_address"]],
   },
   "a plus sign sent bare": {
     operation: "withdraw",
-    sends: { ...WITHDRAW, withdraw_address: "a+b" },
+    sends: { ...withdraw, withdraw_address: "a+b" },
     body: (fields, sign) => join(Object.entries({ ...fields, trade_pwd: "correct%20horse", sign })),
-    signs: (fields) => md5(right({ ...fields, trade_pwd: PASSWORD })),
+    signs: (fields) => md5(right({ ...fields, trade_pwd: password })),
     mistakes: ["plus-not-encoded"],
   },
   "US-ASCII": {
     operation: "withdraw",
-    sends: { ...WITHDRAW, withdraw_address: "地址" },
+    sends: { ...withdraw, withdraw_address: "地址" },
     signs: (fields) => md5(Buffer.from(right(mapped(fields, (value) => value.replace(/[^ -~]/g, "?"))), "ascii")),
     mistakes: ["other-charset"],
     fields: [["withdraw_address"]],
   },
   "UTF-8 encoded twice": {
     operation: "withdraw",
-    sends: { ...WITHDRAW, withdraw_address: "地址" },
+    sends: { ...withdraw, withdraw_address: "地址" },
     signs: (fields) => md5(Buffer.from(Buffer.from(right(fields), "utf8").toString("latin1"), "utf8")),
     mistakes: ["other-charset"],
   },
-  "another secret": { signs: (fields) => md5(right(fields).replace(SECRET, "OTHER")), mistakes: ["wrong-secret"] },
+  "another secret": { signs: (fields) => md5(right(fields).replace(secret, "OTHER")), mistakes: ["wrong-secret"] },
   "no digest at all": { signs: () => "signature", mistakes: ["wrong-secret"] },
   "a line break in a value": {
     operation: "withdraw",
-    sends: { ...WITHDRAW, withdraw_address: "1Example\n" },
+    sends: { ...withdraw, withdraw_address: "1Example\n" },
     signs: (fields) => md5(right(fields)),
     mistakes: ["unsignable-value"],
     fields: [["withdraw_address"]],
   },
   "no sorting and small letters": {
-    signs: (fields) => md5(`${join(Object.entries(fields))}&secret_key=${SECRET}`).toLowerCase(),
+    signs: (fields) => md5(`${join(Object.entries(fields))}&secret_key=${secret}`).toLowerCase(),
     mistakes: ["wrong-order", "digest-case"],
   },
   "percent-encoding and no suffix": {
     operation: "cancelOrder",
-    sends: CANCEL,
-    signs: (fields) => md5(join(sorted(mapped(fields, encodeURIComponent))) + SECRET),
+    sends: cancel,
+    signs: (fields) => md5(join(sorted(mapped(fields, encodeURIComponent))) + secret),
     mistakes: ["values-encoded", "secret-without-suffix"],
   },
   "a forgotten field and 0.1 for 0.10": {
@@ -281,18 +281,18 @@ async function diagnosed(
   signer: WrongSigner,
 ): Promise<{ explanation: SignatureExplanation; answer: string; all: string }> {
   const sandbox = createSandbox({ explainSignatures: true });
-  sandbox.createAccount(KEYS);
-  const fields = { ...(signer.sends ?? ORDER), api_key: KEYS.apiKey };
+  sandbox.createAccount(keys);
+  const fields = { ...(signer.sends ?? order), api_key: keys.apiKey };
   const sign = signer.signs(fields);
   const { path } = okcoin.operations[signer.operation ?? "trade"];
-  const response = await sandbox.fetch(ORIGIN + path, {
+  const response = await sandbox.fetch(sandboxOrigin + path, {
     method: "POST",
     headers: { "content-type": "application/x-www-form-urlencoded" },
     body: signer.body?.(fields, sign) ?? new URLSearchParams({ ...fields, sign }).toString(),
   });
   const explanation = sandbox.explainLastSignature();
   if (explanation === undefined) throw new Error(`no explanation: ${JSON.stringify(sandbox.journal)}`);
-  expect(sandbox.explainLastSignature(KEYS.apiKey)).toBe(explanation);
+  expect(sandbox.explainLastSignature(keys.apiKey)).toBe(explanation);
   expect(sandbox.journal.at(-1)).toMatchObject({ verdict: ErrorCode.SignatureMismatch, signature: explanation });
   return { explanation, answer: await response.text(), all: JSON.stringify([explanation, sandbox.journal]) };
 }
@@ -303,20 +303,20 @@ describe("the signature doctor", () => {
     expect(explanation.mistakes.map(({ mistake }) => mistake)).toEqual(signer.mistakes);
     if (signer.fields !== undefined) expect(explanation.mistakes.map(({ fields }) => fields)).toEqual(signer.fields);
     expect(answer).toBe(JSON.stringify({ result: false, error_code: ErrorCode.SignatureMismatch }));
-    expect(all.toLowerCase()).not.toContain(SECRET.toLowerCase());
-    expect(all).not.toContain(PASSWORD);
-    expect(all).not.toContain(encodeURIComponent(PASSWORD));
+    expect(all.toLowerCase()).not.toContain(secret.toLowerCase());
+    expect(all).not.toContain(password);
+    expect(all).not.toContain(encodeURIComponent(password));
     expect(explanation.text).toContain(explanation.serverSigned);
   });
 
   it("shows both texts and where they part", async () => {
     const { explanation } = await diagnosed({
       operation: "cancelOrder",
-      sends: CANCEL,
+      sends: cancel,
       signs: (fields) => md5(right(mapped(fields, encodeURIComponent))),
       mistakes: [],
     });
-    const start = `api_key=${KEYS.apiKey}&order_id=1`;
+    const start = `api_key=${keys.apiKey}&order_id=1`;
     expect(explanation).toMatchObject({
       operation: "cancelOrder",
       serverSigned: `${start},2,3&symbol=btc_cny&secret_key=***`,
@@ -329,7 +329,7 @@ describe("the signature doctor", () => {
   it("shows no password, and lists what is not declared", async () => {
     const { explanation } = await diagnosed({
       operation: "withdraw",
-      sends: { ...WITHDRAW, memo: "x" },
+      sends: { ...withdraw, memo: "x" },
       signs: (fields) => md5(right(fields)),
       mistakes: [],
     });
@@ -338,9 +338,9 @@ describe("the signature doctor", () => {
   });
 
   it("does not show a secret that was sent as a field, in whatever form", async () => {
-    for (const leak of [SECRET, SECRET.toLowerCase(), `x${SECRET}`]) {
-      const { all } = await diagnosed({ sends: { ...ORDER, symbol: leak }, signs: () => leak, mistakes: [] });
-      expect(all).not.toContain(SECRET);
+    for (const leak of [secret, secret.toLowerCase(), `x${secret}`]) {
+      const { all } = await diagnosed({ sends: { ...order, symbol: leak }, signs: () => leak, mistakes: [] });
+      expect(all).not.toContain(secret);
     }
   });
 
@@ -362,7 +362,7 @@ describe("the signature doctor", () => {
     const { sandbox, account } = openSandbox({ explainSignatures: true });
     const other = sandbox.createAccount();
     await send(sandbox, "userinfo", { ...signed({}, account), sign: "1" });
-    await send(sandbox, "trade", { ...signed(ORDER, other), sign: "2" });
+    await send(sandbox, "trade", { ...signed(order, other), sign: "2" });
     expect(sandbox.explainLastSignature(account.apiKey)?.operation).toBe("userinfo");
     expect(sandbox.explainLastSignature()?.operation).toBe("trade");
   });
@@ -381,7 +381,7 @@ describe("the signature doctor", () => {
 
   it("survives any form, and never tells the secret", () => {
     const part = fc.oneof(
-      fc.constantFrom("symbol", "price", "amount", "sign", "api_key", SECRET, "%", ""),
+      fc.constantFrom("symbol", "price", "amount", "sign", "api_key", secret, "%", ""),
       fc.string(),
     );
     const form = fc.array(fc.tuple(part, fc.oneof(part, fc.string({ unit: "binary" }))), { maxLength: 8 });
@@ -392,10 +392,10 @@ describe("the signature doctor", () => {
           form: pairs.map(([name, value]) => `${name}=${value}`).join("&"),
           declared: ["api_key", "sign", "symbol", "price", "amount"],
           passwords: ["amount"],
-          ...KEYS,
+          ...keys,
           profile: okcoin.signing,
         });
-        expect(JSON.stringify(explanation)).not.toContain(SECRET);
+        expect(JSON.stringify(explanation)).not.toContain(secret);
         expect(explanation.mistakes.length).toBeGreaterThan(0);
       }),
       { numRuns: 60 },

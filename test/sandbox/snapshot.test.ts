@@ -5,17 +5,17 @@ import type { OperationId } from "../../generated/methods.ts";
 import { createSandbox, type Sandbox, type SandboxAccount, type SandboxOptions } from "../../src/sandbox/index.ts";
 import { type Fields, openSandbox, send, signed } from "./support/caller.ts";
 
-const HOUR = 3_600_000;
+const hour = 3_600_000;
 const symbol = "btc_cny";
-const FUNDS = { btc: "10", ltc: "50", cny: "100000", usd: "5000" };
-const OPTIONS: SandboxOptions = { explainSignatures: true, cancelDelayMs: 1500, rateLimits: true, seed: 3 };
+const funds = { btc: "10", ltc: "50", cny: "100000", usd: "5000" };
+const sandboxOptions: SandboxOptions = { explainSignatures: true, cancelDelayMs: 1500, rateLimits: true, seed: 3 };
 
 /** Two accounts with keys that every sandbox of a test knows. */
-const KEYS = ["ann", "bob"].map((name) => ({ apiKey: `key-${name}`, secretKey: `SECRET-${name}` }));
+const accountKeys = ["ann", "bob"].map((name) => ({ apiKey: `key-${name}`, secretKey: `SECRET-${name}` }));
 
-function opened(options: SandboxOptions = OPTIONS): Sandbox {
+function opened(options: SandboxOptions = sandboxOptions): Sandbox {
   const sandbox = createSandbox(options);
-  for (const keys of KEYS) sandbox.createAccount({ ...keys, funds: FUNDS });
+  for (const keys of accountKeys) sandbox.createAccount({ ...keys, funds: funds });
   return sandbox;
 }
 
@@ -24,12 +24,12 @@ type Act = (sandbox: Sandbox) => unknown;
 
 function call(who: number, operation: OperationId, fields: Fields): Act {
   return async (sandbox) =>
-    (await send(sandbox, operation, signed(fields, KEYS[who] ?? { apiKey: "", secretKey: "x" }))).text();
+    (await send(sandbox, operation, signed(fields, accountKeys[who] ?? { apiKey: "", secretKey: "x" }))).text();
 }
 
 /** An id that exists, of whatever was made: the same in every sandbox that has the same past. */
 function idOf(sandbox: Sandbox, who: number, index: number): string {
-  const orders = sandbox.truth.orders(KEYS[who]?.apiKey ?? "");
+  const orders = sandbox.truth.orders(accountKeys[who]?.apiKey ?? "");
   return orders[index % Math.max(1, orders.length)]?.id ?? "1";
 }
 
@@ -64,7 +64,7 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.constantFrom(1, 700, 1500, 60_000, HOUR, 30 * HOUR).map((step): Act => (sandbox) => {
+    arbitrary: fc.constantFrom(1, 700, 1500, 60_000, hour, 30 * hour).map((step): Act => (sandbox) => {
       sandbox.clock.advance(step);
     }),
   },
@@ -93,10 +93,10 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
   who.map(
     (n): Act =>
       (sandbox) =>
-        sandbox.deposit(KEYS[n]?.apiKey ?? "", { currency: "btc", amount: "1" }),
+        sandbox.deposit(accountKeys[n]?.apiKey ?? "", { currency: "btc", amount: "1" }),
   ),
   who.map((n): Act => (sandbox) => {
-    sandbox.changeAccount(KEYS[n]?.apiKey ?? "", { authenticator: true });
+    sandbox.changeAccount(accountKeys[n]?.apiKey ?? "", { authenticator: true });
   }),
   fc.constant<Act>((sandbox) => sandbox.createAccount({ funds: { btc: "1" } })),
   fc.constant<Act>((sandbox) => {
@@ -112,7 +112,7 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
     sandbox.setService(state, "userinfo");
   }),
   who.map((n): Act => async (sandbox) => {
-    await send(sandbox, "userinfo", { ...signed({}, KEYS[n] ?? { apiKey: "", secretKey: "x" }), sign: "wrong" });
+    await send(sandbox, "userinfo", { ...signed({}, accountKeys[n] ?? { apiKey: "", secretKey: "x" }), sign: "wrong" });
     return sandbox.explainLastSignature();
   }),
 );
@@ -132,7 +132,7 @@ async function run(sandbox: Sandbox, acts: readonly Act[]): Promise<string> {
 /** Everything that can be seen of a sandbox from outside; looking at it is itself written in its journal. */
 async function view(sandbox: Sandbox): Promise<unknown[]> {
   const shown: unknown[] = [sandbox.clock.now()];
-  for (const { apiKey, secretKey } of KEYS) {
+  for (const { apiKey, secretKey } of accountKeys) {
     shown.push(sandbox.truth.orders(apiKey), sandbox.truth.balances(apiKey), sandbox.explainLastSignature(apiKey));
     for (const [operation, fields] of [
       ["userinfo", {}],
@@ -206,7 +206,7 @@ describe("a snapshot", () => {
     const { journal, truth, clock } = sandbox;
     const before = [JSON.stringify(journal), truth.orders(account.apiKey), truth.balances(account.apiKey)];
     const depth = await json("depth", { symbol });
-    sandbox.clock.advance(HOUR);
+    sandbox.clock.advance(hour);
     const late = sandbox.createAccount();
     await json("trade", { symbol, type: "buy_market", price: "90000" });
     for (let again = 0; again < 2; again += 1) {
@@ -231,9 +231,9 @@ describe("a snapshot", () => {
   it("keeps a clock that was put ahead", () => {
     const sandbox = createSandbox({ clock: "real", marketMakers: false });
     const snapshot = sandbox.snapshot();
-    sandbox.clock.advance(1000 * HOUR);
+    sandbox.clock.advance(1000 * hour);
     sandbox.restore(snapshot);
-    expect(sandbox.clock.now() - Date.now()).toBeLessThan(HOUR);
+    expect(sandbox.clock.now() - Date.now()).toBeLessThan(hour);
   });
 });
 

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, test } from "vitest";
 
-const ROOM = new URL("../../src/sandbox/", import.meta.url).pathname;
+const room = new URL("../../src/sandbox/", import.meta.url).pathname;
 
 /** Classes that hold nothing which a request or time changes, and why. */
-const STATELESS: Readonly<Record<string, string>> = {
+const stateless: Readonly<Record<string, string>> = {
   Copier: "lives for one copy",
   EncoderFactory: "makes writers out of the document",
   FrontDoor: "passes requests on",
@@ -15,7 +15,7 @@ const STATELESS: Readonly<Record<string, string>> = {
 };
 
 /** Fields that are no part of the state: how a thing was made, and who listens to it. */
-const SETTINGS: readonly string[] = [
+const settings: readonly string[] = [
   "Deposits.#exchange",
   "Deposits.#confirmLater",
   "Exchange.fees",
@@ -48,10 +48,10 @@ interface ClassSource {
   readonly body: string;
 }
 
-const classes: readonly ClassSource[] = readdirSync(ROOM, { recursive: true, encoding: "utf8" })
+const classes: readonly ClassSource[] = readdirSync(room, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))
   .flatMap((file) => {
-    const source = readFileSync(join(ROOM, file), "utf8");
+    const source = readFileSync(join(room, file), "utf8");
     return [...source.matchAll(/^(?:export )?class (\w+)[^{]*\{\n(.*?)^\}/gms)].map(([, name = "", body = ""]) => ({
       name,
       body,
@@ -67,25 +67,25 @@ function fields(body: string): string[] {
   return [...body.matchAll(/^ {2}(?:readonly )?(#?\w+)(?:: .+| = .*|;)$/gm)].map(([, name = ""]) => name);
 }
 
-const holding = classes.filter(({ name }) => !(name in STATELESS));
+const holding = classes.filter(({ name }) => !(name in stateless));
 
 it("finds the classes that hold state", () => {
   const names = holding.map(({ name }) => name);
   for (const known of ["Exchange", "Ledger", "OrderBook", "Journal", "KeyRing", "Timeline"])
     expect(names).toContain(known);
   expect(names.length).toBeGreaterThan(15);
-  expect(Object.keys(STATELESS).filter((name) => !classes.some((each) => each.name === name))).toEqual([]);
+  expect(Object.keys(stateless).filter((name) => !classes.some((each) => each.name === name))).toEqual([]);
 });
 
 test.each(holding)("$name can be copied, with every field of it", ({ name, body }) => {
   const [save, load] = [method(body, "save"), method(body, "load")];
   expect(save, `${name} needs save(), or a line in STATELESS that says why not`).not.toBe("");
   expect(load, `${name} needs load()`).not.toBe("");
-  const state = fields(body).filter((field) => !SETTINGS.includes(`${name}.${field}`));
+  const state = fields(body).filter((field) => !settings.includes(`${name}.${field}`));
   for (const part of [save, load]) expect(state.filter((field) => !part.includes(`this.${field}`))).toEqual([]);
 });
 
 it("lists no setting that is gone", () => {
   const existing = classes.flatMap(({ name, body }) => fields(body).map((field) => `${name}.${field}`));
-  expect(SETTINGS.filter((setting) => !existing.includes(setting))).toEqual([]);
+  expect(settings.filter((setting) => !existing.includes(setting))).toEqual([]);
 });

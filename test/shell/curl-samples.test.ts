@@ -6,9 +6,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ErrorCode } from "../../generated/errors.ts";
 import { createSandbox } from "../../src/sandbox/index.ts";
-import { listen } from "../../src/sandbox/node/index.ts";
-import type { SandboxServer } from "../../src/sandbox/node/index.ts";
-
+import { listen, type SandboxServer } from "../../src/sandbox/node/index.ts";
 const folder = fileURLToPath(new URL("../../generated/samples", import.meta.url));
 const samples = (await readdir(folder)).filter((name) => name.endsWith(".sh"));
 

@@ -2,8 +2,12 @@ import { describe, expect, it } from "vitest";
 import { provesNotSent, reasonOf } from "../../src/transport/connection-errors.ts";
 import type { FaultReason } from "../../src/transport/transport-fault.ts";
 
-const error = (code: string, syscall?: string): Error => Object.assign(new Error(code), { code, syscall });
-const wrapped = (cause: unknown): Error => new TypeError("fetch failed", { cause });
+function error(code: string, syscall?: string): Error {
+  return Object.assign(new Error(code), { code, syscall });
+}
+function wrapped(cause: unknown): Error {
+  return new TypeError("fetch failed", { cause });
+}
 const endless = new Error("endless");
 endless.cause = endless;
 

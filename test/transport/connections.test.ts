@@ -4,7 +4,9 @@ import { startRawServer } from "./raw-server.ts";
 import { TransportFault } from "../../src/transport/transport-fault.ts";
 import { post, transportNames, transports } from "./transports.ts";
 
-const echo = (request: string): Buffer => answer("200 OK", [json], JSON.stringify(/nr=\d+/.exec(request)?.[0]));
+function echo(request: string): Buffer {
+  return answer("200 OK", [json], JSON.stringify(/nr=\d+/.exec(request)?.[0]));
+}
 
 describe.each(transportNames)("%s", (name) => {
   it("uses connections again", async () => {

@@ -10,7 +10,9 @@ afterEach(() => {
 });
 
 /** A fetch that answers without a network, so that who sent a request shows in the answer. */
-const inProcess = (): Promise<Response> => Promise.resolve(new Response("in process"));
+function inProcess(): Promise<Response> {
+  return Promise.resolve(new Response("in process"));
+}
 
 async function textFrom(send: ReturnType<typeof createTransport>): Promise<string> {
   const server = await startRawServer(writing(answer("200 OK", [json], "over a socket")));

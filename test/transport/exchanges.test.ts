@@ -15,8 +15,9 @@ const ok: Want = { status: 200, text: body };
 
 const bytes = Buffer.from(body);
 
-const chunk = (part: Uint8Array): Buffer =>
-  Buffer.concat([Buffer.from(`${part.length.toString(16)}\r\n`), part, Buffer.from("\r\n")]);
+function chunk(part: Uint8Array): Buffer {
+  return Buffer.concat([Buffer.from(`${part.length.toString(16)}\r\n`), part, Buffer.from("\r\n")]);
+}
 
 const chunks = Buffer.concat([...bytes].map((byte) => chunk(Buffer.from([byte]))));
 

@@ -23,19 +23,19 @@ const clientTypes = join(root, "src/client/client-types.ts");
 const program = ts.createProgram([...files, clientTypes], { ...parsed?.options, noEmit: true });
 const checker = program.getTypeChecker();
 
-const textOf = ({ file, start = 0, messageText }: ts.Diagnostic): string => {
+function textOf({ file, start = 0, messageText }: ts.Diagnostic): string {
   const line = file === undefined ? 0 : file.getLineAndCharacterOfPosition(start).line + 1;
   return `line ${String(line)}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
-};
+}
 
 /** The type that a file exports by a name. */
-const exportedType = (path: string, name: string): ts.Type => {
+function exportedType(path: string, name: string): ts.Type {
   const source = program.getSourceFile(path);
   const module = source && checker.getSymbolAtLocation(source);
   const symbol = module && checker.getExportsOfModule(module).find((each) => each.name === name);
   if (symbol === undefined) throw new Error(`${path} has no ${name}`);
   return checker.getDeclaredTypeOfSymbol(symbol);
-};
+}
 
 describe("the types", () => {
   it.each(files.map((file) => ({ file, name: file.slice(folder.length + 1) })))("hold: $name", ({ file }) => {

@@ -2,7 +2,9 @@ import type { Place } from "../place.ts";
 import { documentRule } from "../rule.ts";
 import { schemaTypes } from "../schema-tree.ts";
 
-const words = (text: string) => new Set(text.split(" "));
+function words(text: string) {
+  return new Set(text.split(" "));
+}
 
 /** What may describe any value, and what the other rules look after. */
 const always = words("type format title description example examples deprecated oneOf discriminator");

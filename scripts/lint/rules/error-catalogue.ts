@@ -1,8 +1,6 @@
-import { checkFields, oneOf, optional, text, textOf } from "../fields.ts";
-import type { Field } from "../fields.ts";
+import { checkFields, oneOf, optional, text, textOf, type Field } from "../fields.ts";
 import type { Place } from "../place.ts";
-import { documentRule } from "../rule.ts";
-import type { Report } from "../rule.ts";
+import { documentRule, type Report } from "../rule.ts";
 import { errorKinds, errorSources, retryWords } from "../vocabulary.ts";
 
 const className = textOf(

@@ -1,5 +1,4 @@
-import { checkFields, someOf, text } from "../fields.ts";
-import type { Field } from "../fields.ts";
+import { checkFields, someOf, text, type Field } from "../fields.ts";
 import type { Place } from "../place.ts";
 import { documentRule } from "../rule.ts";
 import { schemaTree, schemaTypes } from "../schema-tree.ts";

@@ -1,7 +1,6 @@
 import { checkFields, integerFrom, someOf, text } from "../fields.ts";
 import type { Operation } from "../operation.ts";
-import { documentRule } from "../rule.ts";
-import type { Report } from "../rule.ts";
+import { documentRule, type Report } from "../rule.ts";
 import type { SpecDocument } from "../spec-document.ts";
 
 const groupFields = { description: text, codes: someOf(integerFrom(1)) };

@@ -1,6 +1,5 @@
 import type { Place } from "../place.ts";
-import { documentRule } from "../rule.ts";
-import type { Report } from "../rule.ts";
+import { documentRule, type Report } from "../rule.ts";
 import { schemaTypes } from "../schema-tree.ts";
 
 interface NamedSchema {

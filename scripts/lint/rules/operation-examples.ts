@@ -1,7 +1,5 @@
 import type { Operation } from "../operation.ts";
-import { documentRule } from "../rule.ts";
-import type { Report } from "../rule.ts";
-
+import { documentRule, type Report } from "../rule.ts";
 /** Every operation shows a request and its answers; the first answer is the one that went well. */
 export const operationExamples = documentRule((document, report) => {
   for (const operation of document.operations) {

@@ -1,9 +1,7 @@
-import { checkFields, integerFrom, listOf, oneOf, optional, text } from "../fields.ts";
-import type { Field } from "../fields.ts";
+import { checkFields, integerFrom, listOf, oneOf, optional, text, type Field } from "../fields.ts";
 import type { Operation } from "../operation.ts";
 import type { Place } from "../place.ts";
-import { documentRule } from "../rule.ts";
-import type { Report } from "../rule.ts";
+import { documentRule, type Report } from "../rule.ts";
 import { schemaTypes } from "../schema-tree.ts";
 import { availabilities, permissions, rateLimitScopes } from "../vocabulary.ts";
 

@@ -1,8 +1,6 @@
 import { checkForm } from "../request-form.ts";
-import { formMediaType, jsonMediaType } from "../operation.ts";
-import type { Operation } from "../operation.ts";
-import { documentRule } from "../rule.ts";
-import type { Report } from "../rule.ts";
+import { formMediaType, jsonMediaType, type Operation } from "../operation.ts";
+import { documentRule, type Report } from "../rule.ts";
 import type { SpecDocument } from "../spec-document.ts";
 
 /** Every operation has the one form of this protocol: a query or a signed form in, JSON that may be a failure out. */

@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
 
-import type { SigningProfile } from "../../model/description.ts";
+import type { SigningProfile } from "../../../src/description.ts";
 import { checkFields, anything, oneOf, optional, text } from "../fields.ts";
 import type { Place } from "../place.ts";
-import { documentRule } from "../rule.ts";
-import type { Report } from "../rule.ts";
-
+import { documentRule, type Report } from "../rule.ts";
 const profileFields = {
   algorithm: oneOf(["md5"]),
   case: oneOf(["upper", "lower"]),

@@ -1,7 +1,6 @@
 import { checkFields, integerFrom, optional } from "../fields.ts";
 import type { Place } from "../place.ts";
-import { documentRule } from "../rule.ts";
-import type { Report } from "../rule.ts";
+import { documentRule, type Report } from "../rule.ts";
 import { schemaTree } from "../schema-tree.ts";
 
 const sides = { minimum: optional(integerFrom(1)), maximum: optional(integerFrom(1)) };

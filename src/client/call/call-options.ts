@@ -1,4 +1,4 @@
-import type { CallOptions } from "../../../generated/description.ts";
+import type { CallOptions } from "../../description.ts";
 import { checkTimeout, refuseUnknown } from "../client-options.ts";
 
 const known: Readonly<Record<keyof CallOptions, true>> = { signal: true, timeoutMs: true };
@@ -8,7 +8,7 @@ const known: Readonly<Record<keyof CallOptions, true>> = { signal: true, timeout
  *
  * @throws TypeError that names the option and says what it must be.
  */
-export const checkCallOptions = (options: CallOptions | undefined): CallOptions => {
+export function checkCallOptions(options: CallOptions | undefined): CallOptions {
   if (options === undefined) return {};
   if (typeof options !== "object" || (options as unknown) === null) {
     throw new TypeError("The second argument of a call is an object with options, such as { signal, timeoutMs }.");
@@ -20,4 +20,4 @@ export const checkCallOptions = (options: CallOptions | undefined): CallOptions 
   }
   checkTimeout(options.timeoutMs);
   return options;
-};
+}

@@ -1,9 +1,9 @@
-import type { OperationDescription } from "../../../generated/description.ts";
+import type { OperationDescription } from "../../description.ts";
 import { createRedact, type Redact } from "../../errors/index.ts";
 import type { Keys } from "../client-options.ts";
 
 /** Values of the fields that the document calls secret, such as a password. */
-const secretValues = ({ request }: OperationDescription, params: unknown): string[] => {
+function secretValues({ request }: OperationDescription, params: unknown): string[] {
   if (typeof params !== "object" || params === null) return [];
   const shapes = request.type === "object" ? [request] : request.options.map(({ shape }) => shape);
   const names = shapes.flatMap(({ properties }) =>
@@ -16,15 +16,15 @@ const secretValues = ({ request }: OperationDescription, params: unknown): strin
     const value = given.get(name);
     return typeof value === "string" || typeof value === "number" ? [String(value)] : [];
   });
-};
+}
 
 /** Masks everything secret about one call. Made at the first use, for most calls never show foreign text. */
-export const callRedact = (
+export function callRedact(
   operation: OperationDescription,
   params: unknown,
   keys: Keys | undefined,
   signature: () => string | undefined,
-): Redact => {
+): Redact {
   let redact: Redact | undefined;
   return (text) => {
     redact ??= createRedact({
@@ -33,4 +33,4 @@ export const callRedact = (
     });
     return redact(text);
   };
-};
+}

@@ -9,7 +9,7 @@ export interface Deadline {
 }
 
 /** Starts the time of a call. */
-export const startDeadline = (timeoutMs: number, caller: AbortSignal | undefined): Deadline => {
+export function startDeadline(timeoutMs: number, caller: AbortSignal | undefined): Deadline {
   const controller = new AbortController();
   let endedBy: "time" | "caller" | undefined;
   const end = (by: "time" | "caller", reason: unknown): void => {
@@ -32,4 +32,4 @@ export const startDeadline = (timeoutMs: number, caller: AbortSignal | undefined
       caller?.removeEventListener("abort", onCallerAbort);
     },
   };
-};
+}

@@ -55,7 +55,7 @@ interface HookEvents {
 /** Tells a hook, if there is one. Never throws. */
 export type Notify = <Name extends keyof HookEvents>(name: Name, event: HookEvents[Name]) => void;
 
-export const createNotify = (hooks: Hooks): Notify => {
+export function createNotify(hooks: Hooks): Notify {
   let warned = false;
   const warn = (name: string, problem: unknown): void => {
     if (warned) return;
@@ -77,4 +77,4 @@ export const createNotify = (hooks: Hooks): Notify => {
       warn(name, problem);
     }
   };
-};
+}

@@ -1,4 +1,4 @@
-import type { ApiDescription, OperationDescription } from "../../../generated/description.ts";
+import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { IpShieldedError, type OkcoinError } from "../../errors/index.ts";
 import { LimitFault, limitRules, RateLimiter, type LimitRule, type RateLimitSettings } from "../../limits/index.ts";
 
@@ -19,7 +19,7 @@ const longestHoldMs = 60 * 60 * 1000;
 const firstHoldMs = 1000;
 
 /** The pace of a client; none where the limit is switched off. */
-export const createPace = (description: ApiDescription, settings: RateLimitSettings | undefined): Pace => {
+export function createPace(description: ApiDescription, settings: RateLimitSettings | undefined): Pace {
   if (settings === undefined) return { turn: () => Promise.resolve(), answered: () => undefined };
   const limiter = new RateLimiter();
   const rules = new Map<string, readonly LimitRule[]>();
@@ -45,13 +45,13 @@ export const createPace = (description: ApiDescription, settings: RateLimitSetti
       if (shieldedInARow > 1) limiter.shield(Math.min(firstHoldMs * 2 ** (shieldedInARow - 2), longestHoldMs));
     },
   };
-};
+}
 
-const heldBack = (
+function heldBack(
   { codelessErrors }: ApiDescription,
   operation: OperationDescription,
   { retryAfterMs = 0 }: LimitFault,
-): IpShieldedError => {
+): IpShieldedError {
   const row = codelessErrors.find(({ trigger }) => trigger !== "timeout");
   const seconds = String(Math.ceil(retryAfterMs / 1000));
   return new IpShieldedError({
@@ -61,4 +61,4 @@ const heldBack = (
     docs: row?.docs ?? operation.docs,
     status: typeof row?.trigger === "number" ? row.trigger : 0,
   });
-};
+}

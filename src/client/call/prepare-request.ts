@@ -1,4 +1,4 @@
-import type { ApiDescription, OperationDescription } from "../../../generated/description.ts";
+import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { AuthenticationError, type Redact } from "../../errors/index.ts";
 import { findAmbiguity, sign } from "../../signing/index.ts";
 import { BadParameter } from "../params/bad-parameter.ts";
@@ -25,12 +25,12 @@ export interface RequestSource {
  *
  * @throws ValidationError, or AuthenticationError when the keys are missing. Nothing has been sent then.
  */
-export const prepareRequest = (
+export function prepareRequest(
   { description, baseUrl, keys }: RequestSource,
   operation: OperationDescription,
   params: unknown,
   extraHeaders: Iterable<readonly [string, string]>,
-): PreparedRequest => {
+): PreparedRequest {
   let signature: string | undefined;
   const redact = callRedact(operation, params, keys, () => signature);
   let pairs: readonly ParamPair[] = encodeParams(description, operation, params, redact);
@@ -52,19 +52,19 @@ export const prepareRequest = (
   if (operation.method === "GET")
     return { url: form === "" ? url : `${url}?${form}`, headers, body: undefined, redact };
   return { url, headers: { ...headers, "content-type": "application/x-www-form-urlencoded" }, body: form, redact };
-};
+}
 
 /** Headers that describe the body or the connection are not the caller's to set. */
 const own: ReadonlySet<string> = new Set(["content-type", "content-length", "transfer-encoding", "host", "connection"]);
 
-const keptHeaders = (headers: Iterable<readonly [string, string]>): Record<string, string> => {
+function keptHeaders(headers: Iterable<readonly [string, string]>): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of headers) if (!own.has(name)) kept[name] = value;
   return kept;
-};
+}
 
-const missingKeys = (operation: OperationDescription): AuthenticationError =>
-  new AuthenticationError({
+function missingKeys(operation: OperationDescription): AuthenticationError {
+  return new AuthenticationError({
     name: "AuthenticationError",
     code: undefined,
     message: `${operation.id}: This call is signed, so createClient needs the options apiKey and secretKey. Nothing was sent; see ${operation.docs}`,
@@ -72,3 +72,4 @@ const missingKeys = (operation: OperationDescription): AuthenticationError =>
     retry: "never",
     docs: operation.docs,
   });
+}

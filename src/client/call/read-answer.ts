@@ -1,4 +1,4 @@
-import type { ApiDescription, OperationDescription } from "../../../generated/description.ts";
+import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { responseErrorOf, translateAnswer, type OkcoinError, type Redact } from "../../errors/index.ts";
 import type { HttpAnswer } from "../../transport/index.ts";
 import { createDecoder, type Decode } from "../values/decode-value.ts";
@@ -12,7 +12,7 @@ export type Reading =
 export type ReadAnswer = (operation: OperationDescription, answer: HttpAnswer, redact: Redact) => Reading;
 
 /** Makes the reader of an exchange's answers. Decoders are made at the first answer of each operation. */
-export const createAnswerReader = (description: ApiDescription): ReadAnswer => {
+export function createAnswerReader(description: ApiDescription): ReadAnswer {
   const decoders = new Map<string, Decode>();
   const decoderOf = ({ id, response }: OperationDescription): Decode => {
     let decode = decoders.get(id);
@@ -31,4 +31,4 @@ export const createAnswerReader = (description: ApiDescription): ReadAnswer => {
       return { ok: false, error: responseErrorOf({ description, operation, redact }, answer, what, "never") };
     }
   };
-};
+}

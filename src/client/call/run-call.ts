@@ -1,4 +1,4 @@
-import type { ApiDescription, OperationDescription } from "../../../generated/description.ts";
+import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { IpShieldedError, OkcoinError } from "../../errors/index.ts";
 import { backoffMs, mayRetry, RetryBudget, type RetrySettings } from "../../limits/index.ts";
 import type { SendHttp } from "../../transport/index.ts";
@@ -58,7 +58,7 @@ interface Running {
  *
  * It throws an OkcoinError; or, when the caller ended the call and nothing can have changed at the exchange, the reason for that.
  */
-export const createRunCall = (tools: CallTools): RunCall => {
+export function createRunCall(tools: CallTools): RunCall {
   const { description, notify, pace, retry } = tools;
   const attemptTools = { description, send: tools.send, readAnswer: createAnswerReader(description) };
   const budget = new RetryBudget();
@@ -120,21 +120,24 @@ export const createRunCall = (tools: CallTools): RunCall => {
       deadline.dispose();
     }
   };
-};
+}
 
-const eventOf = ({ operation, attempt }: Running): HookEvent => ({
-  operation: operation.id,
-  method: operation.method,
-  path: operation.path,
-  attempt,
-});
+function eventOf({ operation, attempt }: Running): HookEvent {
+  return {
+    operation: operation.id,
+    method: operation.method,
+    path: operation.path,
+    attempt,
+  };
+}
 
 /** The error that a call ends with: an attempt before it that may have taken effect outweighs it. */
-const final = ({ operation, unsettled }: Running, error: OkcoinError): OkcoinError =>
-  unsettled === undefined || error.outcomeUnknown ? error : outcomeUnknown(operation, error);
+function final({ operation, unsettled }: Running, error: OkcoinError): OkcoinError {
+  return unsettled === undefined || error.outcomeUnknown ? error : outcomeUnknown(operation, error);
+}
 
 /** Waits until the request may be sent. Whatever ends the wait, this attempt was not sent; an earlier one may have been. */
-const waitForTurn = async ({ description, pace }: CallTools, running: Running): Promise<void> => {
+async function waitForTurn({ description, pace }: CallTools, running: Running): Promise<void> {
   const { operation, deadline, timeoutMs, unsettled } = running;
   try {
     if (!deadline.signal.aborted) await pace.turn(operation, deadline.signal);
@@ -145,4 +148,4 @@ const waitForTurn = async ({ description, pace }: CallTools, running: Running): 
   }
   if (unsettled !== undefined) throw unsettled;
   throw deadline.endedBy() === "time" ? timeoutError(description, operation, timeoutMs, false) : deadline.signal.reason;
-};
+}

@@ -1,4 +1,4 @@
-import type { ApiDescription, OperationDescription } from "../../../generated/description.ts";
+import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { errorOfFault, isMutation, type OkcoinError } from "../../errors/index.ts";
 import { TransportFault, type HttpAnswer, type SendHttp } from "../../transport/index.ts";
 import type { Deadline } from "./deadline.ts";
@@ -26,13 +26,13 @@ export interface AttemptTools {
 }
 
 /** Sends a request once and reads what came of it. Throws nothing that stems from the exchange or the network. */
-export const sendAttempt = async (
+export async function sendAttempt(
   { description, send, readAnswer }: AttemptTools,
   operation: OperationDescription,
   request: PreparedRequest,
   deadline: Deadline,
   timeoutMs: number,
-): Promise<Attempt> => {
+): Promise<Attempt> {
   const { url, headers, body, redact } = request;
   let answer: HttpAnswer;
   try {
@@ -56,4 +56,4 @@ export const sendAttempt = async (
   const reading = readAnswer(operation, answer, redact);
   if (reading.ok) return { ends: "value", value: reading.value, answer };
   return { ends: "error", error: settleSent(operation, reading.error), notSent: false, answer };
-};
+}

@@ -1,13 +1,13 @@
-import type { ApiDescription, OperationDescription } from "../../../generated/description.ts";
+import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { isMutation, OkcoinError, OutcomeUnknownError, TimeoutError } from "../../errors/index.ts";
 
 /** The call's time is over. `sent`: while it waited for the answer; otherwise before anything was sent. */
-export const timeoutError = (
+export function timeoutError(
   { codelessErrors }: ApiDescription,
   operation: OperationDescription,
   timeoutMs: number,
   sent: boolean,
-): TimeoutError => {
+): TimeoutError {
   const row = codelessErrors.find(({ trigger }) => trigger === "timeout");
   const what = sent
     ? `No answer within ${String(timeoutMs)} ms.${row === undefined ? "" : ` When this goes on: ${row.description}`}`
@@ -18,14 +18,14 @@ export const timeoutError = (
     retry: row?.retry ?? "after-delay",
     docs: row?.docs ?? operation.docs,
   });
-};
+}
 
 /**
  * The error of a request that was sent but has no answer of the exchange: for a mutation, that its outcome is unknown.
  *
  * `cause` is an error of the transport, or the reason of the caller's abort.
  */
-export const outcomeUnknown = (operation: OperationDescription, cause: unknown): OutcomeUnknownError => {
+export function outcomeUnknown(operation: OperationDescription, cause: unknown): OutcomeUnknownError {
   const why =
     cause instanceof OkcoinError
       ? cause.message.slice(operation.id.length + 2)
@@ -40,10 +40,11 @@ export const outcomeUnknown = (operation: OperationDescription, cause: unknown):
     docs: operation.docs,
     cause,
   });
-};
+}
 
 /** Errors that leave open what the exchange did. A shielded address or a code of the catalogue is an answer; a missing connection is told by its stage. */
-export const settleSent = (operation: OperationDescription, error: OkcoinError): OkcoinError =>
-  isMutation(operation) && error.code === undefined && error.kind === "transport"
+export function settleSent(operation: OperationDescription, error: OkcoinError): OkcoinError {
+  return isMutation(operation) && error.code === undefined && error.kind === "transport"
     ? outcomeUnknown(operation, error)
     : error;
+}

@@ -1,5 +1,5 @@
 import type { Client as OpenapiClient } from "openapi-fetch";
-import type { OperationDescription } from "../../../generated/description.ts";
+import type { OperationDescription } from "../../description.ts";
 import { OkcoinError, ResponseError } from "../../errors/index.ts";
 import { checkCallOptions } from "../call/call-options.ts";
 import type { GenericMethod } from "../client-types.ts";
@@ -13,10 +13,10 @@ interface CoreResult {
 type Request = (method: string, path: string, init: object) => Promise<CoreResult>;
 
 /** The method of an operation: its call by path, given the value alone. */
-export const callByMethod = (
+export function callByMethod(
   api: Pick<OpenapiClient<object>, "request">,
   operation: OperationDescription,
-): GenericMethod => {
+): GenericMethod {
   const request = api.request as unknown as Request;
   const call: GenericMethod = async (params = {}, options) => {
     const { signal, timeoutMs } = checkCallOptions(options);
@@ -35,16 +35,16 @@ export const callByMethod = (
     }
   };
   return call;
-};
+}
 
 /** An engine shows a few frames only, and those of the client would take them all: the caller's are what the reader looks for. */
-const startStackAtCaller = (error: OkcoinError, call: GenericMethod): void => {
+function startStackAtCaller(error: OkcoinError, call: GenericMethod): void {
   const { captureStackTrace } = Error as Partial<Pick<ErrorConstructor, "captureStackTrace">>;
   captureStackTrace?.(error, call);
-};
+}
 
-const middlewareError = (operation: OperationDescription, status: number): ResponseError =>
-  new ResponseError({
+function middlewareError(operation: OperationDescription, status: number): ResponseError {
+  return new ResponseError({
     message: `${operation.id}: A middleware answered in place of the exchange, with HTTP ${String(status)}.`,
     operation: operation.id,
     retry: "never",
@@ -52,3 +52,4 @@ const middlewareError = (operation: OperationDescription, status: number): Respo
     status,
     excerpt: "",
   });
+}

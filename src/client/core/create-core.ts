@@ -1,5 +1,5 @@
 import createOpenapiFetch, { type Client as OpenapiClient } from "openapi-fetch";
-import type { ApiDescription, OperationDescription } from "../../../generated/description.ts";
+import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { checkCallOptions } from "../call/call-options.ts";
 import { LightRequest, type LightInit } from "./light-request.ts";
 import { LightResponse } from "./light-response.ts";
@@ -9,11 +9,11 @@ import type { RunCall } from "../call/run-call.ts";
  * The openapi-fetch client underneath, whose `fetch` is the whole way of a call: check, sign, send, translate, decode. So a call by
  * method and a call by path get the same treatment, and middlewares see both, before they are signed.
  */
-export const createCore = <Paths extends object>(
+export function createCore<Paths extends object>(
   description: ApiDescription,
   baseUrl: string,
   runCall: RunCall,
-): OpenapiClient<Paths> => {
+): OpenapiClient<Paths> {
   const operations = new Map(
     Object.values(description.operations).map((operation) => [`${operation.method} ${operation.path}`, operation]),
   );
@@ -56,15 +56,15 @@ export const createCore = <Paths extends object>(
       return "";
     },
   });
-};
+}
 
 /** @throws TypeError when the request is for something the document does not describe. */
-const findOperation = (
+function findOperation(
   { title, operations: all }: ApiDescription,
   operations: ReadonlyMap<string, OperationDescription>,
   baseUrl: string,
   { method, url }: LightRequest,
-): OperationDescription => {
+): OperationDescription {
   if (!url.startsWith(`${baseUrl}/`)) {
     throw new TypeError(
       "A call by path goes to the baseUrl of its client: leave out baseUrl, and begin the path with a slash.",
@@ -81,4 +81,4 @@ const findOperation = (
   const other = Object.values(all).find((each) => each.path === path);
   const hint = other === undefined ? "See the reference for its paths" : `That path takes ${other.method}`;
   throw new TypeError(`${title} has no operation ${method} ${path}. ${hint}.`);
-};
+}

@@ -20,10 +20,10 @@ export class BadParameter extends Error {
 }
 
 /** Runs a step and names the place it works on in the problem that comes of it. */
-export const inside = <T>(place: string, step: () => T): T => {
+export function inside<T>(place: string, step: () => T): T {
   try {
     return step();
   } catch (error) {
     throw error instanceof BadParameter ? error.within(place) : error;
   }
-};
+}

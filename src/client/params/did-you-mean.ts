@@ -1,17 +1,19 @@
 /** The known name that a misspelt one most likely stands for; undefined when none is near. */
-export const didYouMean = (name: string, known: readonly string[]): string | undefined => {
+export function didYouMean(name: string, known: readonly string[]): string | undefined {
   const [nearest] = known
     .map((candidate) => ({ candidate, distance: distanceOf(name.toLowerCase().slice(0, 64), candidate.toLowerCase()) }))
     .filter(({ candidate, distance }) => distance <= slips(candidate))
     .sort((a, b) => a.distance - b.distance);
   return nearest?.candidate;
-};
+}
 
 /** How many letters may be wrong: two, for two letters are easily swapped; fewer in a very short word, more in a long one. */
-const slips = ({ length }: string): number => (length <= 3 ? 1 : Math.max(2, Math.floor(length / 3)));
+function slips({ length }: string): number {
+  return length <= 3 ? 1 : Math.max(2, Math.floor(length / 3));
+}
 
 /** Letters to insert, drop or change to get from one word to the other (Levenshtein). */
-const distanceOf = (from: string, to: string): number => {
+function distanceOf(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (const [line, letter] of Array.from(from).entries()) {
     const next = [line + 1];
@@ -22,4 +24,4 @@ const distanceOf = (from: string, to: string): number => {
     row = next;
   }
   return row.at(-1) ?? 0;
-};
+}

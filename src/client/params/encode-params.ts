@@ -1,4 +1,4 @@
-import type { ApiDescription, ArrayShape, OperationDescription, Shape } from "../../../generated/description.ts";
+import type { ApiDescription, ArrayShape, OperationDescription, Shape } from "../../description.ts";
 import { ValidationError, type Redact } from "../../errors/index.ts";
 import { BadParameter, inside } from "./bad-parameter.ts";
 import { jsonParam, refuseCount } from "./json-param.ts";
@@ -15,12 +15,12 @@ export type ParamPair = readonly [name: string, text: string];
  *
  * @throws ValidationError (code undefined) naming the field and the reason. Nothing has been sent then.
  */
-export const encodeParams = (
+export function encodeParams(
   description: ApiDescription,
   operation: OperationDescription,
   params: unknown,
   redact: Redact,
-): ParamPair[] => {
+): ParamPair[] {
   try {
     const given = givenFields(params);
     const { shape } = requestFields(operation.request, given, description.signing);
@@ -32,15 +32,15 @@ export const encodeParams = (
   } catch (error) {
     throw error instanceof BadParameter ? validationErrorOf(operation, error, redact) : error;
   }
-};
+}
 
 /** The error for a parameter that was refused before anything was sent. */
-export const validationErrorOf = (
+export function validationErrorOf(
   operation: OperationDescription,
   { message, reason, field }: BadParameter,
   redact: Redact,
-): ValidationError =>
-  new ValidationError({
+): ValidationError {
+  return new ValidationError({
     name: "ValidationError",
     code: undefined,
     message: `${operation.id}: ${redact(message)}. Nothing was sent; see ${operation.docs}`,
@@ -50,8 +50,9 @@ export const validationErrorOf = (
     reason: redact(reason),
     ...(field !== undefined && { field: redact(field) }),
   });
+}
 
-const fieldText = (shape: Shape, value: unknown, shapes: Shapes): string => {
+function fieldText(shape: Shape, value: unknown, shapes: Shapes): string {
   switch (shape.type) {
     case "ref": {
       const target = shapes[shape.name];
@@ -68,10 +69,10 @@ const fieldText = (shape: Shape, value: unknown, shapes: Shapes): string => {
     default:
       return scalarText(shape, value);
   }
-};
+}
 
 /** Takes one value, a list of values, or their text already joined by commas. */
-const commaText = (shape: ArrayShape, value: unknown, shapes: Shapes): string => {
+function commaText(shape: ArrayShape, value: unknown, shapes: Shapes): string {
   const items: readonly unknown[] = Array.isArray(value)
     ? value
     : typeof value === "string"
@@ -90,9 +91,9 @@ const commaText = (shape: ArrayShape, value: unknown, shapes: Shapes): string =>
       }),
     )
     .join(",");
-};
+}
 
-const unionText = (options: readonly Shape[], value: unknown, shapes: Shapes): string => {
+function unionText(options: readonly Shape[], value: unknown, shapes: Shapes): string {
   const reasons = new Set<string>();
   for (const option of options) {
     try {
@@ -103,4 +104,4 @@ const unionText = (options: readonly Shape[], value: unknown, shapes: Shapes): s
     }
   }
   throw new BadParameter([...reasons].join(", or "));
-};
+}

@@ -1,5 +1,5 @@
 import { LosslessNumber } from "lossless-json";
-import type { ArrayShape, ObjectShape, Shape } from "../../../generated/description.ts";
+import type { ArrayShape, ObjectShape, Shape } from "../../description.ts";
 import { BadParameter, inside } from "./bad-parameter.ts";
 import { parseJson } from "../values/parse-json.ts";
 import { givenFields, refuseMissing, refuseUnknown } from "./request-fields.ts";
@@ -11,18 +11,19 @@ type Shapes = Readonly<Record<string, Shape>>;
  * A list as strict JSON text, its decimals and ids as bare numbers with exactly the digits given:
  * `[{"price":3,"amount":0.10,"type":"sell"}]`. Takes a list of objects, or strict JSON text, which is checked and written anew.
  */
-export const jsonParam = (shape: ArrayShape, value: unknown, shapes: Shapes): string =>
-  jsonText(shape, typeof value === "string" ? parseStrict(value) : value, shapes);
+export function jsonParam(shape: ArrayShape, value: unknown, shapes: Shapes): string {
+  return jsonText(shape, typeof value === "string" ? parseStrict(value) : value, shapes);
+}
 
-const parseStrict = (text: string): unknown => {
+function parseStrict(text: string): unknown {
   try {
     return parseJson(text);
   } catch {
     throw new BadParameter("must be a list, or a list as strict JSON text (names and texts in double quotes)");
   }
-};
+}
 
-const jsonText = (shape: Shape, value: unknown, shapes: Shapes): string => {
+function jsonText(shape: Shape, value: unknown, shapes: Shapes): string {
   switch (shape.type) {
     case "ref": {
       const target = shapes[shape.name];
@@ -41,18 +42,18 @@ const jsonText = (shape: Shape, value: unknown, shapes: Shapes): string => {
     default:
       return scalarText(shape, value);
   }
-};
+}
 
-const listText = (shape: ArrayShape, value: unknown, shapes: Shapes): string => {
+function listText(shape: ArrayShape, value: unknown, shapes: Shapes): string {
   if (!Array.isArray(value)) throw new BadParameter("must be a list");
   refuseCount(shape, value.length);
   const items = value.map((item: unknown, index) =>
     inside(`[${String(index)}]`, () => jsonText(shape.items, item, shapes)),
   );
   return `[${items.join(",")}]`;
-};
+}
 
-const objectText = (shape: ObjectShape, value: unknown, shapes: Shapes): string => {
+function objectText(shape: ObjectShape, value: unknown, shapes: Shapes): string {
   if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof LosslessNumber) {
     throw new BadParameter("must be an object");
   }
@@ -65,11 +66,11 @@ const objectText = (shape: ObjectShape, value: unknown, shapes: Shapes): string 
     return `${JSON.stringify(name)}:${inside(name, () => jsonText(field, item, shapes))}`;
   });
   return `{${fields.join(",")}}`;
-};
+}
 
 /** @throws BadParameter when a list is too short or too long. */
-export const refuseCount = ({ minItems = 0, maxItems = Infinity }: ArrayShape, count: number): void => {
+export function refuseCount({ minItems = 0, maxItems = Infinity }: ArrayShape, count: number): void {
   if (count < minItems || count === 0)
     throw new BadParameter(`must have at least ${String(Math.max(minItems, 1))} entries`);
   if (count > maxItems) throw new BadParameter(`must have at most ${String(maxItems)} entries, not ${String(count)}`);
-};
+}

@@ -1,11 +1,11 @@
-import type { ObjectShape, RequestShape, SigningProfile } from "../../../generated/description.ts";
+import type { ObjectShape, RequestShape, SigningProfile } from "../../description.ts";
 import { BadParameter } from "./bad-parameter.ts";
 import { didYouMean } from "./did-you-mean.ts";
 
 /** The fields a caller gave: own, enumerable, and not undefined. Each is read once, so it cannot change between check and use. */
 export type GivenFields = ReadonlyMap<string, unknown>;
 
-export const givenFields = (params: unknown): GivenFields => {
+export function givenFields(params: unknown): GivenFields {
   if (params === undefined) return new Map();
   if (typeof params !== "object" || params === null || Array.isArray(params)) {
     throw new BadParameter("the parameters must be an object, name to value");
@@ -13,15 +13,17 @@ export const givenFields = (params: unknown): GivenFields => {
   if (Symbol.iterator in params)
     throw new BadParameter("the parameters must be a plain object, not a Map or another collection");
   return new Map(Object.entries(params).filter(([, value]) => value !== undefined));
-};
+}
 
-const quoted = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(", ");
+function quoted(names: readonly string[]): string {
+  return names.map((name) => JSON.stringify(name)).join(", ");
+}
 
 /** Every field that a request may have, whatever its variant. */
-const fieldsOf = (request: RequestShape): string[] => {
+function fieldsOf(request: RequestShape): string[] {
   const shapes = request.type === "object" ? [request] : request.options.map(({ shape }) => shape);
   return [...new Set(shapes.flatMap(({ properties }) => Object.keys(properties)))];
-};
+}
 
 /** The fields that this request takes, and how to speak of the case it is ("with type "buy""). */
 export interface RequestFields {
@@ -34,7 +36,7 @@ export interface RequestFields {
  *
  * @throws BadParameter
  */
-export const requestFields = (request: RequestShape, given: GivenFields, profile: SigningProfile): RequestFields => {
+export function requestFields(request: RequestShape, given: GivenFields, profile: SigningProfile): RequestFields {
   refuseUnknown([...given.keys()], fieldsOf(request), profile);
   const { shape, when } = request.type === "object" ? { shape: request, when: "" } : chooseVariant(request, given);
   for (const name of given.keys()) {
@@ -42,9 +44,9 @@ export const requestFields = (request: RequestShape, given: GivenFields, profile
   }
   refuseMissing(shape.required, given, when);
   return { shape, when };
-};
+}
 
-export const refuseUnknown = (names: readonly string[], known: readonly string[], profile?: SigningProfile): void => {
+export function refuseUnknown(names: readonly string[], known: readonly string[], profile?: SigningProfile): void {
   for (const name of names) {
     if (known.includes(name)) continue;
     if (name === profile?.keyField || name === profile?.signatureField) {
@@ -57,16 +59,16 @@ export const refuseUnknown = (names: readonly string[], known: readonly string[]
       name,
     );
   }
-};
+}
 
-export const refuseMissing = (required: readonly string[], given: GivenFields, when = ""): void => {
+export function refuseMissing(required: readonly string[], given: GivenFields, when = ""): void {
   const missing = required.filter((name) => !given.has(name));
   const [first, ...others] = missing;
   if (first === undefined) return;
   throw new BadParameter(`is required${when}${others.length === 0 ? "" : `, and so is ${quoted(others)}`}`, first);
-};
+}
 
-const chooseVariant = (request: Extract<RequestShape, { type: "variants" }>, given: GivenFields): RequestFields => {
+function chooseVariant(request: Extract<RequestShape, { type: "variants" }>, given: GivenFields): RequestFields {
   const { field, options } = request;
   const all = quoted(options.flatMap(({ values }) => values));
   const value = given.get(field);
@@ -74,4 +76,4 @@ const chooseVariant = (request: Extract<RequestShape, { type: "variants" }>, giv
   const option = options.find(({ values }) => values.some((each) => each === value));
   if (option === undefined) throw new BadParameter(`must be one of ${all}`, field);
   return { shape: option.shape, when: ` with ${field} ${JSON.stringify(value)}` };
-};
+}

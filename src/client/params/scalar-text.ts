@@ -1,12 +1,5 @@
 import { LosslessNumber } from "lossless-json";
-import type {
-  BooleanShape,
-  DecimalShape,
-  IdShape,
-  IntegerShape,
-  StringShape,
-  TimeShape,
-} from "../../../generated/description.ts";
+import type { BooleanShape, DecimalShape, IdShape, IntegerShape, StringShape, TimeShape } from "../../description.ts";
 import { BadParameter } from "./bad-parameter.ts";
 import { decimalInput } from "../values/decimal-text.ts";
 import { decimalProblem, integerProblem, stringProblem } from "./shape-bounds.ts";
@@ -14,18 +7,18 @@ import { decimalProblem, integerProblem, stringProblem } from "./shape-bounds.ts
 export type ScalarShape = BooleanShape | DecimalShape | IdShape | IntegerShape | StringShape | TimeShape;
 
 /** A value as part of a message. Never used for a field that the document calls secret. */
-const shown = (value: unknown): string => {
+function shown(value: unknown): string {
   if (typeof value === "string") return value.length > 40 ? "" : `, not ${JSON.stringify(value)}`;
   if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean")
     return `, not ${String(value)}`;
   return "";
-};
+}
 
-const kindOf = (value: unknown): string => {
+function kindOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
-};
+}
 
 const wholeNumber = /^-?(?:0|[1-9]\d{0,400})$/;
 
@@ -34,7 +27,7 @@ const wholeNumber = /^-?(?:0|[1-9]\d{0,400})$/;
  *
  * @throws BadParameter with a reason that shows the value unless it is secret.
  */
-export const scalarText = (shape: ScalarShape, value: unknown): string => {
+export function scalarText(shape: ScalarShape, value: unknown): string {
   // Numbers of JSON text come with their digits.
   const given = value instanceof LosslessNumber ? (shape.type === "string" ? Number(value.value) : value.value) : value;
   if (given === null) throw new BadParameter("must not be null; leave it out instead");
@@ -57,17 +50,17 @@ export const scalarText = (shape: ScalarShape, value: unknown): string => {
     case "string":
       return stringText(shape, given);
   }
-};
+}
 
-const decimalText = (shape: DecimalShape, value: unknown): string => {
+function decimalText(shape: DecimalShape, value: unknown): string {
   const input = decimalInput(value);
   if ("reason" in input) throw new BadParameter(input.reason + (typeof value === "number" ? "" : shown(value)));
   const problem = decimalProblem(shape, input.text);
   if (problem !== undefined) throw new BadParameter(problem + shown(value));
   return input.text;
-};
+}
 
-const idText = (shape: IdShape, value: unknown): string => {
+function idText(shape: IdShape, value: unknown): string {
   // A number above this may already be another id than the one that was meant.
   if (typeof value === "number" && !Number.isSafeInteger(value)) {
     throw new BadParameter(
@@ -80,9 +73,9 @@ const idText = (shape: IdShape, value: unknown): string => {
   const problem = decimalProblem(shape, text);
   if (problem !== undefined) throw new BadParameter(problem + shown(value));
   return text;
-};
+}
 
-const integerText = (shape: IntegerShape | TimeShape, value: unknown): string => {
+function integerText(shape: IntegerShape | TimeShape, value: unknown): string {
   const text = typeof value === "boolean" ? "" : String(value);
   const number = wholeNumber.test(text) ? Number(text) : Number.NaN;
   if (!Number.isSafeInteger(number) || (shape.type !== "integer" && number < 0)) {
@@ -95,9 +88,9 @@ const integerText = (shape: IntegerShape | TimeShape, value: unknown): string =>
   const problem = shape.type === "integer" ? integerProblem(shape, number) : undefined;
   if (problem !== undefined) throw new BadParameter(problem + shown(value));
   return text;
-};
+}
 
-const stringText = (shape: StringShape, value: unknown): string => {
+function stringText(shape: StringShape, value: unknown): string {
   const got = shape.secret === true ? "" : shown(value);
   if (typeof value !== "string") throw new BadParameter(`must be text${got}`);
   // The signature leaves out an empty value, so sending one could never match.
@@ -107,4 +100,4 @@ const stringText = (shape: StringShape, value: unknown): string => {
   const problem = stringProblem(shape, value);
   if (problem !== undefined) throw new BadParameter(problem + got);
   return value;
-};
+}

@@ -1,13 +1,15 @@
-import type { DecimalShape, IdShape, IntegerShape, StringShape } from "../../../generated/description.ts";
+import type { DecimalShape, IdShape, IntegerShape, StringShape } from "../../description.ts";
 import { compareDecimals } from "../values/decimal-text.ts";
 
 /** Text longer than this is never given to a regular expression. */
 const longestText = 10_000;
 
-const list = (values: readonly (string | number)[]): string => values.map((value) => JSON.stringify(value)).join(", ");
+function list(values: readonly (string | number)[]): string {
+  return values.map((value) => JSON.stringify(value)).join(", ");
+}
 
 /** Why a decimal in plain notation breaks its bounds, as the end of a sentence ("must be above 0"); undefined when it keeps them. */
-export const decimalProblem = (shape: DecimalShape | IdShape, text: string): string | undefined => {
+export function decimalProblem(shape: DecimalShape | IdShape, text: string): string | undefined {
   const { minimum } = shape;
   if (minimum !== undefined && compareDecimals(text, minimum) < 0) return `must be at least ${minimum}`;
   if (shape.type === "id") return undefined;
@@ -18,29 +20,31 @@ export const decimalProblem = (shape: DecimalShape | IdShape, text: string): str
   if (exclusiveMaximum !== undefined && compareDecimals(text, exclusiveMaximum) >= 0)
     return `must be below ${exclusiveMaximum}`;
   return undefined;
-};
+}
 
 /** Why an integer breaks its list of values or its bounds. */
-export const integerProblem = (shape: IntegerShape, value: number): string | undefined => {
+export function integerProblem(shape: IntegerShape, value: number): string | undefined {
   if (shape.enum !== undefined && !shape.enum.includes(value)) return `must be one of ${list(shape.enum)}`;
   if (shape.minimum !== undefined && value < shape.minimum) return `must be at least ${String(shape.minimum)}`;
   if (shape.maximum !== undefined && value > shape.maximum) return `must be at most ${String(shape.maximum)}`;
   return undefined;
-};
+}
 
 const patterns = new Map<string, RegExp>();
 
-const patternOf = (source: string): RegExp => {
+function patternOf(source: string): RegExp {
   let pattern = patterns.get(source);
   if (pattern === undefined) patterns.set(source, (pattern = new RegExp(source, "u")));
   return pattern;
-};
+}
 
 /** Characters by code point, as JSON Schema counts them. */
-const lengthOf = (text: string): number => Array.from(text).length;
+function lengthOf(text: string): number {
+  return Array.from(text).length;
+}
 
 /** Why a text breaks its list of values, its length or its pattern. */
-export const stringProblem = (shape: StringShape, text: string): string | undefined => {
+export function stringProblem(shape: StringShape, text: string): string | undefined {
   if (shape.enum !== undefined && !shape.enum.includes(text)) return `must be one of ${list(shape.enum)}`;
   const tooLong = shape.maxLength ?? longestText;
   if (text.length > 2 * tooLong || lengthOf(text) > tooLong) return `must have at most ${String(tooLong)} characters`;
@@ -50,4 +54,4 @@ export const stringProblem = (shape: StringShape, text: string): string | undefi
   if (shape.pattern !== undefined && !patternOf(shape.pattern).test(text))
     return `must match the pattern ${shape.pattern}`;
   return undefined;
-};
+}

@@ -9,7 +9,7 @@ const longestText = 400;
  * The text of a JSON number in plain notation, digit for digit: `1e-7` gives `0.0000001`, `370.0` stays `370.0`.
  * Undefined for a text that is no number, or that is or would become longer than 400 characters (`1e999`).
  */
-export const plainDecimal = (text: string): string | undefined => {
+export function plainDecimal(text: string): string | undefined {
   if (text.length > longestText) return undefined;
   const parts = numberText.exec(text);
   if (parts === null) return undefined;
@@ -19,9 +19,9 @@ export const plainDecimal = (text: string): string | undefined => {
   if (Math.abs(shift) > longestText) return undefined;
   const shifted = movePoint(whole, fraction, shift);
   return shifted.length + sign.length > longestText ? undefined : sign + shifted;
-};
+}
 
-const movePoint = (whole: string, fraction: string, shift: number): string => {
+function movePoint(whole: string, fraction: string, shift: number): string {
   const digits = whole + fraction;
   const point = whole.length + shift;
   if (point <= 0) return `0.${"0".repeat(-point)}${digits}`;
@@ -30,7 +30,7 @@ const movePoint = (whole: string, fraction: string, shift: number): string => {
     .padEnd(point, "0")
     .replace(/^0+(?=\d)/, "");
   return point >= digits.length ? left : `${left}.${digits.slice(point)}`;
-};
+}
 
 /** A caller's amount as the text that will be sent, or why it cannot be sent. */
 export type DecimalInput = { readonly text: string } | { readonly reason: string };
@@ -39,7 +39,7 @@ export type DecimalInput = { readonly text: string } | { readonly reason: string
  * The plain text of a decimal given by a caller. Text is taken as it is, digit for digit; a number only if it prints as plain
  * decimal digits (`1e21`, `1e-7`, `NaN` do not) and is not so large that it may have lost some.
  */
-export const decimalInput = (value: unknown): DecimalInput => {
+export function decimalInput(value: unknown): DecimalInput {
   if (typeof value === "bigint") return { text: String(value) };
   if (typeof value === "number") {
     const text = String(value);
@@ -58,21 +58,22 @@ export const decimalInput = (value: unknown): DecimalInput => {
   return {
     reason: 'must be plain decimal text such as "0.01" (no exponent, sign +, spaces, separators or leading zeros)',
   };
-};
+}
 
 /** The numeric order of two plain decimal texts, by their digits: negative, 0 or positive. */
-export const compareDecimals = (a: string, b: string): number => {
+export function compareDecimals(a: string, b: string): number {
   const places = Math.max(placesOf(a), placesOf(b));
   const left = scaled(a, places);
   const right = scaled(b, places);
   return left < right ? -1 : left > right ? 1 : 0;
-};
+}
 
-const placesOf = (text: string): number => {
+function placesOf(text: string): number {
   const point = text.indexOf(".");
   return point === -1 ? 0 : text.length - point - 1;
-};
+}
 
 /** The text as a whole number of units in its `places`-th decimal place. */
-const scaled = (text: string, places: number): bigint =>
-  BigInt(text.replace(".", "") + "0".repeat(places - placesOf(text)));
+function scaled(text: string, places: number): bigint {
+  return BigInt(text.replace(".", "") + "0".repeat(places - placesOf(text)));
+}

@@ -1,5 +1,5 @@
 import { LosslessNumber } from "lossless-json";
-import type { ObjectShape, Shape } from "../../../generated/description.ts";
+import type { ObjectShape, Shape } from "../../description.ts";
 import { plainDecimal } from "./decimal-text.ts";
 import { plainJson } from "./plain-json.ts";
 import { decimalProblem, integerProblem, stringProblem } from "../params/shape-bounds.ts";
@@ -10,7 +10,7 @@ export type Decode = (value: unknown) => unknown;
 
 type Shapes = Readonly<Record<string, Shape>>;
 
-const kindOf = (value: unknown): string => {
+function kindOf(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
   if (typeof value === "string") return value.length > 40 ? "a long text" : JSON.stringify(value);
@@ -19,45 +19,47 @@ const kindOf = (value: unknown): string => {
     return Array.isArray(value) ? `a list of ${String(value.length)}` : "an object";
   }
   return typeof value === "number" || typeof value === "boolean" ? String(value) : `a ${typeof value}`;
-};
+}
 
-const mismatch = (expected: string, value: unknown): ShapeMismatch =>
-  new ShapeMismatch(`expected ${expected}, got ${kindOf(value)}`);
+function mismatch(expected: string, value: unknown): ShapeMismatch {
+  return new ShapeMismatch(`expected ${expected}, got ${kindOf(value)}`);
+}
 
 /** Steps out of a nested value: names the place in the error that comes from it. */
-const within = (error: unknown, key: string | number): unknown =>
-  error instanceof ShapeMismatch ? error.within(key) : error;
+function within(error: unknown, key: string | number): unknown {
+  return error instanceof ShapeMismatch ? error.within(key) : error;
+}
 
-const refuse = (problem: string | undefined, value: unknown): void => {
+function refuse(problem: string | undefined, value: unknown): void {
   if (problem !== undefined) throw new ShapeMismatch(`${problem}, got ${kindOf(value)}`);
-};
+}
 
 /** The plain text of a number or of a text that holds one; undefined for anything else. */
-const numberText = (value: unknown): string | undefined => {
+function numberText(value: unknown): string | undefined {
   if (typeof value === "string") return plainDecimal(value);
   if (typeof value === "number") return plainDecimal(String(value));
   return value instanceof LosslessNumber ? plainDecimal(value.value) : undefined;
-};
+}
 
 /** As `numberText`, for whole numbers: a JSON number counts by its value (`5.0`), a text by its digits. */
-const wholeText = (value: unknown): string | undefined => {
+function wholeText(value: unknown): string | undefined {
   const text = numberText(value);
   if (text === undefined || !text.includes(".")) return text;
   return typeof value !== "string" && /\.0+$/.test(text) ? text.slice(0, text.indexOf(".")) : undefined;
-};
+}
 
 /** A whole number that a JavaScript number holds exactly. */
-const wholeNumber = (value: unknown): number | undefined => {
+function wholeNumber(value: unknown): number | undefined {
   const number = Number(wholeText(value) ?? Number.NaN);
   return Number.isSafeInteger(number) ? number : undefined;
-};
+}
 
 /**
  * Makes the decoder of a shape. Decimals and ids become text with the digits of the wire in plain notation, times, counts and
  * codes become numbers, whether they came as numbers or as text. Fields the shape does not name are kept (see `plainJson`);
  * an optional field that is `null` counts as absent. Only own properties are read.
  */
-export const createDecoder = (shape: Shape, shapes: Shapes): Decode => {
+export function createDecoder(shape: Shape, shapes: Shapes): Decode {
   switch (shape.type) {
     case "decimal":
     case "id":
@@ -101,11 +103,10 @@ export const createDecoder = (shape: Shape, shapes: Shapes): Decode => {
     case "ref":
       return refDecoder(shape.name, shapes);
   }
-};
+}
 
-const listDecoder =
-  (decodeItem: Decode, fewest: number, most: number): Decode =>
-  (value) => {
+function listDecoder(decodeItem: Decode, fewest: number, most: number): Decode {
+  return (value) => {
     if (!Array.isArray(value)) throw mismatch("a list", value);
     if (value.length < fewest) throw mismatch(`at least ${String(fewest)} entries`, value);
     if (value.length > most) throw mismatch(`at most ${String(most)} entries`, value);
@@ -117,10 +118,10 @@ const listDecoder =
     }
     return items;
   };
+}
 
-const tupleDecoder =
-  (decoders: readonly Decode[]): Decode =>
-  (value) => {
+function tupleDecoder(decoders: readonly Decode[]): Decode {
+  return (value) => {
     if (!Array.isArray(value) || value.length !== decoders.length)
       throw mismatch(`a list of ${String(decoders.length)}`, value);
     const items: unknown[] = [];
@@ -131,8 +132,9 @@ const tupleDecoder =
     }
     return items;
   };
+}
 
-const objectDecoder = (shape: ObjectShape, shapes: Shapes): Decode => {
+function objectDecoder(shape: ObjectShape, shapes: Shapes): Decode {
   const fields = new Map(Object.entries(shape.properties).map(([name, field]) => [name, createDecoder(field, shapes)]));
   const required = new Set(shape.required);
   const decodeOther = shape.additional === undefined ? plainJson : createDecoder(shape.additional, shapes);
@@ -161,11 +163,10 @@ const objectDecoder = (shape: ObjectShape, shapes: Shapes): Decode => {
     }
     return decoded;
   };
-};
+}
 
-const unionDecoder =
-  (decoders: readonly Decode[]): Decode =>
-  (value) => {
+function unionDecoder(decoders: readonly Decode[]): Decode {
+  return (value) => {
     const mismatches: ShapeMismatch[] = [];
     for (const decode of decoders) {
       try {
@@ -184,9 +185,10 @@ const unionDecoder =
     }
     throw new ShapeMismatch(`fits none of its shapes (${nearest.map(({ message }) => message).join("; ")})`);
   };
+}
 
 /** Looked up at first use: a shape may hold itself. */
-const refDecoder = (name: string, shapes: Shapes): Decode => {
+function refDecoder(name: string, shapes: Shapes): Decode {
   let decode: Decode | undefined;
   return (value) => {
     const target = shapes[name];
@@ -194,4 +196,4 @@ const refDecoder = (name: string, shapes: Shapes): Decode => {
     decode ??= createDecoder(target, shapes);
     return decode(value);
   };
-};
+}

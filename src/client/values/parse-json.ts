@@ -15,14 +15,14 @@ export type JsonNumber = number | LosslessNumber;
  *
  * @throws SyntaxError with a reason in words that repeats nothing of the text.
  */
-export const parseJson = (text: string): unknown => {
+export function parseJson(text: string): unknown {
   const json = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const scan = scanJson(json);
   if (scan.depth > deepestNesting) throw new SyntaxError(`nests deeper than ${String(deepestNesting)} levels`);
   const value = scan.lossy ? read(() => parseLossless(json, undefined, lossless)) : read(() => JSON.parse(json));
   if (countFields(value) !== scan.fields) throw new SyntaxError("has the same field twice");
   return value;
-};
+}
 
 const lossless = {
   parseNumber: (text: string): JsonNumber => {
@@ -32,7 +32,7 @@ const lossless = {
   },
 };
 
-const read = (parse: () => unknown): unknown => {
+function read(parse: () => unknown): unknown {
   try {
     return parse();
   } catch (error) {
@@ -40,10 +40,10 @@ const read = (parse: () => unknown): unknown => {
     const duplicate = error instanceof SyntaxError && error.message.startsWith("Duplicate key");
     throw new SyntaxError(duplicate ? "has the same field twice" : "is not JSON, or was cut short");
   }
-};
+}
 
 /** Fields of all objects in a parsed value. */
-const countFields = (value: unknown): number => {
+function countFields(value: unknown): number {
   if (typeof value !== "object" || value === null || value instanceof LosslessNumber) return 0;
   let count = 0;
   if (Array.isArray(value)) {
@@ -56,4 +56,4 @@ const countFields = (value: unknown): number => {
     if (typeof item === "object") count += countFields(item);
   }
   return count;
-};
+}

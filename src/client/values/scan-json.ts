@@ -19,13 +19,21 @@ const point = 0x2e;
 /** A double holds any 15 significant digits exactly; sixteen may already change. */
 const safeDigits = 15;
 
-const isDigit = (code: number): boolean => code >= zero && code <= nine;
-const opens = (code: number): boolean => code === 0x7b || code === 0x5b;
-const closes = (code: number): boolean => code === 0x7d || code === 0x5d;
-const isExponent = (code: number): boolean => code === 0x65 || code === 0x45;
+function isDigit(code: number): boolean {
+  return code >= zero && code <= nine;
+}
+function opens(code: number): boolean {
+  return code === 0x7b || code === 0x5b;
+}
+function closes(code: number): boolean {
+  return code === 0x7d || code === 0x5d;
+}
+function isExponent(code: number): boolean {
+  return code === 0x65 || code === 0x45;
+}
 
 /** The index after the string that starts at `start`. */
-const skipString = (text: string, start: number): number => {
+function skipString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
   while (end !== -1) {
     let before = end - 1;
@@ -34,10 +42,10 @@ const skipString = (text: string, start: number): number => {
     end = text.indexOf('"', end + 1);
   }
   return text.length;
-};
+}
 
 /** Looks at every number, field and nesting of a text. Says nothing about whether the text is valid. */
-export const scanJson = (text: string): JsonScan => {
+export function scanJson(text: string): JsonScan {
   let lossy = false;
   let fields = 0;
   let depth = 0;
@@ -71,4 +79,4 @@ export const scanJson = (text: string): JsonScan => {
     }
   }
   return { lossy, fields, depth: deepest };
-};
+}

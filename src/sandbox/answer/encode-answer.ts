@@ -1,11 +1,11 @@
-import type { ObjectShape, Shape } from "../../../generated/description.ts";
+import type { ObjectShape, Shape } from "../../description.ts";
 import { isPlainDecimal } from "../request/decimal-text.ts";
 import { type NamedShapes, plainShape } from "../request/shapes.ts";
 
 /** Writes a value as JSON text. @throws TypeError when the value does not have the shape */
 export type Encoder = (value: unknown) => string;
 
-const WHOLE = /^-?(?:0|[1-9]\d*)$/;
+const whole = /^-?(?:0|[1-9]\d*)$/;
 
 /**
  * Makes the writer for a shape. Values are as the client shows them: decimals and ids as text, counts and times as
@@ -31,7 +31,7 @@ class EncoderFactory {
       case "decimal":
         return token(shape.wire, (value) => typeof value === "string" && isPlainDecimal(value), "a plain decimal text");
       case "id":
-        return token(shape.wire, (value) => typeof value === "string" && WHOLE.test(value), "the digits of an id");
+        return token(shape.wire, (value) => typeof value === "string" && whole.test(value), "the digits of an id");
       case "unix-ms":
       case "unix-s":
       case "integer":

@@ -1,4 +1,4 @@
-import type { ErrorEnvelope } from "../../../generated/description.ts";
+import type { ErrorEnvelope } from "../../description.ts";
 import type { ErrorCode } from "../../../generated/errors.ts";
 
 /**

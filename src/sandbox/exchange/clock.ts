@@ -20,7 +20,7 @@ export interface DrivingClock extends Clock {
 /**
  * The time at which a sandbox opens unless told otherwise: 2016-05-16T00:00:00Z, when bitcoin traded near 3,000 CNY.
  */
-export const OPENING_TIME = 1_463_356_800_000;
+export const openingTime = 1_463_356_800_000;
 
 type Time = Pick<Timeline, "now" | "advanceTo">;
 

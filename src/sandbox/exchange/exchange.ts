@@ -14,7 +14,7 @@ import { checkPlacement, isSmall } from "./trading/placement-rules.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import { type FeeRates, settle } from "./trading/settlement.ts";
 import { Timeline, type TimelineState } from "./timeline.ts";
-import { checkPriceBand, TOLERANT, type TradingRules } from "./trading/trading-rules.ts";
+import { checkPriceBand, tolerant, type TradingRules } from "./trading/trading-rules.ts";
 import { createTrader, type Trader } from "./accounts/trader.ts";
 import { Withdrawals, type WithdrawalsState } from "./money/withdrawals.ts";
 
@@ -43,7 +43,7 @@ export interface ExchangeState {
 }
 
 /** The id of the first trade; an arbitrary number of the length that the exchange's ids had. */
-const FIRST_TRADE_ID = 40_000_001n;
+const initialTradeId = 40_000_001n;
 
 /**
  * A little exchange: markets, traders, their funds and their orders. It answers with values, or with a {@link Refusal}
@@ -69,7 +69,7 @@ export class Exchange {
   readonly #markets = new Map<string, Market>();
   readonly #orders = new Map<bigint, Order>();
   #nextOrderId: bigint;
-  #nextTradeId = FIRST_TRADE_ID;
+  #nextTradeId = initialTradeId;
   readonly #cancelLater: (time: number, data: { id: bigint }) => void;
 
   constructor(options: ExchangeOptions) {
@@ -78,7 +78,7 @@ export class Exchange {
     this.withdrawals = new Withdrawals(this);
     this.lending = new Lending(this);
     this.fees = options.fees;
-    this.rules = options.rules ?? TOLERANT;
+    this.rules = options.rules ?? tolerant;
     this.#cancelLater = this.timeline.define<{ id: bigint }>("cancel", ({ id }) => {
       this.#finishCancel(id);
     });

@@ -6,12 +6,12 @@
  */
 
 /** Digits after the point. */
-export const SCALE = 8;
+export const scale = 8;
 
 /** 1, in units. */
-export const ONE = 100_000_000n;
+export const one = 100_000_000n;
 
-const PLAIN_DECIMAL = /^(-?)(\d{1,30})(?:\.(\d+))?$/;
+const plainDecimal = /^(-?)(\d{1,30})(?:\.(\d+))?$/;
 
 /**
  * Reads plain decimal text ("12.5", never "1e-7").
@@ -19,12 +19,12 @@ const PLAIN_DECIMAL = /^(-?)(\d{1,30})(?:\.(\d+))?$/;
  * @returns the units, or `undefined` for other text and for more than eight significant digits after the point
  */
 export function parseUnits(text: string): bigint | undefined {
-  const parts = PLAIN_DECIMAL.exec(text);
+  const parts = plainDecimal.exec(text);
   if (parts === null) return undefined;
   const [, sign = "", whole = "", fraction = ""] = parts;
-  const digits = fraction.length > SCALE ? fraction.replace(/0+$/, "") : fraction;
-  if (digits.length > SCALE) return undefined;
-  const units = BigInt(whole + digits.padEnd(SCALE, "0"));
+  const digits = fraction.length > scale ? fraction.replace(/0+$/, "") : fraction;
+  if (digits.length > scale) return undefined;
+  const units = BigInt(whole + digits.padEnd(scale, "0"));
   return sign === "" ? units : -units;
 }
 
@@ -33,7 +33,7 @@ export function units(text: string): bigint {
   const parsed = parseUnits(text);
   if (parsed === undefined) {
     throw new RangeError(
-      `"${text}" is not a plain decimal number with at most ${String(SCALE)} digits after the point.`,
+      `"${text}" is not a plain decimal number with at most ${String(scale)} digits after the point.`,
     );
   }
   return parsed;
@@ -43,8 +43,8 @@ export function units(text: string): bigint {
 export function formatUnits(value: bigint): string {
   if (value < 0n) return `-${formatUnits(-value)}`;
   const digits = value.toString();
-  const whole = digits.length > SCALE ? digits.slice(0, -SCALE) : "0";
-  let fraction = digits.length > SCALE ? digits.slice(-SCALE) : digits.padStart(SCALE, "0");
+  const whole = digits.length > scale ? digits.slice(0, -scale) : "0";
+  let fraction = digits.length > scale ? digits.slice(-scale) : digits.padStart(scale, "0");
   let end = fraction.length;
   while (end > 0 && fraction.charCodeAt(end - 1) === 48) end -= 1;
   fraction = fraction.slice(0, end);
@@ -53,10 +53,10 @@ export function formatUnits(value: bigint): string {
 
 /** The product of two values in units, rounded towards zero. */
 export function multiply(left: bigint, right: bigint): bigint {
-  return (left * right) / ONE;
+  return (left * right) / one;
 }
 
 /** The quotient of two values in units, rounded towards zero. */
 export function divide(left: bigint, right: bigint): bigint {
-  return (left * ONE) / right;
+  return (left * one) / right;
 }

@@ -8,7 +8,7 @@ export type Numbering =
   /** The set of the matching engine, seen from 2017 on; recorded in answers without a result field. */
   | "four-digit";
 
-const FOUR_DIGIT: Readonly<Partial<Record<ErrorCode, ErrorCode>>> = {
+const fourDigit: Readonly<Partial<Record<ErrorCode, ErrorCode>>> = {
   [ErrorCode.OrderNotFound]: ErrorCode.NoSuchOrder,
   [ErrorCode.InsufficientFunds]: ErrorCode.AmountExceedsBalance,
   [ErrorCode.InsufficientCoins]: ErrorCode.AmountExceedsBalance,
@@ -18,6 +18,6 @@ const FOUR_DIGIT: Readonly<Partial<Record<ErrorCode, ErrorCode>>> = {
 
 /** The same refusal with the number that is in use. */
 export function renumber(refusal: Refusal, numbering: Numbering): Refusal {
-  const code = numbering === "four-digit" ? FOUR_DIGIT[refusal.refused] : undefined;
+  const code = numbering === "four-digit" ? fourDigit[refusal.refused] : undefined;
   return code === undefined ? refusal : { refused: code, bare: true };
 }

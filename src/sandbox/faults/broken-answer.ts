@@ -1,7 +1,7 @@
 import { ErrorCode } from "../../../generated/errors.ts";
 import { envelope } from "../../../generated/protocol.ts";
 import type { FaultName } from "./fault-names.ts";
-import { ANSWER_HEADERS } from "./reply.ts";
+import { answerHeaders } from "./reply.ts";
 
 /** What breaks, and how, in terms that a `fetch` and a socket can both carry out. */
 export type BrokenAnswer =
@@ -47,13 +47,13 @@ export interface ErrorCause {
 }
 
 /** Where redirects lead: a name that never resolves (RFC 6761). */
-export const REDIRECT_TARGET = "https://redirect.invalid/";
+export const redirectTarget = "https://redirect.invalid/";
 
-export const FLOOD_BEGIN = `{${JSON.stringify(envelope.resultField)}:true,`;
+export const floodBegin = `{${JSON.stringify(envelope.resultField)}:true,`;
 
-const MEGABYTE = 1_000_000;
-const HTML = { "content-type": "text/html;charset=UTF-8" };
-const UNLISTED_CODE = 99_999;
+const megabyte = 1_000_000;
+const html = { "content-type": "text/html;charset=UTF-8" };
+const unlistedCode = 99_999;
 const [codeField] = envelope.codeFields;
 
 /** @param body what the exchange says */
@@ -90,7 +90,7 @@ export function breakAnswer(fault: FaultName, body: string): BrokenAnswer {
       return {
         ...malformed(
           `${head(["transfer-encoding: chunked"])}zz\r\n{}\r\n0\r\n\r\n`,
-          BAD_CHUNK,
+          badChunk,
           "Invalid character in chunk size",
         ),
         shows: "body",
@@ -127,9 +127,9 @@ export function breakAnswer(fault: FaultName, body: string): BrokenAnswer {
     case "half-gzip":
       return { kind: "gzip", damage: "cut", body };
     case "gzip-bomb":
-      return { kind: "flood", bytes: 300 * MEGABYTE, gzip: true };
+      return { kind: "flood", bytes: 300 * megabyte, gzip: true };
     case "huge-body":
-      return { kind: "flood", bytes: 200 * MEGABYTE, gzip: false };
+      return { kind: "flood", bytes: 200 * megabyte, gzip: false };
 
     case "empty":
       return json("");
@@ -138,7 +138,7 @@ export function breakAnswer(fault: FaultName, body: string): BrokenAnswer {
     case "html":
       return page(200, "Welcome");
     case "not-utf8":
-      return { kind: "whole", status: 200, headers: ANSWER_HEADERS, body: withBadByte(body) };
+      return { kind: "whole", status: 200, headers: answerHeaders, body: withBadByte(body) };
     case "not-json":
       return json(`{${JSON.stringify(envelope.resultField)}:NaN}`);
     case "deep-json":
@@ -146,7 +146,7 @@ export function breakAnswer(fault: FaultName, body: string): BrokenAnswer {
     case "bare-value":
       return json("123");
     case "wrong-type":
-      return { kind: "whole", status: 200, headers: HTML, body };
+      return { kind: "whole", status: 200, headers: html, body };
     case "byte-order-mark":
       return json(`\u{feff}${body}`);
 
@@ -159,12 +159,12 @@ export function breakAnswer(fault: FaultName, body: string): BrokenAnswer {
     case "contradiction":
       return json(JSON.stringify({ [envelope.resultField]: true, [codeField]: ErrorCode.OrderFailed }));
     case "unknown-code":
-      return json(JSON.stringify({ [envelope.resultField]: envelope.failureValues[0], [codeField]: UNLISTED_CODE }));
+      return json(JSON.stringify({ [envelope.resultField]: envelope.failureValues[0], [codeField]: unlistedCode }));
 
     case "redirect":
-      return { kind: "whole", status: 307, headers: { location: REDIRECT_TARGET }, body: "" };
+      return { kind: "whole", status: 307, headers: { location: redirectTarget }, body: "" };
     case "redirect-as-get":
-      return { kind: "whole", status: 302, headers: { location: REDIRECT_TARGET }, body: "" };
+      return { kind: "whole", status: 302, headers: { location: redirectTarget }, body: "" };
     case "http-403":
       return page(403, "Forbidden");
     case "http-429":
@@ -192,11 +192,11 @@ export function size(text: string): number {
 
 /** Status line and headers of an answer of the exchange; the headers given come last. */
 export function head(headers: readonly string[]): string {
-  const all = [...Object.entries(ANSWER_HEADERS).map(([name, value]) => `${name}: ${value}`), ...headers];
+  const all = [...Object.entries(answerHeaders).map(([name, value]) => `${name}: ${value}`), ...headers];
   return `HTTP/1.1 200 OK\r\n${all.join("\r\n")}\r\n\r\n`;
 }
 
-const BAD_CHUNK = "HPE_INVALID_CHUNK_SIZE";
+const badChunk = "HPE_INVALID_CHUNK_SIZE";
 
 function cutBody(by: Stop, framing: "length" | "chunked" | "none", body: string): BrokenAnswer {
   return { kind: "cut", at: "body", by, framing, body };
@@ -207,12 +207,12 @@ function malformed(bytes: string, code: string, message: string): Extract<Broken
 }
 
 function json(body: string): BrokenAnswer {
-  return { kind: "whole", status: 200, headers: ANSWER_HEADERS, body };
+  return { kind: "whole", status: 200, headers: answerHeaders, body };
 }
 
 function page(status: number, title: string, headers: Readonly<Record<string, string>> = {}): BrokenAnswer {
   const body = `<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
-  return { kind: "whole", status, headers: { ...HTML, ...headers }, body };
+  return { kind: "whole", status, headers: { ...html, ...headers }, body };
 }
 
 function withBadByte(body: string): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,5 @@
-import { breakAnswer, type BrokenAnswer, type ErrorCause, FLOOD_BEGIN, half } from "./broken-answer.ts";
-import { ANSWER_HEADERS, type Reply } from "./reply.ts";
+import { breakAnswer, type BrokenAnswer, type ErrorCause, floodBegin, half } from "./broken-answer.ts";
+import { answerHeaders, type Reply } from "./reply.ts";
 
 /** What a caller of `fetch` said about the way of the answer. */
 export interface FetchTerms {
@@ -16,14 +16,14 @@ export function fetchTerms(input: string | URL | Request, init: RequestInit = {}
 }
 
 /** How long a slow answer takes for a byte, in milliseconds. */
-export const DRIP_MS = 100;
+export const dripMs = 100;
 
 /**
  * Gives a reply as the `fetch` of Node 20 does: a rejection with a TypeError whose cause has the code of the fault, a
  * Response, a Response whose body fails half-way, or nothing until the caller's signal aborts.
  */
 export function fetchReply(reply: Reply, terms: FetchTerms): Response | Promise<Response> {
-  if (reply.kind === "answer") return new Response(reply.body, { headers: ANSWER_HEADERS });
+  if (reply.kind === "answer") return new Response(reply.body, { headers: answerHeaders });
   return breakFetch(breakAnswer(reply.fault, reply.body), terms);
 }
 
@@ -46,17 +46,17 @@ function breakFetch(answer: BrokenAnswer, { signal, redirect }: FetchTerms): Res
     case "surrounded":
       return ok(answer.body);
     case "gzip":
-      return ok(answer.damage === "cut" ? half(answer.body) : failing(NOT_GZIP), GZIPPED);
+      return ok(answer.damage === "cut" ? half(answer.body) : failing(notGzip), gzipped);
     case "flood":
-      return ok(flood(answer.bytes, signal), answer.gzip ? GZIPPED : {});
+      return ok(flood(answer.bytes, signal), answer.gzip ? gzipped : {});
   }
 }
 
-const GZIPPED = { "content-encoding": "gzip" };
-const NOT_GZIP: ErrorCause = { code: "Z_DATA_ERROR", message: "incorrect header check" };
+const gzipped = { "content-encoding": "gzip" };
+const notGzip: ErrorCause = { code: "Z_DATA_ERROR", message: "incorrect header check" };
 
 function ok(body: BodyInit, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(body, { headers: { ...ANSWER_HEADERS, ...headers } });
+  return new Response(body, { headers: { ...answerHeaders, ...headers } });
 }
 
 function lost(by: "reset" | "end"): ErrorCause {
@@ -102,7 +102,7 @@ function cutBody(
     },
     async pull(stream) {
       if (by === "drip") {
-        await pause(DRIP_MS, ended.signal);
+        await pause(dripMs, ended.signal);
         if (ended.signal.aborted) return;
         stream.enqueue(text.subarray(sent, sent + 1));
         sent += 1;
@@ -129,7 +129,7 @@ function flood(bytes: number, signal: AbortSignal | undefined): ReadableStream<U
   let left = bytes;
   return new ReadableStream<Uint8Array>({
     start(stream) {
-      stream.enqueue(new TextEncoder().encode(FLOOD_BEGIN));
+      stream.enqueue(new TextEncoder().encode(floodBegin));
       whenAborted(signal, (reason) => {
         left = 0;
         stream.error(reason);

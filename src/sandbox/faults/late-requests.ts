@@ -1,4 +1,4 @@
-import type { OperationDescription } from "../../../generated/description.ts";
+import type { OperationDescription } from "../../description.ts";
 import type { DecodedObject } from "../request/decode-value.ts";
 
 /** A request that passed every check of the front door and is carried out later; plain data, as the timeline holds it. */
@@ -13,7 +13,7 @@ export type LateRequest = {
 };
 
 /** The kind of the timeline's event. */
-export const LATE_REQUEST = "late-request";
+export const lateRequestKind = "late-request";
 
 export function lateRequest(
   request: number,

@@ -29,13 +29,13 @@ export type Mishap = { readonly when: When; readonly lateMs: number } & (
   { readonly code: ErrorCode } | { readonly fault: FaultName }
 );
 
-const CODES: ReadonlySet<unknown> = new Set(Object.values(ErrorCode));
+const codes: ReadonlySet<unknown> = new Set(Object.values(ErrorCode));
 
-const DEFAULT_LATENESS = 1000;
+const defaultLateness = 1000;
 
 /** @throws RangeError that says what to change */
 export function readMishap(forced: ForcedError): Mishap {
-  const { lateMs = DEFAULT_LATENESS } = forced;
+  const { lateMs = defaultLateness } = forced;
   const when = "code" in forced ? (forced.when ?? "before") : forced.when;
   if (!["before", "after", "late"].includes(when)) {
     throw new RangeError('Say when the exchange carries out the request: when: "before", "after" or "late".');
@@ -46,7 +46,7 @@ export function readMishap(forced: ForcedError): Mishap {
     );
   }
   if ("code" in forced) {
-    if (!CODES.has(forced.code)) throw new RangeError(`The error catalogue has no code ${String(forced.code)}.`);
+    if (!codes.has(forced.code)) throw new RangeError(`The error catalogue has no code ${String(forced.code)}.`);
     return { code: forced.code, when, lateMs };
   }
   if (!isFaultName(forced.fault)) {

@@ -8,4 +8,4 @@ export type Reply =
   | { readonly kind: "fault"; readonly fault: FaultName; readonly body: string };
 
 /** The headers of every answer of the exchange. */
-export const ANSWER_HEADERS = { "content-type": "application/json;charset=UTF-8" } as const;
+export const answerHeaders = { "content-type": "application/json;charset=UTF-8" } as const;

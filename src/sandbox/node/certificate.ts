@@ -4,7 +4,7 @@ export interface Certificate {
   readonly key: string;
 }
 
-const DAY = 86_400_000;
+const day = 86_400_000;
 
 /**
  * Makes a certificate for this machine that vouches for itself: for localhost, 127.0.0.1, ::1, and the host it listens
@@ -20,8 +20,8 @@ export async function makeCertificate(name: string): Promise<Certificate> {
   const made = await generate([{ name: "commonName", value: "okcoin-openapi sandbox" }], {
     keyType: "ec",
     algorithm: "sha256",
-    notBeforeDate: new Date(now - DAY),
-    notAfterDate: new Date(now + 365 * DAY),
+    notBeforeDate: new Date(now - day),
+    notAfterDate: new Date(now + 365 * day),
     extensions: [
       { name: "basicConstraints", cA: true, critical: true },
       {

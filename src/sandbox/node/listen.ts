@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { isLoopback } from "../request/https-rule.ts";
-import { MAXIMUM_BODY } from "../request/request-fields.ts";
+import { maximumBody } from "../request/request-fields.ts";
 import type { Sandbox } from "../sandbox-face.ts";
 import { makeCertificate } from "./certificate.ts";
 import { readBody } from "./read-body.ts";
@@ -59,8 +59,8 @@ export async function listen(sandbox: Pick<Sandbox, "receive">, options: ListenO
   };
   const server =
     made === undefined
-      ? createServer(TERMS, serveOne)
-      : createTlsServer({ ...TERMS, cert: made.certificate, key: made.key }, serveOne);
+      ? createServer(terms, serveOne)
+      : createTlsServer({ ...terms, cert: made.certificate, key: made.key }, serveOne);
   // An expectation that no one has heard of is no reason not to answer.
   server.on("checkExpectation", serveOne);
   const tcpOf = tcpSockets(server);
@@ -75,7 +75,7 @@ export async function listen(sandbox: Pick<Sandbox, "receive">, options: ListenO
 }
 
 /** A query as long as a body may be still reaches the front door, which has a code for one that is longer. */
-const TERMS = { requestTimeout: 30_000, headersTimeout: 10_000, maxHeaderSize: 2 * MAXIMUM_BODY };
+const terms = { requestTimeout: 30_000, headersTimeout: 10_000, maxHeaderSize: 2 * maximumBody };
 
 interface Served {
   readonly allowRemote: boolean;

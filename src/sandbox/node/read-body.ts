@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { MAXIMUM_BODY } from "../request/request-fields.ts";
+import { maximumBody } from "../request/request-fields.ts";
 
 export interface Body {
   readonly text: string;
@@ -19,7 +19,7 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
     chunks.push(chunk);
     length += chunk.length;
     // One character per byte keeps it too long, so that half a body is never taken for a whole one.
-    if (length > MAXIMUM_BODY) return { text: Buffer.concat(chunks).toString("latin1"), complete: false };
+    if (length > maximumBody) return { text: Buffer.concat(chunks).toString("latin1"), complete: false };
   }
   return { text: Buffer.concat(chunks).toString("utf8"), complete: true };
 }

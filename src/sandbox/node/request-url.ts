@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-const AUTHORITY = /^[A-Za-z0-9.:[\]-]+$/;
+const authority = /^[A-Za-z0-9.:[\]-]+$/;
 
 /**
  * The address that a request was sent to, by its Host header: a page elsewhere that points its own name at this machine
@@ -16,7 +16,7 @@ export function requestUrl(
 ): URL | undefined {
   const host = allowRemote ? "localhost" : (request.headers.host ?? "localhost");
   const target = request.url ?? "/";
-  if (!AUTHORITY.test(host)) return undefined;
+  if (!authority.test(host)) return undefined;
   const absolute = /^https?:\/\/[^/?#]*/i.exec(target)?.[0];
   if (absolute === undefined && !target.startsWith("/")) return undefined;
   // A target with an address of its own changes neither the protocol of the connection nor the host it was sent to.

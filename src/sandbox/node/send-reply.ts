@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { breakAnswer, type BrokenAnswer, half, head, size } from "../faults/broken-answer.ts";
-import { DRIP_MS } from "../faults/fetch-reply.ts";
-import { ANSWER_HEADERS, type Reply } from "../faults/reply.ts";
+import { dripMs } from "../faults/fetch-reply.ts";
+import { answerHeaders, type Reply } from "../faults/reply.ts";
 import { sendFlood, sendGzip } from "./send-large.ts";
 
 /** A connection, and the TCP socket that carries it: for https another one, which alone can be reset. */
@@ -17,7 +17,7 @@ export interface Line {
  */
 export function sendReply(reply: Reply, response: ServerResponse, line: Line): void {
   if (reply.kind === "answer") {
-    response.writeHead(200, { ...ANSWER_HEADERS, "content-length": size(reply.body) }).end(reply.body);
+    response.writeHead(200, { ...answerHeaders, "content-length": size(reply.body) }).end(reply.body);
   } else sendBroken(breakAnswer(reply.fault, reply.body), response, line);
 }
 
@@ -28,7 +28,7 @@ function sendBroken(answer: BrokenAnswer, response: ServerResponse, line: Line):
       return;
     case "surrounded":
       if (answer.before !== "") line.socket.write(answer.before);
-      response.writeHead(200, ANSWER_HEADERS).end(answer.body, () => {
+      response.writeHead(200, answerHeaders).end(answer.body, () => {
         if (answer.after !== "") line.socket.write(answer.after);
       });
       return;
@@ -48,9 +48,9 @@ function sendBroken(answer: BrokenAnswer, response: ServerResponse, line: Line):
 }
 
 /** Between what is sent and a reset, in milliseconds: a reader who meets both at once sees an end in good order. */
-const RESET_MS = 20;
+const resetMs = 20;
 
-const HALF_HEAD = "HTTP/1.1 200 OK\r\ncontent-ty";
+const halfHead = "HTTP/1.1 200 OK\r\ncontent-ty";
 
 function cut(answer: Extract<BrokenAnswer, { kind: "cut" }>, line: Line): void {
   switch (answer.at) {
@@ -58,7 +58,7 @@ function cut(answer: Extract<BrokenAnswer, { kind: "cut" }>, line: Line): void {
       stop(answer.by, "", "", line);
       return;
     case "headers":
-      stop(answer.by, answer.by === "drip" ? "" : HALF_HEAD, HALF_HEAD, line);
+      stop(answer.by, answer.by === "drip" ? "" : halfHead, halfHead, line);
       return;
     case "body": {
       const { by, framing, body } = answer;
@@ -85,7 +85,7 @@ function stop(by: "reset" | "end" | "silence" | "drip", written: string, rest: s
   switch (by) {
     case "reset":
       if (written === "") tcp.resetAndDestroy();
-      else socket.write(written, () => setTimeout(() => tcp.resetAndDestroy(), RESET_MS));
+      else socket.write(written, () => setTimeout(() => tcp.resetAndDestroy(), resetMs));
       return;
     case "end":
       socket.end(written);
@@ -95,7 +95,7 @@ function stop(by: "reset" | "end" | "silence" | "drip", written: string, rest: s
       return;
     case "drip":
       if (written !== "") socket.write(written);
-      drip(socket, Buffer.from(rest), rest === HALF_HEAD);
+      drip(socket, Buffer.from(rest), rest === halfHead);
       return;
   }
 }
@@ -113,7 +113,7 @@ function drip(socket: Socket, bytes: Buffer, endless: boolean): void {
     }
     socket.write(bytes.subarray(sent, sent + 1));
     sent += 1;
-  }, DRIP_MS);
+  }, dripMs);
   socket.once("close", () => {
     clearInterval(timer);
   });

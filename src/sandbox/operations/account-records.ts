@@ -6,7 +6,7 @@ import { isRefusal } from "../exchange/refusal.ts";
 import type { Withdrawal } from "../exchange/money/withdrawal.ts";
 import { findCurrency } from "./find-currency.ts";
 import { forTrader } from "./handler.ts";
-import { WITHDRAWAL_STATUS } from "./withdrawals.ts";
+import { withdrawalStatus } from "./withdrawals.ts";
 
 type AccountRecord = OperationTypes["accountRecords"]["value"]["records"][number];
 
@@ -44,6 +44,6 @@ function writeWithdrawal({ address, amount, fee, created, status }: Withdrawal):
     transaction_value: formatUnits(amount - fee),
     fee: formatUnits(fee),
     date: created,
-    status: WITHDRAWAL_STATUS[status],
+    status: withdrawalStatus[status],
   };
 }

@@ -6,10 +6,10 @@ import { worth } from "../exchange/markets/valuation.ts";
 import { forTrader } from "./handler.ts";
 
 /** The money in which an account's total is told. */
-const FIAT = "cny";
+const fiat = "cny";
 
 /** Digits after the point that such a total has. */
-const CENT = 1_000_000n;
+const cent = 1_000_000n;
 
 export const userinfo = forTrader<"userinfo">((exchange, _params, trader) => {
   const borrowed = amounts(exchange, trader, (balance) => balance.borrowed);
@@ -41,7 +41,7 @@ function amounts(exchange: Exchange, trader: Trader, part: Part): Record<string,
 function value(exchange: Exchange, trader: Trader, part: Part): bigint {
   let sum = 0n;
   for (const currency of exchange.currencies) {
-    sum += worth(exchange, currency, part(exchange.ledger.balance(trader, currency)), FIAT);
+    sum += worth(exchange, currency, part(exchange.ledger.balance(trader, currency)), fiat);
   }
-  return sum - (sum % CENT);
+  return sum - (sum % cent);
 }

@@ -1,29 +1,29 @@
 import { ErrorCode } from "../../../generated/errors.ts";
-import { type Candle, MINUTE } from "../exchange/markets/candles.ts";
+import { type Candle, minuteMs } from "../exchange/markets/candles.ts";
 import { formatUnits } from "../exchange/fixed-point.ts";
 import { isRefusal } from "../exchange/refusal.ts";
 import { findMarket, type Handler } from "./handler.ts";
 
 /** How many bars there are at most; sources speak of about 2000 (reference, "GET /api/v1/kline.do"). */
-const BARS = 2000;
+const mostBars = 2000;
 
-const UNITS = { min: MINUTE, hour: 60 * MINUTE, day: 24 * 60 * MINUTE, week: 7 * 24 * 60 * MINUTE } as const;
+const units = { min: minuteMs, hour: 60 * minuteMs, day: 24 * 60 * minuteMs, week: 7 * 24 * 60 * minuteMs } as const;
 
 /** The latest bars; with `since`, the first ones from that time on. */
-export const kline: Handler<"kline"> = (exchange, { symbol, type, size = BARS, since }) => {
+export const kline: Handler<"kline"> = (exchange, { symbol, type, size = mostBars, since }) => {
   const market = findMarket(exchange, symbol, ErrorCode.MarketNotFound);
   if (isRefusal(market)) return market;
-  const bars = market.candles.bars(barLength(type), since).slice(-BARS);
+  const bars = market.candles.bars(barLength(type), since).slice(-mostBars);
   return (since === undefined ? bars.slice(-size) : bars.slice(0, size)).map(writeBar);
 };
 
-type BarType = `${number}${keyof typeof UNITS}`;
+type BarType = `${number}${keyof typeof units}`;
 
 /** "15min" to milliseconds. */
 function barLength(type: BarType): number {
   const count = Number.parseInt(type, 10);
-  const unit = type.slice(String(count).length) as keyof typeof UNITS;
-  return count * UNITS[unit];
+  const unit = type.slice(String(count).length) as keyof typeof units;
+  return count * units[unit];
 }
 
 function writeBar({ start, open, high, low, close, volume }: Candle): [number, string, string, string, string, string] {

@@ -11,14 +11,14 @@ import { findLentCurrency } from "./find-currency.ts";
 import { forTrader } from "./handler.ts";
 
 /** How many offers an answer shows. */
-const OFFERS = 10;
+const mostOffers = 10;
 
 /** The cheapest offers that have something left. */
 export const lendDepth = forTrader<"lendDepth">((exchange, { symbol }) => {
   const currency = findLentCurrency(exchange, symbol);
   if (isRefusal(currency)) return currency;
   const offers = exchange.lending.offers.filter((offer) => offer.currency === currency && offer.available > 0n);
-  return { lend_depth: offers.slice(0, OFFERS).map(writeOffer) };
+  return { lend_depth: offers.slice(0, mostOffers).map(writeOffer) };
 });
 
 export const borrowsInfo = forTrader<"borrowsInfo">((exchange, { symbol }, trader) => {

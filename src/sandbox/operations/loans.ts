@@ -7,7 +7,7 @@ import { forTrader } from "./handler.ts";
 import { writeLoan } from "./write-loan.ts";
 
 /** The words of a request, in days. */
-const DAYS = { three: 3, seven: 7, fifteen: 15, thirty: 30, sixty: 60, ninety: 90 } as const;
+const days = { three: 3, seven: 7, fifteen: 15, thirty: 30, sixty: 60, ninety: 90 } as const;
 
 export const borrowMoney = forTrader<"borrowMoney">((exchange, params, trader) => {
   const currency = findLentCurrency(exchange, params.symbol);
@@ -15,7 +15,7 @@ export const borrowMoney = forTrader<"borrowMoney">((exchange, params, trader) =
   const amount = parseUnits(params.amount);
   const rate = parseUnits(params.rate);
   if (amount === undefined || rate === undefined) return refuse(ErrorCode.IllegalParameter);
-  const loan = exchange.lending.borrow(trader, { currency, amount, rate, days: DAYS[params.days] });
+  const loan = exchange.lending.borrow(trader, { currency, amount, rate, days: days[params.days] });
   return isRefusal(loan) ? loan : { result: true, borrow_id: String(loan.id) };
 });
 

@@ -12,10 +12,10 @@ import { findMarket, forTrader, type Handler } from "./handler.ts";
  * How many trades one answer holds: sources say 60 or 600 (reference, "GET /api/v1/trades.do"), and a recorder rather
  * has more.
  */
-const TRADES = 600;
+const mostTrades = 600;
 
 /** Merged levels are this many price ticks wide; no source tells the exchange's own width. */
-const MERGED_TICKS = 10n;
+const mergedTicks = 10n;
 
 export const ticker: Handler<"ticker"> = (exchange, { symbol }) => {
   const market = findMarket(exchange, symbol, ErrorCode.MarketNotFound);
@@ -40,7 +40,7 @@ export const depth: Handler<"depth"> = (exchange, { symbol, size = Infinity, mer
   const market = findMarket(exchange, symbol, ErrorCode.MarketNotFound);
   if (isRefusal(market)) return market;
   if (market.book.size === 0) return refuse(ErrorCode.MarketDepthUnavailable);
-  const width = merge === 1 ? market.rules.priceTick * MERGED_TICKS : undefined;
+  const width = merge === 1 ? market.rules.priceTick * mergedTicks : undefined;
   return {
     asks: levelsOf(market.book, "sell", size, width).map(writeLevel).reverse(),
     bids: levelsOf(market.book, "buy", size, width).map(writeLevel),
@@ -50,13 +50,15 @@ export const depth: Handler<"depth"> = (exchange, { symbol, size = Infinity, mer
 export const trades: Handler<"trades"> = (exchange, { symbol, since }) => {
   const market = findMarket(exchange, symbol, ErrorCode.MarketNotFound);
   if (isRefusal(market)) return market;
-  return (since === undefined ? market.tape.latest(TRADES) : market.tape.after(BigInt(since), TRADES)).map(writeTrade);
+  return (since === undefined ? market.tape.latest(mostTrades) : market.tape.after(BigInt(since), mostTrades)).map(
+    writeTrade,
+  );
 };
 
 /** Public trades, not the caller's own, in spite of the name and the key. */
 export const tradeHistory = forTrader<"tradeHistory">((exchange, { symbol, since }) => {
   const market = findMarket(exchange, symbol);
-  return isRefusal(market) ? market : market.tape.after(BigInt(since), TRADES).map(writeTrade);
+  return isRefusal(market) ? market : market.tape.after(BigInt(since), mostTrades).map(writeTrade);
 });
 
 function writeTrade({ time, price, amount, tid, side }: Trade): OperationTypes["trades"]["value"][number] {

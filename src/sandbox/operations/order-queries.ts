@@ -12,7 +12,7 @@ import { writeOrder } from "./write-order.ts";
  * How far a history reaches back, in milliseconds: 7 days by the texts of okcoin.cn (reference, "POST
  * /api/v1/order_history.do").
  */
-const REACH = 7 * 24 * 60 * 60 * 1000;
+const reach = 7 * 24 * 60 * 60 * 1000;
 
 /** A negative id asks for all open orders of the pair; an id that the account does not have gives an empty list. */
 export const orderInfo = forTrader<"orderInfo">((exchange, { symbol, order_id: id }, trader) => {
@@ -37,7 +37,7 @@ export const orderHistory = forTrader<"orderHistory">((exchange, params, trader)
   const { symbol, status, current_page: asked, page_length: length } = params;
   const market = findMarket(exchange, symbol);
   if (isRefusal(market)) return market;
-  const since = exchange.now() - REACH;
+  const since = exchange.now() - reach;
   const orders = trader.orders.filter(
     (order) => order.symbol === symbol && order.created >= since && isOpen(order) === (status === 0),
   );

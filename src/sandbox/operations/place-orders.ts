@@ -28,7 +28,7 @@ export const batchTrade = forTrader<"batchTrade">((exchange, { symbol, type: com
     return isRefusal(placement) ? placement : exchange.place(trader, market, placement);
   });
   const order_info = outcomes.map((outcome) =>
-    isRefusal(outcome) ? { error_code: outcome.refused, order_id: NOT_PLACED } : { order_id: String(outcome.id) },
+    isRefusal(outcome) ? { error_code: outcome.refused, order_id: notPlaced } : { order_id: String(outcome.id) },
   );
   const refusal = outcomes.find(isRefusal);
   return refusal !== undefined && outcomes.every(isRefusal)
@@ -37,7 +37,7 @@ export const batchTrade = forTrader<"batchTrade">((exchange, { symbol, type: com
 });
 
 /** What stands in a batch's answer where an order was refused. */
-const NOT_PLACED = "-1";
+const notPlaced = "-1";
 
 /** Wire terms to the exchange's own: for a market buy the wire's `price` is the sum to spend. */
 function readPlacement(params: Params<"trade">): Placement | Refusal {

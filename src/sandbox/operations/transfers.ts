@@ -6,7 +6,7 @@ import { findCurrency } from "./find-currency.ts";
 import { forTrader } from "./handler.ts";
 
 /** The exchange's numbers for where funds lie (reference, "Funds transfer"). */
-const PLACE = { 1: "spot", 3: "futures", 6: "wallet" } as const;
+const place = { 1: "spot", 3: "futures", 6: "wallet" } as const;
 
 export const fundsTransfer = forTrader<"fundsTransfer">((exchange, params, trader) => {
   const currency = findCurrency(exchange, params.symbol, ErrorCode.CurrencyNotFound);
@@ -14,7 +14,7 @@ export const fundsTransfer = forTrader<"fundsTransfer">((exchange, params, trade
   const amount = parseUnits(params.amount);
   if (amount === undefined) return refuse(ErrorCode.IllegalParameter);
   const { from, to } = params;
-  const refusal = transferFunds(exchange, trader, { currency, amount, from: PLACE[from], to: PLACE[to] });
+  const refusal = transferFunds(exchange, trader, { currency, amount, from: place[from], to: place[to] });
   return refusal ?? { result: true };
 });
 

@@ -6,7 +6,7 @@ import { findCurrency } from "./find-currency.ts";
 import { forTrader } from "./handler.ts";
 
 /** The exchange's numbers for where a withdrawal stands (reference, "Withdrawals"). */
-export const WITHDRAWAL_STATUS = {
+export const withdrawalStatus = {
   "being-revoked": -3,
   revoked: -2,
   failed: -1,
@@ -52,7 +52,7 @@ export const withdrawInfo = forTrader<"withdrawInfo">((exchange, { symbol, withd
         amount: formatUnits(amount),
         created_date: created,
         chargefee: formatUnits(fee),
-        status: WITHDRAWAL_STATUS[status],
+        status: withdrawalStatus[status],
         withdraw_id: id,
       },
     ],

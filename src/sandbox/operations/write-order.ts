@@ -5,7 +5,7 @@ import type { Order, OrderStatus } from "../exchange/trading/order.ts";
 type OrderAnswer = OperationTypes["orderInfo"]["value"]["orders"][number];
 
 /** The exchange's numbers for where an order stands (reference, "Order status codes"). */
-const STATUS = {
+const status = {
   cancelled: -1,
   open: 0,
   "partly-filled": 1,
@@ -24,7 +24,7 @@ export function writeOrder(order: Order): OrderAnswer {
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- the exchange sent it, and old clients read it
     orders_id: String(order.id),
     price: formatUnits(order.price),
-    status: STATUS[order.status],
+    status: status[order.status],
     symbol: order.symbol,
     type: order.kind === "limit" ? order.side : `${order.side}_market`,
   };

@@ -1,4 +1,4 @@
-import type { OperationDescription, RateLimit } from "../../../generated/description.ts";
+import type { OperationDescription, RateLimit } from "../../description.ts";
 import type { FaultName } from "../faults/fault-names.ts";
 import { count, type Counted, type WindowKind } from "./window.ts";
 
@@ -20,10 +20,10 @@ export interface RateLimitsState {
   readonly shields: readonly (readonly [address: string, until: number])[];
 }
 
-const HOUR = 3_600_000;
+const hour = 3_600_000;
 
 /** More callers than a sandbox has; beyond them the one counted first is forgotten. */
-const MOST_CALLERS = 10_000;
+const mostCallers = 10_000;
 
 /**
  * The exchange's limits (reference, "Rate limits"): of each operation, per key or per address as the document says, and
@@ -42,7 +42,7 @@ export class RateLimits {
    * @throws RangeError for an option that makes no sense
    */
   constructor(options: RateLimitOptions, ofAddress: RateLimit | undefined) {
-    const { window = "sliding", shield = "http-403", shieldMs = HOUR } = options;
+    const { window = "sliding", shield = "http-403", shieldMs = hour } = options;
     if (!["sliding", "fixed"].includes(window))
       throw new RangeError('A rate limit counts in a "sliding" or a "fixed" window.');
     if (!["http-403", "silence", false].includes(shield))
@@ -97,7 +97,7 @@ export class RateLimits {
 }
 
 function keepFewer(map: Map<string, unknown>): void {
-  if (map.size < MOST_CALLERS) return;
+  if (map.size < mostCallers) return;
   const [first] = map.keys();
   if (first !== undefined) map.delete(first);
 }

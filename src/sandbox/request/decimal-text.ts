@@ -1,11 +1,11 @@
-const PLAIN_DECIMAL = /^-?\d{1,40}(?:\.\d{1,40})?$/;
+const plainDecimal = /^-?\d{1,40}(?:\.\d{1,40})?$/;
 
 /**
  * Whether a text is a plain decimal number, such as `-12.50`: no exponent, no sign but minus, digits on both sides of a
  * point.
  */
 export function isPlainDecimal(text: string): boolean {
-  return PLAIN_DECIMAL.test(text);
+  return plainDecimal.test(text);
 }
 
 /**

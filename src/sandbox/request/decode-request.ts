@@ -1,4 +1,4 @@
-import type { ObjectShape, RequestShape } from "../../../generated/description.ts";
+import type { ObjectShape, RequestShape } from "../../description.ts";
 import { ErrorCode } from "../../../generated/errors.ts";
 import { decodeFields, decodeValue, type DecodedObject, type Fields } from "./decode-value.ts";
 import { isRefusal, refuse, type Refusal } from "../exchange/refusal.ts";

@@ -1,4 +1,4 @@
-import type { ArrayShape, ObjectShape, Shape, Violation } from "../../../generated/description.ts";
+import type { ArrayShape, ObjectShape, Shape, Violation } from "../../description.ts";
 import { ErrorCode } from "../../../generated/errors.ts";
 import { compareDecimals, isPlainDecimal } from "./decimal-text.ts";
 import { isRefusal, refuse, type Refusal } from "../exchange/refusal.ts";
@@ -13,8 +13,8 @@ export type DecodedObject = Readonly<Record<string, unknown>>;
 /** The text of a request's fields; a field without a value is not in it. */
 export type Fields = ReadonlyMap<string, string>;
 
-const WHOLE = /^-?\d{1,15}$/;
-const LONG_WHOLE = /^-?\d{1,40}$/;
+const whole = /^-?\d{1,15}$/;
+const longWhole = /^-?\d{1,40}$/;
 
 /**
  * Reads one field by its shape. A value that breaks it is refused with the field's own code, where the document gives
@@ -27,13 +27,13 @@ export function decodeValue(shape: Shape, text: string, named: NamedShapes): Dec
       if (!isPlainDecimal(text)) return refuse(ErrorCode.IllegalParameter);
       return brokenBound(plain, (bound) => compareDecimals(text, bound)) ?? text;
     case "id":
-      if (!LONG_WHOLE.test(text)) return refuse(ErrorCode.IllegalParameter);
+      if (!longWhole.test(text)) return refuse(ErrorCode.IllegalParameter);
       return brokenBound(plain, (bound) => compareDecimals(text, bound)) ?? String(BigInt(text));
     case "unix-ms":
     case "unix-s":
-      return WHOLE.test(text) ? Number(text) : broken(plain.violation);
+      return whole.test(text) ? Number(text) : broken(plain.violation);
     case "integer":
-      if (!WHOLE.test(text)) return refuse(ErrorCode.IllegalParameter);
+      if (!whole.test(text)) return refuse(ErrorCode.IllegalParameter);
       if (plain.enum !== undefined && !plain.enum.includes(Number(text))) return broken(plain.violation);
       return brokenBound(plain, (bound) => Number(text) - bound) ?? Number(text);
     case "string":

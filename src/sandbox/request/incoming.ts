@@ -11,7 +11,7 @@ export interface Incoming {
   readonly from?: string;
 }
 
-const FORM = "application/x-www-form-urlencoded;charset=UTF-8";
+const form = "application/x-www-form-urlencoded;charset=UTF-8";
 
 /**
  * Reads what `fetch` was given. A text address with a text body, which is what clients of this protocol send, is read
@@ -26,7 +26,7 @@ export async function readIncoming(input: string | URL | Request, init: RequestI
   if ((typeof input === "string" || input instanceof URL) && simple) {
     const method = (init.method ?? "GET").toUpperCase();
     const given = init.headers === undefined ? null : new Headers(init.headers).get("content-type");
-    const implied = body instanceof URLSearchParams ? FORM : "";
+    const implied = body instanceof URLSearchParams ? form : "";
     return {
       method,
       url: new URL(input),

@@ -1,4 +1,4 @@
-import type { Permission } from "../../../generated/description.ts";
+import type { Permission } from "../../description.ts";
 import { type Copier, refill } from "../exchange/copier.ts";
 import type { Random } from "../exchange/random.ts";
 import type { Trader } from "../exchange/accounts/trader.ts";
@@ -7,9 +7,9 @@ import type { Trader } from "../exchange/accounts/trader.ts";
 export type KeyPermission = Exclude<Permission, "public">;
 
 /** Whether a key can be used at all: one without a secret answers 10005, one of another site 10106. */
-export type KeyState = (typeof KEY_STATES)[number];
+export type KeyState = (typeof keyStates)[number];
 
-export const KEY_STATES = ["active", "without-secret", "other-site"] as const;
+export const keyStates = ["active", "without-secret", "other-site"] as const;
 
 export interface Key {
   readonly apiKey: string;

@@ -1,12 +1,12 @@
 /** An object of a list sent as text: names to the characters of their values. */
 export type TextObject = ReadonlyMap<string, string>;
 
-const NAME = /[A-Za-z_$][\w$]*/y;
-const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const WORD = /true|false|null/y;
-const SPACE = /[ \t\r\n]*/y;
-const DOUBLE_QUOTED = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"/y;
-const SINGLE_QUOTED = /'[^'\\\u0000-\u001f]*'/y;
+const namePattern = /[A-Za-z_$][\w$]*/y;
+const number = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const wordPattern = /true|false|null/y;
+const space = /[ \t\r\n]*/y;
+const doubleQuoted = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"/y;
+const singleQuoted = /'[^'\\\u0000-\u001f]*'/y;
 
 /**
  * Reads a list of flat objects from JSON, or from the looser form of the exchange's own samples,
@@ -30,7 +30,7 @@ class Reader {
   }
 
   atEnd(): boolean {
-    this.#take(SPACE);
+    this.#take(space);
     return this.#at === this.#text.length;
   }
 
@@ -65,31 +65,31 @@ class Reader {
   }
 
   #name(): string | undefined {
-    return this.#quoted() ?? this.#take(NAME);
+    return this.#quoted() ?? this.#take(namePattern);
   }
 
   #value(): string | null | undefined {
-    const word = this.#quoted() ?? this.#take(NUMBER);
+    const word = this.#quoted() ?? this.#take(number);
     if (word !== undefined) return word;
-    const literal = this.#take(WORD);
+    const literal = this.#take(wordPattern);
     return literal === "null" ? null : literal;
   }
 
   #quoted(): string | undefined {
-    const double = this.#take(DOUBLE_QUOTED);
+    const double = this.#take(doubleQuoted);
     if (double !== undefined) return JSON.parse(double) as string;
-    return this.#take(SINGLE_QUOTED)?.slice(1, -1);
+    return this.#take(singleQuoted)?.slice(1, -1);
   }
 
   #sign(sign: string): boolean {
-    this.#take(SPACE);
+    this.#take(space);
     if (this.#text[this.#at] !== sign) return false;
     this.#at += 1;
     return true;
   }
 
   #take(pattern: RegExp): string | undefined {
-    if (pattern !== SPACE) this.#take(SPACE);
+    if (pattern !== space) this.#take(space);
     pattern.lastIndex = this.#at;
     const found = pattern.exec(this.#text)?.[0];
     if (found !== undefined) this.#at += found.length;

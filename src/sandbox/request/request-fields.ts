@@ -1,7 +1,7 @@
 import type { Fields } from "./decode-value.ts";
 
 /** The largest body of a request, in characters; the largest that a client of the document sends is a tenth of it. */
-export const MAXIMUM_BODY = 65_536;
+export const maximumBody = 65_536;
 
 /**
  * The declared fields of a form, decoded. A field without text counts as not sent. Fields that the operation does not

@@ -1,4 +1,4 @@
-import type { ApiDescription, OperationDescription, Shape } from "../../../generated/description.ts";
+import type { ApiDescription, OperationDescription, Shape } from "../../description.ts";
 import { createEncoder, type Encoder } from "../answer/encode-answer.ts";
 import { plainShape, requestFields } from "./shapes.ts";
 

@@ -1,4 +1,4 @@
-import type { ObjectShape, RequestShape, Shape } from "../../../generated/description.ts";
+import type { ObjectShape, RequestShape, Shape } from "../../description.ts";
 
 /** A shape that is no reference to another. */
 export type PlainShape = Exclude<Shape, { readonly type: "ref" }>;

@@ -1,5 +1,13 @@
 import { signedPairs, type SigningProfile } from "../../signing/index.ts";
-import { digest, type Draft, type DraftPair, maskSecret, SECRET, showDraft, writeDraft } from "./signature-draft.ts";
+import {
+  digest,
+  type Draft,
+  type DraftPair,
+  maskSecret,
+  secretMask,
+  showDraft,
+  writeDraft,
+} from "./signature-draft.ts";
 import { type Mistake, type ReceivedRequest, signatureMistakes, type Variant } from "./signature-mistakes.ts";
 
 /** The mistakes that can be told by name. */
@@ -54,8 +62,8 @@ export interface UnverifiedRequest {
 type Findings = SignatureExplanation["mistakes"];
 
 /** Longer requests are tried for single mistakes only: two at once would take too long. */
-const SHORT = 4096;
-const UNDECLARED_SHOWN = 20;
+const short = 4096;
+const undeclaredShown = 20;
 
 /** The explanations given, as plain data. */
 export interface SignatureDoctorState {
@@ -99,28 +107,28 @@ export function explainSignature(request: UnverifiedRequest): SignatureExplanati
   const right: Draft = {
     opening: "",
     pairs: [],
-    closing: profile.secretSuffix + SECRET,
+    closing: profile.secretSuffix + secretMask,
     alterSecret: (secret) => secret,
   };
   const undeclared = sent.filter(({ name }) => !declared.includes(name)).map(({ name }) => maskSecret(name, secretKey));
   const base = {
     operation,
     received: maskSecret(received, secretKey),
-    undeclared: undeclared.slice(0, UNDECLARED_SHOWN),
+    undeclared: undeclared.slice(0, undeclaredShown),
   };
 
   const signedByServer = sent.filter(({ name }) => declared.includes(name));
   const problem = findUnsignable(signedByServer, profile);
   if (problem !== undefined) {
-    const found = [{ mistake: "unsignable-value" as const, fields: [problem], advice: UNSIGNABLE }];
+    const found = [{ mistake: "unsignable-value" as const, fields: [problem], advice: unsignable }];
     return inWords({ ...base, serverSigned: "", mistakes: found });
   }
   const draft = { ...right, pairs: inSigningOrder(signedByServer, profile) };
   const serverSigned = showDraft(draft, secretKey, profile);
-  const match = diagnose(draft, received, { sent, declared, profile }, secretKey, request.form.length <= SHORT);
+  const match = diagnose(draft, received, { sent, declared, profile }, secretKey, request.form.length <= short);
   if (match === undefined) {
     const foreign = draft.pairs.some(({ value }) => /[^\0-\x7f]/u.test(value));
-    const advice = foreign ? `${WRONG_SECRET} ${NOT_ASCII}` : WRONG_SECRET;
+    const advice = foreign ? `${wrongSecret} ${notAscii}` : wrongSecret;
     return inWords({ ...base, serverSigned, mistakes: [{ mistake: "wrong-secret", fields: [], advice }] });
   }
   const clientSigned = showDraft(match.draft, secretKey, profile);
@@ -134,13 +142,13 @@ export function explainSignature(request: UnverifiedRequest): SignatureExplanati
   });
 }
 
-const UNSIGNABLE =
+const unsignable =
   "A value holds a control character, such as a line break, or half a character: no signature is right.";
-const WRONG_SECRET =
+const wrongSecret =
   "No usual mistake gives this signature: look whether the secret belongs to this API key, and whether it was read with a line break at its end.";
-const NOT_ASCII = "Values beyond ASCII must be signed as UTF-8; GBK and other character sets give another signature.";
-const DIGEST_CASE = "The digest was written in the wrong case: see the case that the signing profile declares.";
-const DIGEST_FORM = "The digest was shortened or written as base64: send all of its hexadecimal digits.";
+const notAscii = "Values beyond ASCII must be signed as UTF-8; GBK and other character sets give another signature.";
+const digestCase = "The digest was written in the wrong case: see the case that the signing profile declares.";
+const digestForm = "The digest was shortened or written as base64: send all of its hexadecimal digits.";
 
 interface Match {
   readonly draft: Draft;
@@ -196,10 +204,10 @@ const rows = Object.entries(signatureMistakes) as [keyof typeof signatureMistake
 function digestMistake(received: string, digested: string): Findings | undefined {
   if (received === digested) return [];
   if (received.toLowerCase() === digested.toLowerCase())
-    return [{ mistake: "digest-case", fields: [], advice: DIGEST_CASE }];
+    return [{ mistake: "digest-case", fields: [], advice: digestCase }];
   const other = [digested.slice(8, 24).toLowerCase(), base64(digested).toLowerCase()];
   const found = other.includes(received.toLowerCase());
-  return found ? [{ mistake: "digest-form", fields: [], advice: DIGEST_FORM }] : undefined;
+  return found ? [{ mistake: "digest-form", fields: [], advice: digestForm }] : undefined;
 }
 
 function base64(hexadecimal: string): string {

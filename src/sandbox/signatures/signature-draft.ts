@@ -22,25 +22,25 @@ export interface Draft {
 }
 
 /** Where the secret stands in a draft. No parameter holds it: the exchange refuses control characters. */
-export const SECRET = "\u0000";
+export const secretMask = "\u0000";
 
 /** What stands for a secret wherever people read. */
-export const MASK = "***";
+export const mask = "***";
 
 /** The whole text that a draft stands for; for eyes of the program only. */
 export function writeDraft(draft: Draft, secretKey: string, profile: SigningProfile): string {
   const text = join(draft, profile, ({ value }) => value);
-  return text.replaceAll(SECRET, () => draft.alterSecret(secretKey));
+  return text.replaceAll(secretMask, () => draft.alterSecret(secretKey));
 }
 
 /** The text of a draft for people, without secret and passwords. */
 export function showDraft(draft: Draft, secretKey: string, profile: SigningProfile): string {
-  const text = join(draft, profile, ({ value, hidden }) => (hidden && value !== "" ? MASK : value));
-  return maskSecret(text.replaceAll(SECRET, MASK), secretKey);
+  const text = join(draft, profile, ({ value, hidden }) => (hidden && value !== "" ? mask : value));
+  return maskSecret(text.replaceAll(secretMask, mask), secretKey);
 }
 
 export function maskSecret(text: string, secretKey: string): string {
-  return text.replaceAll(secretKey, MASK);
+  return text.replaceAll(secretKey, mask);
 }
 
 function join(

@@ -1,5 +1,5 @@
 import type { SigningProfile } from "../../signing/index.ts";
-import { byName, type Draft, type DraftPair, SECRET } from "./signature-draft.ts";
+import { byName, type Draft, type DraftPair, secretMask } from "./signature-draft.ts";
 
 /** A request whose signature does not match, as the server received it. */
 export interface ReceivedRequest {
@@ -25,7 +25,7 @@ export interface Mistake {
 }
 
 /** Single fields that are tried one by one; no operation declares more. */
-const FIELDS = 12;
+const fieldMistakes = 12;
 
 /**
  * The usual ways to get a signature wrong (reference, "Where sources disagree" and "What the server signed over"), in an
@@ -37,7 +37,7 @@ export const signatureMistakes = {
     advice: "A field was sent and not signed: sign every declared field that you send.",
     variants: (draft, { profile }) => {
       const fields = draft.pairs.filter(({ name }) => name !== profile.keyField);
-      const without = fields.slice(0, FIELDS).map((pair) => [pair]);
+      const without = fields.slice(0, fieldMistakes).map((pair) => [pair]);
       return (fields.length > 1 ? [...without, fields] : without).map((dropped) => ({
         draft: { ...draft, pairs: draft.pairs.filter((pair) => !dropped.includes(pair)) },
         fields: dropped.map(({ name }) => name),
@@ -53,7 +53,7 @@ export const signatureMistakes = {
   "undeclared-field-signed": {
     advice: "A field was signed that the operation does not declare: the server leaves it out, so leave it out too.",
     variants: (draft, { sent, declared }) => {
-      const extra = sent.filter(({ name, value }) => value !== "" && !declared.includes(name)).slice(0, FIELDS);
+      const extra = sent.filter(({ name, value }) => value !== "" && !declared.includes(name)).slice(0, fieldMistakes);
       return (extra.length > 1 ? [extra, ...extra.map((pair) => [pair])] : [extra]).map((pairs) =>
         withPairs(draft, pairs),
       );
@@ -82,12 +82,12 @@ export const signatureMistakes = {
   "number-reformatted": {
     advice: "A number was signed in another notation than it was sent in: sign the very characters that you send.",
     variants: (draft) => {
-      const numbers = draft.pairs.filter(({ value }) => NUMBER.test(value)).slice(0, FIELDS);
+      const numbers = draft.pairs.filter(({ value }) => numberPattern.test(value)).slice(0, fieldMistakes);
       const single = numbers.flatMap((pair) =>
-        NOTATIONS.map((write) => withValues(draft, (each) => (each === pair ? write(each.value) : each.value))),
+        notations.map((write) => withValues(draft, (each) => (each === pair ? write(each.value) : each.value))),
       );
-      const all = NOTATIONS.map((write) =>
-        withValues(draft, ({ value }) => (NUMBER.test(value) ? write(value) : value)),
+      const all = notations.map((write) =>
+        withValues(draft, ({ value }) => (numberPattern.test(value) ? write(value) : value)),
       );
       return [...single, ...all];
     },
@@ -95,7 +95,7 @@ export const signatureMistakes = {
   "letter-case-changed": {
     advice: "A value was signed in other letters than it was sent in: sign the very characters that you send.",
     variants: (draft, { profile }) => {
-      const values = draft.pairs.filter(({ name }) => name !== profile.keyField).slice(0, FIELDS);
+      const values = draft.pairs.filter(({ name }) => name !== profile.keyField).slice(0, fieldMistakes);
       return [upper, lower].flatMap((write) => [
         ...values.map((pair) => withValues(draft, (each) => (each === pair ? write(each.value) : each.value))),
         withValues(draft, (each) => (each.name === profile.keyField ? each.value : write(each.value))),
@@ -109,7 +109,7 @@ export const signatureMistakes = {
   "plus-not-encoded": {
     advice: "A plus sign stood bare in the form, where it means a space: encode it as %2B (URLSearchParams does).",
     variants: (draft) => {
-      const bare = draft.pairs.filter(({ wire }) => wire.includes("+")).slice(0, FIELDS);
+      const bare = draft.pairs.filter(({ wire }) => wire.includes("+")).slice(0, fieldMistakes);
       return [bare, ...bare.map((pair) => [pair])].map((pairs) =>
         withValues(draft, (each) => (pairs.includes(each) ? each.value.replaceAll(" ", "+") : each.value)),
       );
@@ -123,14 +123,14 @@ export const signatureMistakes = {
   "values-encoded": {
     advice: "Values were signed percent-encoded: sign their plain text, and encode only what you send.",
     variants: (draft) => [
-      ...ENCODINGS.map((encode) => withValues(draft, ({ value }) => encode(value))),
+      ...encodings.map((encode) => withValues(draft, ({ value }) => encode(value))),
       withValues(draft, ({ wire }) => wire),
     ],
   },
   "wrong-order": {
     advice: "Parameters were not sorted by name: sort them byte by byte (never by locale), the API key among them.",
     variants: (draft, request) =>
-      ORDERS.map((sorted) => ({ draft: { ...draft, pairs: sorted(draft.pairs, request) } })),
+      orders.map((sorted) => ({ draft: { ...draft, pairs: sorted(draft.pairs, request) } })),
   },
   "secret-without-suffix": {
     advice: "The secret was put in another way, such as that of the API before v1: it goes last, behind its suffix.",
@@ -141,7 +141,7 @@ export const signatureMistakes = {
     variants: (draft, { profile }) => {
       const name = secretName(profile);
       if (name === "") return [];
-      const pairs = [...draft.pairs, textPair(name, SECRET)].sort(byName);
+      const pairs = [...draft.pairs, textPair(name, secretMask)].sort(byName);
       return [{ draft: { ...draft, pairs, closing: "" } }];
     },
   },
@@ -190,13 +190,13 @@ function withValues(draft: Draft, write: (pair: DraftPair) => string): Variant {
 function absentFields({ pairs }: Draft, { declared, profile }: ReceivedRequest): readonly string[] {
   return declared
     .filter((name) => name !== profile.signatureField && pairs.every((pair) => pair.name !== name))
-    .slice(0, FIELDS);
+    .slice(0, fieldMistakes);
 }
 
-const NUMBER = /^-?\d{1,15}(?:\.\d{1,20})?$/;
+const numberPattern = /^-?\d{1,15}(?:\.\d{1,20})?$/;
 
 /** How languages write a number that they have read: 0.10 as 0.1, 680 as 680.0, 0.00001 as 1.0E-5, and so on. */
-const NOTATIONS: readonly ((value: string) => string)[] = [
+const notations: readonly ((value: string) => string)[] = [
   (value) => String(Number(value)),
   (value) => (Number.isInteger(Number(value)) ? `${String(Number(value))}.0` : String(Number(value))),
   (value) => Number(value).toFixed(8),
@@ -219,7 +219,7 @@ function scientific(value: string, exponent: string): string {
 }
 
 /** Percent-encodings that are in use: of a URI's part, of RFC 3986, of a form, each also with small hexadecimal digits. */
-const ENCODINGS: readonly ((value: string) => string)[] = [
+const encodings: readonly ((value: string) => string)[] = [
   encodeURIComponent,
   strict,
   form,
@@ -241,11 +241,11 @@ function small(encoded: string): string {
   return encoded.replace(/%[0-9A-F]{2}/g, lower);
 }
 
-const OTHER_THAN_ASCII = /[^\0-\x7f]/gu;
+const otherThanAscii = /[^\0-\x7f]/gu;
 
 /** A question mark for what US-ASCII does not have. */
 function asAscii(value: string): string {
-  return value.replace(OTHER_THAN_ASCII, "?");
+  return value.replace(otherThanAscii, "?");
 }
 
 /** The bytes of UTF-8 taken for characters of Latin-1. */
@@ -255,7 +255,7 @@ function asMojibake(value: string): string {
 
 /** As `JSON.stringify` of other languages writes it. */
 function asEscapes(value: string): string {
-  return value.replace(OTHER_THAN_ASCII, (letter) =>
+  return value.replace(otherThanAscii, (letter) =>
     Array.from({ length: letter.length }, (_, at) => `\\u${letter.charCodeAt(at).toString(16).padStart(4, "0")}`).join(
       "",
     ),
@@ -264,7 +264,7 @@ function asEscapes(value: string): string {
 
 type Order = (pairs: readonly DraftPair[], request: ReceivedRequest) => readonly DraftPair[];
 
-const ORDERS: readonly Order[] = [
+const orders: readonly Order[] = [
   (pairs, { sent }) =>
     inOrderOf(
       pairs,
@@ -300,13 +300,13 @@ function secretPlaces({ opening }: Draft, profile: SigningProfile): readonly Pic
     (other) => other !== name,
   );
   return [
-    { opening, closing: SECRET },
-    { opening, closing: profile.join + SECRET },
-    { opening, closing: name + profile.assign + SECRET },
-    ...others.map((other) => ({ opening, closing: profile.join + other + profile.assign + SECRET })),
-    { opening: SECRET + opening, closing: "" },
-    { opening: SECRET + opening, closing: SECRET },
-    { opening: name + profile.assign + SECRET + profile.join + opening, closing: "" },
+    { opening, closing: secretMask },
+    { opening, closing: profile.join + secretMask },
+    { opening, closing: name + profile.assign + secretMask },
+    ...others.map((other) => ({ opening, closing: profile.join + other + profile.assign + secretMask })),
+    { opening: secretMask + opening, closing: "" },
+    { opening: secretMask + opening, closing: secretMask },
+    { opening: name + profile.assign + secretMask + profile.join + opening, closing: "" },
   ];
 }
 

@@ -102,7 +102,7 @@ export type JournalChange =
   | JournalMoneyChange;
 
 /** Entries that stay readable, so that a server may run for weeks. */
-const KEPT = 100_000;
+const kept = 100_000;
 
 /** A journal as plain data. */
 export interface JournalState {
@@ -151,7 +151,7 @@ export class Journal {
   #append(entry: JournalEntry): void {
     this.entries.push(entry);
     this.#changes = [];
-    if (this.entries.length >= 2 * KEPT) this.entries.splice(0, this.entries.length - KEPT);
+    if (this.entries.length >= 2 * kept) this.entries.splice(0, this.entries.length - kept);
   }
 }
 

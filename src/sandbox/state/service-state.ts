@@ -2,11 +2,11 @@ import { ErrorCode } from "../../../generated/errors.ts";
 import { refuse, type Refusal } from "../exchange/refusal.ts";
 
 /** Whether requests are served: `preparing` answers code 1029, `unavailable` code 1209. */
-export type ServiceCondition = (typeof SERVICE_CONDITIONS)[number];
+export type ServiceCondition = (typeof serviceConditions)[number];
 
-export const SERVICE_CONDITIONS = ["open", "preparing", "unavailable"] as const;
+export const serviceConditions = ["open", "preparing", "unavailable"] as const;
 
-const CODES = {
+const codes = {
   preparing: ErrorCode.BeingPrepared,
   unavailable: ErrorCode.ApiInvalid,
 } as const satisfies Record<Exclude<ServiceCondition, "open">, ErrorCode>;
@@ -27,7 +27,7 @@ export class ServiceState {
   refusal(operation: string): Refusal | undefined {
     for (const name of ["", operation]) {
       const condition = this.#conditions.get(name) ?? "open";
-      if (condition !== "open") return refuse(CODES[condition]);
+      if (condition !== "open") return refuse(codes[condition]);
     }
     return undefined;
   }

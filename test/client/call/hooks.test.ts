@@ -9,7 +9,7 @@ const symbol = "btc_cny";
 const quote = { date: "1", ticker: { buy: "1", high: "1", last: "1", low: "1", sell: "1", vol: "1" } };
 
 /** Hooks that note what they were told. */
-const noting = () => {
+function noting() {
   const told: [string, Record<string, unknown>][] = [];
   const note = (name: string) => (event: object) => {
     told.push([name, { ...event }]);
@@ -21,10 +21,11 @@ const noting = () => {
     onError: note("onError"),
   };
   return { told, hooks };
-};
+}
 
-const clientWith = (fetch: StubFetch, hooks: Hooks) =>
-  createClient({ baseUrl, ...keys, fetch, hooks, retry: { baseMs: 0 } });
+function clientWith(fetch: StubFetch, hooks: Hooks) {
+  return createClient({ baseUrl, ...keys, fetch, hooks, retry: { baseMs: 0 } });
+}
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,28 +1,33 @@
 import { describe, expect, it } from "vitest";
-import type { ApiDescription, OperationDescription, RequestShape, Shape } from "../../../generated/description.ts";
+import type { ApiDescription, OperationDescription, RequestShape, Shape } from "../../../src/description.ts";
 import { okcoin } from "../../../generated/index.ts";
 import { encodeParams } from "../../../src/client/params/encode-params.ts";
 import { OkcoinError, ValidationError } from "../../../src/errors/index.ts";
 
 const { keyField, signatureField } = okcoin.signing;
 
-const encode = (request: RequestShape, params: unknown, shapes: Readonly<Record<string, Shape>> = {}) => {
+function encode(request: RequestShape, params: unknown, shapes: Readonly<Record<string, Shape>> = {}) {
   const operation: OperationDescription = { ...okcoin.operations.trade, request };
   const description: ApiDescription = { ...okcoin, shapes };
   return encodeParams(description, operation, params, (text) => text);
-};
+}
 
-const encodeFor = (operation: OperationDescription, params: unknown) =>
-  encodeParams(okcoin, operation, params, (text) => text);
+function encodeFor(operation: OperationDescription, params: unknown) {
+  return encodeParams(okcoin, operation, params, (text) => text);
+}
 
-const fields = (properties: Record<string, Shape>, required: string[] = []): RequestShape => ({
-  type: "object",
-  properties,
-  required,
-});
-const one = (shape: Shape): RequestShape => fields({ value: shape }, ["value"]);
+function fields(properties: Record<string, Shape>, required: string[] = []): RequestShape {
+  return {
+    type: "object",
+    properties,
+    required,
+  };
+}
+function one(shape: Shape): RequestShape {
+  return fields({ value: shape }, ["value"]);
+}
 
-const refusal = (step: () => unknown): ValidationError => {
+function refusal(step: () => unknown): ValidationError {
   try {
     step();
   } catch (error) {
@@ -30,7 +35,7 @@ const refusal = (step: () => unknown): ValidationError => {
     throw error;
   }
   throw new Error("nothing was refused");
-};
+}
 
 const decimal: Shape = { type: "decimal", wire: "string" };
 const id: Shape = { type: "id", wire: "number" };

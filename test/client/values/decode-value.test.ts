@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Shape } from "../../../generated/description.ts";
+import type { Shape } from "../../../src/description.ts";
 import { shapes as okcoinShapes } from "../../../generated/shapes.ts";
 import { createDecoder } from "../../../src/client/values/decode-value.ts";
 import { parseJson } from "../../../src/client/values/parse-json.ts";
 
-const decode = (shape: Shape, text: string, shapes: Readonly<Record<string, Shape>> = {}): unknown =>
-  createDecoder(shape, shapes)(parseJson(text));
+function decode(shape: Shape, text: string, shapes: Readonly<Record<string, Shape>> = {}): unknown {
+  return createDecoder(shape, shapes)(parseJson(text));
+}
 
 const decimal: Shape = { type: "decimal", wire: "number" };
 const id: Shape = { type: "id", wire: "number" };
@@ -14,11 +15,13 @@ const integer: Shape = { type: "integer", wire: "number" };
 const ms: Shape = { type: "unix-ms", wire: "number" };
 const text: Shape = { type: "string" };
 const flag: Shape = { type: "boolean" };
-const object = (properties: Record<string, Shape>, required: string[] = Object.keys(properties)): Shape => ({
-  type: "object",
-  properties,
-  required,
-});
+function object(properties: Record<string, Shape>, required: string[] = Object.keys(properties)): Shape {
+  return {
+    type: "object",
+    properties,
+    required,
+  };
+}
 
 describe("a value in the caller's form", () => {
   it.each<[string, Shape, string, unknown]>([

@@ -4,12 +4,12 @@ import { describe, expect, it } from "vitest";
 import { parseJson } from "../../../src/client/values/parse-json.ts";
 
 /** What was read, with numbers that came as text marked. */
-const marked = (value: unknown): unknown => {
+function marked(value: unknown): unknown {
   if (value instanceof LosslessNumber) return `number ${value.value}`;
   if (Array.isArray(value)) return value.map(marked);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, marked(item)]));
-};
+}
 
 describe("parseJson", () => {
   it.each([

@@ -9,21 +9,23 @@ const order = "schemas/Order.yaml";
 const level = "schemas/PriceLevel.yaml";
 
 /** A property that `Order` gets for the test. */
-const property = (
+function property(
   rule: string,
   name: string,
   schema: Record<string, unknown>,
   wantMessage: string,
   pointer = "",
   also: readonly string[] = [],
-): BrokenDocument => ({
-  rule,
-  name,
-  change: (spec) => spec.set(order, "properties extra", schema),
-  wantMessage,
-  at: `${order}#/properties/extra${pointer}`,
-  also,
-});
+): BrokenDocument {
+  return {
+    rule,
+    name,
+    change: (spec) => spec.set(order, "properties extra", schema),
+    wantMessage,
+    at: `${order}#/properties/extra${pointer}`,
+    also,
+  };
+}
 
 export const schemas: readonly BrokenDocument[] = [
   {

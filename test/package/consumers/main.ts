@@ -1,5 +1,4 @@
-import { createClient, ErrorCode } from "okcoin-openapi";
-import type { Client, ClientOptions } from "okcoin-openapi";
+import { createClient, ErrorCode, type Client, type ClientOptions } from "okcoin-openapi";
 import { createSandbox } from "okcoin-openapi/sandbox";
 import { listen } from "okcoin-openapi/sandbox/node";
 import { sign, stringToSign } from "okcoin-openapi/signing";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { OPENING_TIME } from "../../../src/sandbox/exchange/clock.ts";
+import { openingTime } from "../../../src/sandbox/exchange/clock.ts";
 import { Copier } from "../../../src/sandbox/exchange/copier.ts";
 import { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
 import { units } from "../../../src/sandbox/exchange/fixed-point.ts";
@@ -10,7 +10,7 @@ import { placed } from "../support/exchange.ts";
 
 /** An exchange in which something of every kind is under way. */
 function busyExchange(): Exchange {
-  const exchange = new Exchange({ startTime: OPENING_TIME, fees: { maker: 1n, taker: 1n }, firstOrderId: 1n });
+  const exchange = new Exchange({ startTime: openingTime, fees: { maker: 1n, taker: 1n }, firstOrderId: 1n });
   openSeededMarkets(exchange, 1);
   openSeededLending(exchange, 1);
   const ann = createTrader("ann");

@@ -17,11 +17,11 @@ interface Step {
   readonly amount: number;
 }
 
-const TRADERS = ["ann", "bob", "cid"];
+const traderNames = ["ann", "bob", "cid"];
 
 function openExchange(): { exchange: Exchange; market: Market; traders: Trader[] } {
   const { exchange, market } = emptyMarket({ fee: "0.0020001", smallAmount: "0.05" });
-  return { exchange, market, traders: TRADERS.map((id) => funded(exchange, id, { btc: "20", cny: "2000" })) };
+  return { exchange, market, traders: traderNames.map((id) => funded(exchange, id, { btc: "20", cny: "2000" })) };
 }
 
 function take(step: Step, exchange: Exchange, market: Market, traders: readonly Trader[]): void {

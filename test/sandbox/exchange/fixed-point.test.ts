@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { divide, formatUnits, multiply, ONE, parseUnits, units } from "../../../src/sandbox/exchange/fixed-point.ts";
+import { divide, formatUnits, multiply, one, parseUnits, units } from "../../../src/sandbox/exchange/fixed-point.ts";
 
 test.each([
   ["0", 0n],
-  ["1", ONE],
+  ["1", one],
   ["12.5", 1_250_000_000n],
   ["0.00000001", 1n],
   ["0.10", 10_000_000n],
-  ["007", 7n * ONE],
+  ["007", 7n * one],
   ["-3.25", -325_000_000n],
   ["0.1000000000000", 10_000_000n],
-  ["123456789012345678901", 123456789012345678901n * ONE],
+  ["123456789012345678901", 123456789012345678901n * one],
 ])("reads %s", (text, want) => {
   expect(parseUnits(text)).toBe(want);
 });
@@ -26,7 +26,7 @@ test.each(["", "1e-7", "1.", ".5", "+1", " 1", "1,5", "0x10", "NaN", "0.00000000
 test.each([
   [0n, "0"],
   [1n, "0.00000001"],
-  [ONE, "1"],
+  [one, "1"],
   [1_250_000_000n, "12.5"],
   [-1n, "-0.00000001"],
   [300_000_000_000n, "3000"],
@@ -46,7 +46,7 @@ it("reads what it writes, and writes plain decimal text only", () => {
 
 describe("rounding", () => {
   it("is towards zero", () => {
-    expect(multiply(1n, ONE - 1n)).toBe(0n);
+    expect(multiply(1n, one - 1n)).toBe(0n);
     expect(multiply(units("1.5"), units("2"))).toBe(units("3"));
     expect(divide(units("1"), units("3"))).toBe(33_333_333n);
   });

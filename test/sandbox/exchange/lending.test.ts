@@ -6,7 +6,7 @@ import { isRefusal } from "../../../src/sandbox/exchange/refusal.ts";
 import type { Trader } from "../../../src/sandbox/exchange/accounts/trader.ts";
 import { emptyMarket, funded } from "../support/exchange.ts";
 
-const DAY = 24 * 60 * 60_000;
+const day = 24 * 60 * 60_000;
 
 /** Two offers of yuan: 500 at 0.1 % for 7 to 30 days, 300 at 0.2 % for 3 to 90. */
 function open(): { exchange: Exchange; ann: Trader } {
@@ -42,10 +42,10 @@ it("what comes back is lent to who waits, and each part gathers interest from it
   const second = exchange.lending.borrow(bob, request);
   if (isRefusal(first) || isRefusal(second)) throw new Error("not lent");
   expect([first.status, second.status, second.lent]).toEqual(["lent", "open", units("100")]);
-  exchange.advanceTo(exchange.now() + DAY);
+  exchange.advanceTo(exchange.now() + day);
   exchange.lending.repay(ann, first.id);
   expect([first.interestPaid, second.status]).toEqual([units("0.4"), "lent"]);
-  exchange.advanceTo(exchange.now() + DAY);
+  exchange.advanceTo(exchange.now() + day);
   exchange.lending.repay(bob, second.id);
   expect(second.interestPaid).toBe(units("0.1") * 2n + units("0.3"));
   expect(left(exchange)).toBe("500 300");

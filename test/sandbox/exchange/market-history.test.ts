@@ -2,15 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Candles } from "../../../src/sandbox/exchange/markets/candles.ts";
 import { depth } from "../../../src/sandbox/exchange/trading/depth.ts";
-import { ONE } from "../../../src/sandbox/exchange/fixed-point.ts";
+import { one } from "../../../src/sandbox/exchange/fixed-point.ts";
 import { Market } from "../../../src/sandbox/exchange/markets/market.ts";
 import { OrderBook, type Resting } from "../../../src/sandbox/exchange/trading/order-book.ts";
 import { RollingDay } from "../../../src/sandbox/exchange/markets/rolling-day.ts";
 import { TradeTape, type Trade } from "../../../src/sandbox/exchange/markets/trade-tape.ts";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
 
 function trade(time: number, price: number, amount: number): Trade {
   return { tid: BigInt(time), time, price: BigInt(price), amount: BigInt(amount), side: "buy" };
@@ -20,26 +20,26 @@ describe("rolling day", () => {
   it("forgets a trade exactly 24 hours after it", () => {
     const day = new RollingDay();
     day.add(trade(0, 50, 1));
-    day.add(trade(HOUR, 40, 2));
-    expect(day.at(DAY - 1)).toEqual({ high: 50n, low: 40n, volume: 3n });
-    expect(day.at(DAY)).toEqual({ high: 40n, low: 40n, volume: 2n });
-    expect(day.at(DAY + HOUR)).toBeUndefined();
+    day.add(trade(hourMs, 40, 2));
+    expect(day.at(dayMs - 1)).toEqual({ high: 50n, low: 40n, volume: 3n });
+    expect(day.at(dayMs)).toEqual({ high: 40n, low: 40n, volume: 2n });
+    expect(day.at(dayMs + hourMs)).toBeUndefined();
   });
 
   it("shows what a look at each trade shows", () => {
     const gap = fc.record({
-      after: fc.nat({ max: 5 * HOUR }),
+      after: fc.nat({ max: 5 * hourMs }),
       price: fc.nat({ max: 9 }),
       amount: fc.integer({ min: 1, max: 9 }),
     });
     fc.assert(
-      fc.property(fc.array(gap, { minLength: 1, maxLength: 60 }), fc.nat({ max: DAY }), (gaps, later) => {
+      fc.property(fc.array(gap, { minLength: 1, maxLength: 60 }), fc.nat({ max: dayMs }), (gaps, later) => {
         const day = new RollingDay();
         let time = 0;
         const trades = gaps.map(({ after, price, amount }) => trade((time += after), price, amount));
         for (const each of trades) day.add(each);
         const now = time + later;
-        const recent = trades.filter((each) => each.time > now - DAY);
+        const recent = trades.filter((each) => each.time > now - dayMs);
         const prices = recent.map(({ price }) => Number(price));
         const want =
           recent.length === 0
@@ -56,8 +56,8 @@ describe("rolling day", () => {
 
   it("stays right over many more trades than it keeps at once", () => {
     const day = new RollingDay();
-    for (let hour = 0; hour < 10_000; hour += 1) day.add(trade(hour * HOUR, hour % 100, 1));
-    expect(day.at(9_999 * HOUR)).toEqual({ high: 99n, low: 76n, volume: 24n });
+    for (let hour = 0; hour < 10_000; hour += 1) day.add(trade(hour * hourMs, hour % 100, 1));
+    expect(day.at(9_999 * hourMs)).toEqual({ high: 99n, low: 76n, volume: 24n });
   });
 });
 
@@ -73,18 +73,18 @@ describe("candles", () => {
     [61, 8, 1],
     [7 * 24 * 60, 20, 1],
   ] as const) {
-    candles.add(trade(monday + minute * MINUTE, price, amount));
+    candles.add(trade(monday + minute * minuteMs, price, amount));
   }
   const bars = (length: number, since?: number) =>
     candles
       .bars(length, since)
       .map(({ start, open, high, low, close, volume }) => [
-        (start - monday) / MINUTE,
+        (start - monday) / minuteMs,
         ...[open, high, low, close, volume].map(Number),
       ]);
 
   it("takes first, highest, lowest, last and sum of each stretch", () => {
-    expect(bars(MINUTE)).toEqual([
+    expect(bars(minuteMs)).toEqual([
       [0, 10, 12, 9, 9, 4],
       [2, 11, 11, 11, 11, 5],
       [61, 8, 8, 8, 8, 1],
@@ -93,7 +93,7 @@ describe("candles", () => {
   });
 
   it("puts longer bars together", () => {
-    expect(bars(HOUR)).toEqual([
+    expect(bars(hourMs)).toEqual([
       [0, 10, 12, 9, 11, 9],
       [60, 8, 8, 8, 8, 1],
       [10080, 20, 20, 20, 20, 1],
@@ -101,14 +101,14 @@ describe("candles", () => {
   });
 
   it("begins weeks on Mondays", () => {
-    expect(bars(7 * DAY)).toEqual([
+    expect(bars(7 * dayMs)).toEqual([
       [0, 10, 12, 8, 8, 10],
       [10080, 20, 20, 20, 20, 1],
     ]);
   });
 
   it("leaves out bars that begin before a time", () => {
-    expect(bars(HOUR, monday + 1).map(([start]) => start)).toEqual([60, 10080]);
+    expect(bars(hourMs, monday + 1).map(([start]) => start)).toEqual([60, 10080]);
   });
 });
 
@@ -196,8 +196,8 @@ describe("a market", () => {
       base: "btc",
       quote: "cny",
       minimumAmount: 1n,
-      priceTick: ONE,
-      amountStep: ONE,
+      priceTick: one,
+      amountStep: one,
     });
     expect(market.ticker(0)).toBeUndefined();
     market.record(trade(1, 5, 2));
@@ -206,7 +206,7 @@ describe("a market", () => {
 
   it("draws its past once, when somebody first looks, and before anything new is written", () => {
     let drawn = 0;
-    const rules = { symbol: "btc_cny", base: "btc", quote: "cny", minimumAmount: 1n, priceTick: ONE, amountStep: ONE };
+    const rules = { symbol: "btc_cny", base: "btc", quote: "cny", minimumAmount: 1n, priceTick: one, amountStep: one };
     const market = new Market(rules, () => {
       drawn += 1;
       return [trade(1, 5, 2), trade(2, 6, 3)];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { OPENING_TIME } from "../../../src/sandbox/exchange/clock.ts";
+import { openingTime } from "../../../src/sandbox/exchange/clock.ts";
 import { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
 import { units } from "../../../src/sandbox/exchange/fixed-point.ts";
 import { HouseTraders, startMarketMakers } from "../../../src/sandbox/exchange/markets/market-makers.ts";
@@ -8,12 +8,12 @@ import { openSeededMarkets } from "../../../src/sandbox/exchange/markets/seeded-
 import { openSandbox } from "../support/caller.ts";
 import { funded, placed } from "../support/exchange.ts";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 function moving(seed = 1): Exchange {
   const fee = units("0.002");
-  const exchange = new Exchange({ startTime: OPENING_TIME, fees: { maker: fee, taker: fee }, firstOrderId: 1n });
+  const exchange = new Exchange({ startTime: openingTime, fees: { maker: fee, taker: fee }, firstOrderId: 1n });
   const house = new HouseTraders();
   openSeededMarkets(exchange, seed, house.makers);
   startMarketMakers(exchange, seed, house);
@@ -57,7 +57,7 @@ function fingerprint(exchange: Exchange): string[] {
 describe("market makers", () => {
   it.each([1, 2, 3, 77])("keep books in order and money conserved, with seed %s", (seed) => {
     const exchange = moving(seed);
-    for (const step of [1, 700, 5000, 5000, 60_000, HOUR, DAY, 5000, 30 * DAY, 1000]) {
+    for (const step of [1, 700, 5000, 5000, 60_000, hourMs, dayMs, 5000, 30 * dayMs, 1000]) {
       exchange.advanceTo(exchange.now() + step);
       expect(violations(exchange)).toEqual([]);
     }
@@ -80,7 +80,7 @@ describe("market makers", () => {
   it("do the same for the same seed, and something else for another", () => {
     const run = (seed: number) => {
       const exchange = moving(seed);
-      for (const step of [5000, HOUR, 777]) exchange.advanceTo(exchange.now() + step);
+      for (const step of [5000, hourMs, 777]) exchange.advanceTo(exchange.now() + step);
       return fingerprint(exchange);
     };
     expect(run(5)).toEqual(run(5));
@@ -98,7 +98,7 @@ describe("market makers", () => {
       expect(exchange.markets.reduce((sum, { book }) => sum + book.size, 0)).toBeLessThan(6 * 130);
       return moves;
     };
-    const [day, month] = [count(DAY), count(30 * DAY)];
+    const [day, month] = [count(dayMs), count(30 * dayMs)];
     expect(month).toBeLessThan(day * 2);
     expect(day).toBeLessThan(8000);
   });
@@ -109,7 +109,7 @@ describe("market makers", () => {
     const last = btc(exchange).tape.last?.price ?? 0n;
     const price = String((last + units("1")) / units("1"));
     const sell = placed(exchange, ann, btc(exchange), `sell 0.05 @ ${price}`);
-    for (let hour = 0; hour < 48 && sell.status !== "filled"; hour += 1) exchange.advanceTo(exchange.now() + HOUR);
+    for (let hour = 0; hour < 48 && sell.status !== "filled"; hour += 1) exchange.advanceTo(exchange.now() + hourMs);
     expect(sell).toMatchObject({ status: "filled", filled: units("0.05") });
     expect(violations(exchange)).toEqual([]);
   });
@@ -118,7 +118,7 @@ describe("market makers", () => {
     const exchange = moving();
     const ann = funded(exchange, "ann", { cny: "100000000" });
     placed(exchange, ann, btc(exchange), "buy 2000 @ 3100");
-    exchange.advanceTo(exchange.now() + DAY);
+    exchange.advanceTo(exchange.now() + dayMs);
     expect(btc(exchange).book.best("buy")?.trader.house).toBe(true);
     expect(violations(exchange)).toEqual([]);
   });
@@ -128,10 +128,10 @@ describe("market makers", () => {
     const market = btc(exchange);
     market.halted = true;
     const before = [market.tape.last?.tid, market.book.best("buy")?.id];
-    exchange.advanceTo(exchange.now() + HOUR);
+    exchange.advanceTo(exchange.now() + hourMs);
     expect([market.tape.last?.tid, market.book.best("buy")?.id]).toEqual(before);
     market.halted = false;
-    exchange.advanceTo(exchange.now() + HOUR);
+    exchange.advanceTo(exchange.now() + hourMs);
     expect([market.tape.last?.tid, market.book.best("buy")?.id]).not.toEqual(before);
   });
 });
@@ -139,11 +139,11 @@ describe("market makers", () => {
 describe("a sandbox with market makers", () => {
   it("tells in its journal only what concerns accounts", async () => {
     const { sandbox, account, json } = openSandbox();
-    sandbox.clock.advance(HOUR);
+    sandbox.clock.advance(hourMs);
     expect(sandbox.journal).toEqual([]);
     const { ticker } = (await json("ticker", { symbol: "btc_cny" })) as { ticker: { buy: string } };
     await json("trade", { symbol: "btc_cny", type: "buy", price: ticker.buy, amount: "0.02" });
-    sandbox.clock.advance(HOUR);
+    sandbox.clock.advance(hourMs);
     expect(sandbox.truth.orders(account.apiKey)).toMatchObject([{ status: "filled" }]);
     const own = sandbox.truth.orders(account.apiKey)[0]?.id;
     const events = sandbox.journal.slice(2);
@@ -157,7 +157,7 @@ describe("a sandbox with market makers", () => {
   it("stands still when they are off", async () => {
     const { sandbox, call } = openSandbox({ marketMakers: false });
     const before = await call("depth", { symbol: "btc_cny" });
-    sandbox.clock.advance(HOUR);
+    sandbox.clock.advance(hourMs);
     expect(await call("depth", { symbol: "btc_cny" })).toBe(before);
   });
 });

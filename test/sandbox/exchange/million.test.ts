@@ -9,14 +9,14 @@ import { createRandom } from "../../../src/sandbox/exchange/random.ts";
 import { isRefusal } from "../../../src/sandbox/exchange/refusal.ts";
 import type { Trader } from "../../../src/sandbox/exchange/accounts/trader.ts";
 import { isPending } from "../../../src/sandbox/exchange/money/withdrawal.ts";
-import { ACTION_NAMES, createActions, type World } from "../support/actions.ts";
+import { actionNames, createActions, type World } from "../support/actions.ts";
 import { openMoney } from "../support/money-actions.ts";
 import { emptyMarket, funded } from "../support/exchange.ts";
 
-const RUNS = 40;
-const OPERATIONS = 25_000;
+const runs = 40;
+const operations = 25_000;
 /** How often everything is looked at; funds and books are looked at after every operation. */
-const FULL_CHECK_EVERY = 1000;
+const fullCheckEvery = 1000;
 
 /** Two markets that share their quote currency, and a fee that rarely divides evenly. */
 function openWorld(seed: number): World {
@@ -123,22 +123,22 @@ it("conserves every currency after each of 1,000,000 random operations, and leav
         if (kind === "fill") count(kind);
       };
       const act = createActions(world);
-      for (let done = 1; done <= OPERATIONS; done += 1) {
+      for (let done = 1; done <= operations; done += 1) {
         const { name, outcome } = act();
         count(isRefusal(outcome) ? "refused" : name);
         if (name === "limit order" && endedAtOnce(outcome)) count("self-trade");
-        const problem = quickCheck(world, currencies) ?? (done % FULL_CHECK_EVERY === 0 ? fullCheck(world) : undefined);
+        const problem = quickCheck(world, currencies) ?? (done % fullCheckEvery === 0 ? fullCheck(world) : undefined);
         if (problem !== undefined) throw new Error(`after operation ${String(done)}, "${name}": ${problem}`);
       }
       const problem = fullCheck(world) ?? ordersCheck(exchange, traders);
       if (problem !== undefined) throw new Error(problem);
     }),
-    { numRuns: RUNS, seed: 20160516, endOnFailure: true },
+    { numRuns: runs, seed: 20160516, endOnFailure: true },
   );
 
-  expect(RUNS * OPERATIONS).toBe(1_000_000);
+  expect(runs * operations).toBe(1_000_000);
   expect(happened.get("refused")).toBeLessThan(250_000);
-  for (const what of [...ACTION_NAMES, "fill", "self-trade"]) {
+  for (const what of [...actionNames, "fill", "self-trade"]) {
     expect(happened.get(what), what).toBeGreaterThan(500);
   }
 }, 120_000);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { OPENING_TIME } from "../../../src/sandbox/exchange/clock.ts";
+import { openingTime } from "../../../src/sandbox/exchange/clock.ts";
 import { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
 import { units } from "../../../src/sandbox/exchange/fixed-point.ts";
 import type { Holder } from "../../../src/sandbox/exchange/money/holder.ts";
@@ -11,7 +11,7 @@ import { transferFunds } from "../../../src/sandbox/exchange/money/transfers.ts"
 import { isPending } from "../../../src/sandbox/exchange/money/withdrawal.ts";
 import { funded } from "../support/exchange.ts";
 
-const WHAT = [
+const actions = [
   "deposit",
   "withdraw",
   "cancel withdrawal",
@@ -25,15 +25,15 @@ const WHAT = [
 
 /** One thing that happens; numbers are taken modulo whatever there is. */
 interface Step {
-  readonly what: (typeof WHAT)[number];
+  readonly what: (typeof actions)[number];
   readonly who: number;
   readonly currency: number;
   readonly size: number;
   readonly choice: number;
 }
 
-const CURRENCIES = ["btc", "ltc", "cny", "usd"];
-const PLACES = ["spot", "wallet", "futures"] as const;
+const currencies = ["btc", "ltc", "cny", "usd"];
+const places = ["spot", "wallet", "futures"] as const;
 
 interface World {
   readonly exchange: Exchange;
@@ -44,7 +44,7 @@ interface World {
 
 function open(): World {
   const fee = units("0.002");
-  const exchange = new Exchange({ startTime: OPENING_TIME, fees: { maker: fee, taker: fee }, firstOrderId: 1n });
+  const exchange = new Exchange({ startTime: openingTime, fees: { maker: fee, taker: fee }, firstOrderId: 1n });
   openSeededMarkets(exchange, 1);
   openSeededLending(exchange, 1);
   const traders = ["ann", "bob", "cid"].map((id) =>
@@ -73,7 +73,7 @@ function amountOf(currency: string, size: number): bigint {
 function act(world: World, step: Step): unknown {
   const { exchange } = world;
   const trader = pick(world.traders, step.who);
-  const currency = pick(CURRENCIES, step.currency);
+  const currency = pick(currencies, step.currency);
   const amount = amountOf(currency, step.size);
   switch (step.what) {
     case "deposit":
@@ -106,8 +106,8 @@ function act(world: World, step: Step): unknown {
       return transferFunds(exchange, trader, {
         currency,
         amount,
-        from: pick(PLACES, step.choice),
-        to: pick(PLACES, step.choice + 1 + (step.size % 2)),
+        from: pick(places, step.choice),
+        to: pick(places, step.choice + 1 + (step.size % 2)),
       });
     case "trade": {
       const market = exchange.market(pick(["btc_cny", "ltc_usd"], step.choice));
@@ -167,7 +167,7 @@ function holds(symbol: string, side: "buy" | "sell"): string | undefined {
 }
 
 const step = fc.record<Step>({
-  what: fc.constantFrom(...WHAT),
+  what: fc.constantFrom(...actions),
   who: fc.nat({ max: 2 }),
   currency: fc.nat({ max: 3 }),
   size: fc.integer({ min: 1, max: 120 }),
@@ -189,7 +189,7 @@ it("conserves every currency through deposits, withdrawals, loans, transfers, tr
     }),
     { numRuns: 60 },
   );
-  for (const what of WHAT) expect(done.get(what) ?? 0, what).toBeGreaterThan(0);
+  for (const what of actions) expect(done.get(what) ?? 0, what).toBeGreaterThan(0);
 });
 
 /** All currencies added up: a sum of unlike things, but one that nothing else may change. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { OPENING_TIME, realClock, virtualClock } from "../../../src/sandbox/exchange/clock.ts";
+import { openingTime, realClock, virtualClock } from "../../../src/sandbox/exchange/clock.ts";
 import { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
 import { multiply } from "../../../src/sandbox/exchange/fixed-point.ts";
 import { createRandom } from "../../../src/sandbox/exchange/random.ts";
@@ -7,7 +7,7 @@ import { openSeededMarkets } from "../../../src/sandbox/exchange/markets/seeded-
 import { Timeline } from "../../../src/sandbox/exchange/timeline.ts";
 
 function seeded(seed: number): Exchange {
-  const exchange = new Exchange({ startTime: OPENING_TIME, fees: { maker: 0n, taker: 0n }, firstOrderId: 1n });
+  const exchange = new Exchange({ startTime: openingTime, fees: { maker: 0n, taker: 0n }, firstOrderId: 1n });
   openSeededMarkets(exchange, seed);
   return exchange;
 }
@@ -26,7 +26,7 @@ describe("seeded markets", () => {
 
   it.each([1, 2, 3, 4, 5, 77, 2 ** 40])("look alive with seed %s", (seed) => {
     for (const market of seeded(seed).markets) {
-      const ticker = market.ticker(OPENING_TIME);
+      const ticker = market.ticker(openingTime);
       if (ticker === undefined) throw new Error("no ticker");
       expect(ticker.bid < ticker.ask).toBe(true);
       expect(ticker.low <= ticker.last && ticker.last <= ticker.high).toBe(true);
@@ -37,7 +37,7 @@ describe("seeded markets", () => {
       expect([...market.book.levels("buy")].every(({ price }) => price > ticker.last / 2n)).toBe(true);
       const trades = market.tape.latest(1000);
       expect(trades.length).toBeGreaterThan(500);
-      expect(trades.every(({ time }, index) => time >= (trades[index - 1]?.time ?? 0) && time <= OPENING_TIME)).toBe(
+      expect(trades.every(({ time }, index) => time >= (trades[index - 1]?.time ?? 0) && time <= openingTime)).toBe(
         true,
       );
       expect(

@@ -17,21 +17,21 @@ afterAll(() => server.close());
 const order = { symbol: "btc_cny", type: "buy", price: "100", amount: "0.5" } as const;
 
 /** Faults without an end. */
-const ENDLESS: readonly FaultName[] = ["silence", "stalled-body", "slow-headers", "slow-drip"];
+const endless: readonly FaultName[] = ["silence", "stalled-body", "slow-headers", "slow-drip"];
 
 /** Faults after which the answer is there all the same. */
-const HARMLESS: readonly FaultName[] = ["early-hints", "two-answers", "wrong-type", "byte-order-mark"];
+const harmless: readonly FaultName[] = ["early-hints", "two-answers", "wrong-type", "byte-order-mark"];
 
 /** Faults that the client does not have to call an unknown outcome. */
-const NAMED: Partial<Record<FaultName, string>> = {
+const named: Partial<Record<FaultName, string>> = {
   "http-403": "IpShieldedError",
   "unknown-code": "UnknownCodeError",
   contradiction: "OrderFailed",
 };
 
 function wantedError(fault: FaultName, when: When): string {
-  if (HARMLESS.includes(fault)) return when === "after" ? "none" : "SystemFailure";
-  return NAMED[fault] ?? "OutcomeUnknownError";
+  if (harmless.includes(fault)) return when === "after" ? "none" : "SystemFailure";
+  return named[fault] ?? "OutcomeUnknownError";
 }
 
 const rows = (Object.keys(faults) as FaultName[]).flatMap((fault) =>
@@ -48,7 +48,7 @@ describe.each(["fetch", "a socket"])("over %s, an order", (way) => {
       secretKey: account.secretKey,
       ...(way === "fetch" ? { fetch: sandbox.fetch } : {}),
       retry: false,
-      timeoutMs: ENDLESS.includes(fault) ? 60 : 10_000,
+      timeoutMs: endless.includes(fault) ? 60 : 10_000,
     });
     sandbox.force("trade", { fault, when, lateMs: 500 });
     const outcome = await client.try.trade(order);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { faults, type FaultName } from "../../../src/sandbox/index.ts";
 import { listen, type SandboxServer } from "../../../src/sandbox/node/index.ts";
-import { openSandbox, ORIGIN } from "../support/caller.ts";
+import { openSandbox, sandboxOrigin } from "../support/caller.ts";
 import { okcoin } from "../../../generated/index.ts";
 
 const { sandbox } = openSandbox();
@@ -14,14 +14,14 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** Faults without an end, or with one that is far away; all others are waited for. */
-const ENDLESS: readonly FaultName[] = ["silence", "stalled-body", "slow-headers", "slow-drip"];
-const PATIENCE = 100;
+const endless: readonly FaultName[] = ["silence", "stalled-body", "slow-headers", "slow-drip"];
+const patience = 100;
 /** No more than this is read of a body that is very long. */
-const ENOUGH = 100_000;
+const enough = 100_000;
 
 /** What a caller of a fetch gets to see, as text: by it, the two forms are compared. */
 async function seen(fetch: typeof globalThis.fetch, origin: string, fault: FaultName): Promise<string> {
-  const signal = ENDLESS.includes(fault) ? AbortSignal.timeout(PATIENCE) : null;
+  const signal = endless.includes(fault) ? AbortSignal.timeout(patience) : null;
   const url = `${origin}${okcoin.operations.ticker.path}?symbol=btc_cny`;
   let response: Response;
   try {
@@ -38,9 +38,9 @@ async function seen(fetch: typeof globalThis.fetch, origin: string, fault: Fault
       const part = await reader?.read();
       if (part?.value === undefined) return `${about} ${text}`;
       text += decoder.decode(part.value, { stream: true });
-      if (text.length > ENOUGH) {
+      if (text.length > enough) {
         await reader?.cancel();
-        return `${about} ${text.slice(0, ENOUGH)}`;
+        return `${about} ${text.slice(0, enough)}`;
       }
     }
   } catch (error) {
@@ -58,7 +58,10 @@ it.each(Object.keys(faults) as FaultName[])(
   "%s is to the sandbox's fetch what it is to fetch itself",
   async (fault) => {
     sandbox.force("ticker", { fault, when: "after", times: 2 });
-    const [real, own] = [await seen(globalThis.fetch, server.url, fault), await seen(sandbox.fetch, ORIGIN, fault)];
+    const [real, own] = [
+      await seen(globalThis.fetch, server.url, fault),
+      await seen(sandbox.fetch, sandboxOrigin, fault),
+    ];
     // Where half of the packed bytes end among the unpacked ones, only gzip knows.
     const length = fault === "half-gzip" ? 50 : undefined;
     expect(own.slice(0, length)).toBe(real.slice(0, length));
@@ -69,7 +72,7 @@ it.each(Object.keys(faults) as FaultName[])(
 it.each(["error", "follow"] as const)("a redirect that is met with %s fails", async (redirect) => {
   sandbox.force("ticker", { fault: "redirect", when: "before", times: 2 });
   const answers = [sandbox.fetch, globalThis.fetch].map(async (fetch) => {
-    const origin = fetch === sandbox.fetch ? ORIGIN : server.url;
+    const origin = fetch === sandbox.fetch ? sandboxOrigin : server.url;
     return fetch(`${origin}${okcoin.operations.ticker.path}?symbol=btc_cny`, { redirect }).catch(
       (error: unknown) => error,
     );

@@ -8,15 +8,15 @@ import { requestFields } from "../../../src/sandbox/request/shapes.ts";
 import { callerFor, send, signed } from "../support/caller.ts";
 
 const sandbox = createSandbox();
-const KEYS = { apiKey: "somebody-s-own-key", secretKey: "SOMEBODY-S-OWN-SECRET" };
-const STRANGER = { apiKey: "a-stranger-s-key", secretKey: "A-STRANGER-S-SECRET" };
+const keys = { apiKey: "somebody-s-own-key", secretKey: "SOMEBODY-S-OWN-SECRET" };
+const stranger = { apiKey: "a-stranger-s-key", secretKey: "A-STRANGER-S-SECRET" };
 /** Sums that stand in no book and no history: where they show up, somebody's account does. */
-const SECRETS = { btc: "7.31415927", cny: "1234567.89101112" };
+const secrets = { btc: "7.31415927", cny: "1234567.89101112" };
 let server: SandboxServer;
 
 beforeAll(async () => {
-  sandbox.createAccount({ ...KEYS, funds: SECRETS });
-  sandbox.createAccount(STRANGER);
+  sandbox.createAccount({ ...keys, funds: secrets });
+  sandbox.createAccount(stranger);
   server = await listen(sandbox);
 });
 
@@ -37,7 +37,7 @@ function raw(bytes: Uint8Array): Promise<string> {
 }
 
 const operations = Object.values(okcoin.operations);
-const owned = { ...signed({ symbol: "btc_cny" }, KEYS) };
+const owned = { ...signed({ symbol: "btc_cny" }, keys) };
 
 const junk = fc.oneof(
   fc.string({ maxLength: 20 }),
@@ -58,9 +58,9 @@ const junk = fc.oneof(
     "[{}]",
   ),
   fc.constantFrom(
-    KEYS.apiKey,
-    `${KEYS.apiKey}.10002`,
-    `${KEYS.apiKey}.reset.after`,
+    keys.apiKey,
+    `${keys.apiKey}.10002`,
+    `${keys.apiKey}.reset.after`,
     owned.sign ?? "",
     "btc_cny",
     "constructor",
@@ -165,11 +165,11 @@ it(
   "no bytes stop the server, make it fail inside, or get anything of an account out of it",
   { timeout: 60_000 },
   async () => {
-    const before = JSON.stringify(sandbox.truth.balances(KEYS.apiKey));
+    const before = JSON.stringify(sandbox.truth.balances(keys.apiKey));
     await fc.assert(
       fc.asyncProperty(fc.array(bytes, { minLength: 4, maxLength: 4 }), async (all) => {
         for (const answer of await Promise.all(all.map(raw))) {
-          for (const secret of [...Object.values(SECRETS), ...Object.values(KEYS), ...Object.values(STRANGER)])
+          for (const secret of [...Object.values(secrets), ...Object.values(keys), ...Object.values(stranger)])
             expect(answer).not.toContain(secret);
         }
       }),
@@ -178,16 +178,16 @@ it(
     expect(sandbox.journal.length).toBeGreaterThan(100);
     expect(sandbox.journal.filter(({ fault }) => fault !== undefined)).toEqual([]);
     expect(sandbox.journal.filter(({ account, forced }) => account !== undefined && forced !== true)).toEqual([]);
-    expect(JSON.stringify(sandbox.truth.balances(KEYS.apiKey))).toBe(before);
-    const answer = await send({ fetch }, "userinfo", signed({}, KEYS), server.url);
-    expect(await answer.text()).toContain(SECRETS.btc.slice(0, 6));
+    expect(JSON.stringify(sandbox.truth.balances(keys.apiKey))).toBe(before);
+    const answer = await send({ fetch }, "userinfo", signed({}, keys), server.url);
+    expect(await answer.text()).toContain(secrets.btc.slice(0, 6));
   },
 );
 
 it("what one account sends with its own key says nothing of another's", async () => {
   const order = { symbol: "btc_cny", type: "sell", price: "999999", amount: "1.23456" };
-  await callerFor(sandbox, KEYS)("trade", order);
-  const [placed] = sandbox.truth.orders(KEYS.apiKey);
+  await callerFor(sandbox, keys)("trade", order);
+  const [placed] = sandbox.truth.orders(keys.apiKey);
   const ids = ["-1", "0", placed?.id ?? "", `${placed?.id ?? ""},-1`];
   const fields = fc.record(
     {
@@ -210,7 +210,7 @@ it("what one account sends with its own key says nothing of another's", async ()
     fc.asyncProperty(fc.constantFrom(...readers), fields, async ({ id, request: shape }, given) => {
       const declared = requestFields(shape);
       const sent = Object.fromEntries(Object.entries(given).filter(([name]) => declared.includes(name)));
-      const text = await callerFor(sandbox, STRANGER)(id, sent);
+      const text = await callerFor(sandbox, stranger)(id, sent);
       for (const secret of [placed?.id ?? "", "1.23456", "6.0795992", "1234567.89"]) expect(text).not.toContain(secret);
     }),
     { numRuns: 300 },

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, test } from "vitest";
 import { ErrorCode } from "../../../generated/errors.ts";
 import { okcoin } from "../../../generated/index.ts";
 import { listen, type ListenOptions, type SandboxServer } from "../../../src/sandbox/node/index.ts";
-import { MAXIMUM_BODY } from "../../../src/sandbox/request/request-fields.ts";
+import { maximumBody } from "../../../src/sandbox/request/request-fields.ts";
 import { callerFor, openSandbox, send, signed } from "../support/caller.ts";
 
 const open: SandboxServer[] = [];
@@ -82,7 +82,7 @@ describe("over a socket", () => {
   it("refuses a body that is too long without reading on", async () => {
     const { server, sandbox } = await serve();
     const head = `POST ${okcoin.operations.userinfo.path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000000000\r\n\r\n`;
-    const answer = await raw(server.port, head, Buffer.alloc(MAXIMUM_BODY + 1, "é"));
+    const answer = await raw(server.port, head, Buffer.alloc(maximumBody + 1, "é"));
     expect(answer).toContain(`{"result":false,"error_code":${String(ErrorCode.IllegalParameter)}}`);
     expect(sandbox.journal).toHaveLength(1);
   });

@@ -37,8 +37,10 @@ async function ask({ method, path, body, headers = {} }: Sent): Promise<{ status
 const ticker = okcoin.operations.ticker.path;
 const userinfo = okcoin.operations.userinfo.path;
 const form = new URLSearchParams(signed({}, account)).toString();
-const FORM = { "content-type": "application/x-www-form-urlencoded" };
-const refused = (code: ErrorCode) => `{"result":false,"error_code":${String(code)}}`;
+const formHeaders = { "content-type": "application/x-www-form-urlencoded" };
+function refused(code: ErrorCode) {
+  return `{"result":false,"error_code":${String(code)}}`;
+}
 
 const rows: Readonly<Record<string, Sent & { readonly want: string | RegExp }>> = {
   "a GET with the JSON body that some clients send": {
@@ -66,32 +68,32 @@ const rows: Readonly<Record<string, Sent & { readonly want: string | RegExp }>> 
   },
   "another method": { method: "DELETE", path: userinfo, want: refused(ErrorCode.ApiNotAvailable) },
   "a path of nothing": { method: "GET", path: "/", want: refused(ErrorCode.ApiNotAvailable) },
-  "a POST": { method: "POST", path: userinfo, body: form, headers: FORM, want: /"info"/ },
+  "a POST": { method: "POST", path: userinfo, body: form, headers: formHeaders, want: /"info"/ },
   "a POST in chunks": {
     method: "POST",
     path: userinfo,
     body: form,
-    headers: { ...FORM, "transfer-encoding": "chunked" },
+    headers: { ...formHeaders, "transfer-encoding": "chunked" },
     want: /"info"/,
   },
   "a POST that asks first whether it may": {
     method: "POST",
     path: userinfo,
     body: form,
-    headers: { ...FORM, expect: "100-continue" },
+    headers: { ...formHeaders, expect: "100-continue" },
     want: /"info"/,
   },
   "a POST with everything in the address": {
     method: "POST",
     path: `${userinfo}?${form}`,
-    headers: FORM,
+    headers: formHeaders,
     want: refused(ErrorCode.RequiredFieldMissing),
   },
   "a POST with a field twice": {
     method: "POST",
     path: userinfo,
     body: `${form}&sign=0`,
-    headers: FORM,
+    headers: formHeaders,
     want: refused(ErrorCode.IllegalParameter),
   },
   "a POST of JSON": {

@@ -3,8 +3,8 @@ import { ErrorCode } from "../../../generated/errors.ts";
 import { type AccountOptions, createSandbox, type Sandbox, type SandboxAccount } from "../../../src/sandbox/index.ts";
 import { callerFor, type Fields } from "../support/caller.ts";
 
-const HOUR = 60 * 60_000;
-const DAY = 24 * HOUR;
+const hour = 60 * 60_000;
+const day = 24 * hour;
 
 interface Opened {
   readonly sandbox: Sandbox;
@@ -84,7 +84,7 @@ describe("a loan", () => {
       symbol: "cny",
     };
     expect(await json("borrowOrderInfo", { borrow_id: id })).toEqual({ result: true, borrow_order: order });
-    sandbox.clock.advance(36 * HOUR);
+    sandbox.clock.advance(36 * hour);
     expect(await json("borrowsInfo", { symbol: "cny" })).toEqual({
       result: true,
       can_borrow: 5000,
@@ -153,13 +153,13 @@ describe("a loan", () => {
     const { sandbox, account } = opened;
     const id = await borrowed(opened, { days: "three", amount: "500" });
     await opened.json("trade", { symbol: "btc_cny", type: "buy", price: "10", amount: "60" });
-    sandbox.clock.advance(3 * DAY);
+    sandbox.clock.advance(3 * day);
     expect(sandbox.truth.loans(account.apiKey)).toMatchObject([{ id, status: "lent", interest: "15" }]);
     await opened.json("cancelOrder", {
       symbol: "btc_cny",
       order_id: sandbox.truth.orders(account.apiKey)[0]?.id ?? "",
     });
-    sandbox.clock.advance(DAY);
+    sandbox.clock.advance(day);
     expect(sandbox.truth.loans(account.apiKey)).toMatchObject([{ id, status: "repaid", interest: "20" }]);
     expect(sandbox.journal.at(-1)).toMatchObject({ cause: { kind: "loan-due", loan: id } });
   });

@@ -3,8 +3,8 @@ import { ErrorCode } from "../../../generated/errors.ts";
 import { type AccountOptions, createSandbox, type Sandbox, type SandboxAccount } from "../../../src/sandbox/index.ts";
 import { callerFor, type Fields } from "../support/caller.ts";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+const minute = 60_000;
+const hour = 60 * minute;
 
 interface Opened {
   readonly sandbox: Sandbox;
@@ -58,9 +58,9 @@ describe("a withdrawal", () => {
         },
       ],
     });
-    sandbox.clock.advance(5 * MINUTE);
+    sandbox.clock.advance(5 * minute);
     expect(await status(opened, id)).toBe(1);
-    sandbox.clock.advance(10 * MINUTE);
+    sandbox.clock.advance(10 * minute);
     expect(await status(opened, id)).toBe(2);
     expect(sandbox.truth.balances(account.apiKey).btc).toEqual({ free: "149.5", frozen: "0", borrowed: "0" });
     expect(sandbox.truth.withdrawals(account.apiKey)).toMatchObject([{ id, status: "sent", amount: "0.5" }]);
@@ -71,7 +71,7 @@ describe("a withdrawal", () => {
     const id = await withdrawn(opened, { withdraw_amount: "20" });
     const seen = [await status(opened, id)];
     for (const minutes of [5, 5, 60, 30, 10]) {
-      opened.sandbox.clock.advance(minutes * MINUTE);
+      opened.sandbox.clock.advance(minutes * minute);
       seen.push(await status(opened, id));
     }
     expect(seen).toEqual([0, 3, 4, 5, 1, 2]);
@@ -86,10 +86,10 @@ describe("a withdrawal", () => {
       withdraw_id: Number(id),
     });
     expect(await status(opened, id)).toBe(-3);
-    sandbox.clock.advance(MINUTE);
+    sandbox.clock.advance(minute);
     expect(await status(opened, id)).toBe(-2);
     expect(sandbox.truth.balances(account.apiKey).btc).toEqual({ free: "150", frozen: "0", borrowed: "0" });
-    sandbox.clock.advance(HOUR);
+    sandbox.clock.advance(hour);
     expect(await status(opened, id)).toBe(-2);
     for (const refused of [id, "1"]) {
       expect(await json("cancelWithdraw", { symbol: "btc_cny", withdraw_id: refused })).toMatchObject({
@@ -101,7 +101,7 @@ describe("a withdrawal", () => {
   it("cannot be cancelled once it is in progress", async () => {
     const opened = open();
     const id = await withdrawn(opened);
-    opened.sandbox.clock.advance(5 * MINUTE);
+    opened.sandbox.clock.advance(5 * minute);
     expect(await opened.json("cancelWithdraw", { symbol: "btc_cny", withdraw_id: id })).toMatchObject({
       error_code: ErrorCode.WithdrawalCancelFailed,
     });
@@ -110,7 +110,7 @@ describe("a withdrawal", () => {
   it("fails on its way where the account is set so, and gives its funds back", async () => {
     const opened = open({ withdrawals: "failing" });
     const id = await withdrawn(opened);
-    opened.sandbox.clock.advance(HOUR);
+    opened.sandbox.clock.advance(hour);
     expect(await status(opened, id)).toBe(-1);
     expect(opened.sandbox.truth.balances(opened.account.apiKey).btc).toMatchObject({ free: "150", frozen: "0" });
   });
@@ -121,7 +121,7 @@ describe("a withdrawal", () => {
     const account = sandbox.createAccount({ funds: { btc: "1" }, approvedAddresses: [friend.depositAddress] });
     const call = callerFor(sandbox, account);
     await call("withdraw", { ...half, chargefee: "0", withdraw_address: friend.depositAddress });
-    sandbox.clock.advance(HOUR);
+    sandbox.clock.advance(hour);
     expect(sandbox.truth.balances(friend.apiKey).btc?.free).toBe("0.5");
     expect(sandbox.truth.deposits(friend.apiKey)).toMatchObject([
       { currency: "btc", amount: "0.5", address: account.depositAddress, status: "done" },
@@ -166,7 +166,7 @@ const refused: Readonly<Record<string, Refused>> = {
   "a new password, 23 hours ago": {
     before: ({ sandbox, account }) => {
       sandbox.changeAccount(account, { tradePassword: "new" });
-      sandbox.clock.advance(23 * HOUR);
+      sandbox.clock.advance(23 * hour);
       return undefined;
     },
     fields: { trade_pwd: "new" },
@@ -201,7 +201,7 @@ const refused: Readonly<Record<string, Refused>> = {
   "a deposit without its confirmations": {
     before: ({ sandbox, account }) => {
       sandbox.deposit(account, { currency: "ltc", amount: "5" });
-      sandbox.clock.advance(14 * MINUTE);
+      sandbox.clock.advance(14 * minute);
       return undefined;
     },
     fields: { symbol: "ltc_cny", chargefee: "0.01", withdraw_amount: "6" },
@@ -210,7 +210,7 @@ const refused: Readonly<Record<string, Refused>> = {
   "dollars that came in lately": {
     before: ({ sandbox, account }) => {
       sandbox.deposit(account.apiKey, { currency: "usd", amount: "500" });
-      sandbox.clock.advance(48 * HOUR);
+      sandbox.clock.advance(48 * hour);
       return undefined;
     },
     fields: { symbol: "usd", chargefee: "0", withdraw_amount: "1200" },
@@ -242,20 +242,20 @@ test.each(Object.entries(refused))(
 describe("a refusal passes", () => {
   it("when a day has gone by since a change of authentication, or a new day begins for the limit", async () => {
     const opened = open({ authenticationChanged: true });
-    opened.sandbox.clock.advance(24 * HOUR);
+    opened.sandbox.clock.advance(24 * hour);
     await withdrawn(opened, { withdraw_amount: "60" });
     expect(await opened.json("withdraw", { ...half, withdraw_amount: "60" })).toHaveProperty("error_code");
-    opened.sandbox.clock.advance(24 * HOUR);
+    opened.sandbox.clock.advance(24 * hour);
     await withdrawn(opened, { withdraw_amount: "60" });
   });
 
   it("when a deposit has its confirmations, and when dollars have lain for 48 hours", async () => {
     const opened = open();
     opened.sandbox.deposit(opened.account, { currency: "usd", amount: "500" });
-    opened.sandbox.clock.advance(10 * MINUTE + 48 * HOUR);
+    opened.sandbox.clock.advance(10 * minute + 48 * hour);
     await withdrawn(opened, { symbol: "usd", chargefee: "0", withdraw_amount: "1200" });
     opened.sandbox.deposit(opened.account, { currency: "btc", amount: "1" });
-    opened.sandbox.clock.advance(HOUR);
+    opened.sandbox.clock.advance(hour);
     expect(opened.sandbox.truth.balances(opened.account.apiKey).btc?.free).toBe("151");
   });
 });
@@ -264,14 +264,14 @@ describe("account records", () => {
   it("show deposits from the moment they are seen, newest first, by page", async () => {
     const { sandbox, account, json } = open();
     sandbox.deposit(account, { currency: "btc", amount: "1", address: "1Payer" });
-    sandbox.clock.advance(HOUR);
+    sandbox.clock.advance(hour);
     sandbox.deposit(account, { currency: "btc", amount: "2" });
     sandbox.deposit(account, { currency: "ltc", amount: "3" });
     const page = (current_page: string, page_length: string) =>
       json("accountRecords", { symbol: "btc_cny", type: "0", current_page, page_length });
     const records = [
       { addr: "1OutsideSandboxAddress", amount: 2, transaction_value: 2, fee: 0, date: sandbox.clock.now(), status: 0 },
-      { addr: "1Payer", amount: 1, transaction_value: 1, fee: 0, date: sandbox.clock.now() - HOUR, status: 1 },
+      { addr: "1Payer", amount: 1, transaction_value: 1, fee: 0, date: sandbox.clock.now() - hour, status: 1 },
     ];
     expect(await page("1", "50")).toEqual({ symbol: "btc", records });
     expect(await page("2", "1")).toEqual({ symbol: "btc", records: records.slice(1) });
@@ -295,7 +295,7 @@ describe("the journal", () => {
     const start = sandbox.clock.now();
     sandbox.deposit(account, { currency: "eth", amount: "2" });
     const id = await withdrawn(opened);
-    sandbox.clock.advance(HOUR);
+    sandbox.clock.advance(hour);
     await opened.json("ticker", { symbol: "btc_cny" });
     const withdrawal = { kind: "withdrawal", withdrawal: id, account: "account-1", currency: "btc" };
     const deposit = { kind: "deposit", deposit: "50001", currency: "eth", amount: "2" };
@@ -310,11 +310,11 @@ describe("the journal", () => {
       },
       {
         number: 4,
-        time: start + 5 * MINUTE,
+        time: start + 5 * minute,
         cause: { kind: "withdrawal-moves", withdrawal: id, to: "in-progress" },
         changes: [{ ...withdrawal, status: "in-progress" }],
       },
-      { number: 5, time: start + 15 * MINUTE, changes: [{ ...withdrawal, status: "sent" }] },
+      { number: 5, time: start + 15 * minute, changes: [{ ...withdrawal, status: "sent" }] },
       { number: 6, operation: "ticker", changes: [] },
     ]);
     expect(JSON.stringify(sandbox.journal)).not.toContain("trade-password");

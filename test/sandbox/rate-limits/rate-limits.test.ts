@@ -2,15 +2,15 @@ import { afterEach, describe, expect, it } from "vitest";
 import { ErrorCode } from "../../../generated/errors.ts";
 import { okcoin } from "../../../generated/index.ts";
 import type { OperationId } from "../../../generated/methods.ts";
-import type { OperationDescription } from "../../../generated/description.ts";
+import type { OperationDescription } from "../../../src/description.ts";
 import { createClient } from "../../../src/index.ts";
 import type { SandboxOptions } from "../../../src/sandbox/index.ts";
 import { listen, type SandboxServer } from "../../../src/sandbox/node/index.ts";
 import { RateLimits } from "../../../src/sandbox/rate-limits/rate-limits.ts";
 import { requestFields } from "../../../src/sandbox/request/shapes.ts";
-import { type Call, callerFor, type Fields, openSandbox, ORIGIN, send, signed } from "../support/caller.ts";
+import { type Call, callerFor, type Fields, openSandbox, sandboxOrigin, send, signed } from "../support/caller.ts";
 
-const TOO_FREQUENT = `{"result":false,"error_code":${String(ErrorCode.RequestTooFrequent)}}`;
+const tooFrequent = `{"result":false,"error_code":${String(ErrorCode.RequestTooFrequent)}}`;
 const { rateLimit: ofAddress } = okcoin;
 
 const operations: readonly OperationDescription[] = Object.values(okcoin.operations);
@@ -42,12 +42,12 @@ async function times(call: Call, operation: OperationId, count: number): Promise
 it.each(limited)("$id takes $requests calls in $seconds s, per $scope", async ({ id, requests, seconds, errors }) => {
   const { sandbox, call } = openSandbox({ rateLimits: true });
   expect(errors).toContain(ErrorCode.RequestTooFrequent);
-  expect(await times(call, id, requests)).not.toContain(TOO_FREQUENT);
-  expect(await times(call, id, 2)).toEqual([TOO_FREQUENT, TOO_FREQUENT]);
+  expect(await times(call, id, requests)).not.toContain(tooFrequent);
+  expect(await times(call, id, 2)).toEqual([tooFrequent, tooFrequent]);
   sandbox.clock.advance(seconds * 1000 - 1);
-  expect(await times(call, id, 1)).toEqual([TOO_FREQUENT]);
+  expect(await times(call, id, 1)).toEqual([tooFrequent]);
   sandbox.clock.advance(1);
-  expect(await times(call, id, 1)).not.toContain(TOO_FREQUENT);
+  expect(await times(call, id, 1)).not.toContain(tooFrequent);
 });
 
 describe("the limit of an operation", () => {
@@ -57,8 +57,8 @@ describe("the limit of an operation", () => {
     const { sandbox, call } = openSandbox({ rateLimits: true });
     const other = callerFor(sandbox, sandbox.createAccount());
     await times(call, "userinfo", requests);
-    expect(await times(other, "userinfo", requests)).not.toContain(TOO_FREQUENT);
-    expect(await times(call, "userinfo", 1)).toEqual([TOO_FREQUENT]);
+    expect(await times(other, "userinfo", requests)).not.toContain(tooFrequent);
+    expect(await times(call, "userinfo", 1)).toEqual([tooFrequent]);
   });
 
   it("cannot be used up by somebody without the secret", async () => {
@@ -66,7 +66,7 @@ describe("the limit of an operation", () => {
     for (let count = 0; count < 3 * requests; count += 1) {
       await send(sandbox, "userinfo", { ...signed({}, { ...account, secretKey: "guessed" }) });
     }
-    expect(await times(call, "userinfo", requests)).not.toContain(TOO_FREQUENT);
+    expect(await times(call, "userinfo", requests)).not.toContain(tooFrequent);
   });
 
   it("changes nothing when it refuses", async () => {
@@ -88,17 +88,17 @@ it.each<[string, SandboxOptions]>([
   ["when refused", { rateLimits: false }],
 ])("there is no limit %s", async (_name, options) => {
   const { call } = openSandbox(options);
-  expect(await times(call, "userinfo", 50)).not.toContain(TOO_FREQUENT);
+  expect(await times(call, "userinfo", 50)).not.toContain(tooFrequent);
 });
 
 describe("an address that sends more than the exchange takes", () => {
   const most = ofAddress.requests;
-  const HOUR = 3_600_000;
+  const hourMs = 3_600_000;
 
   const ask = (sandbox: ReturnType<typeof openSandbox>["sandbox"], from?: string) =>
     sandbox.receive({
       method: "GET",
-      url: new URL(`${ORIGIN}${okcoin.operations.tickers.path}`),
+      url: new URL(`${sandboxOrigin}${okcoin.operations.tickers.path}`),
       contentType: "",
       body: "",
       ...(from === undefined ? {} : { from }),
@@ -114,7 +114,7 @@ describe("an address that sends more than the exchange takes", () => {
     });
     expect(sandbox.journal.at(-1)?.forced).toBeUndefined();
     expect(ask(sandbox, "192.0.2.1").kind).toBe("answer");
-    sandbox.clock.advance(HOUR - 1);
+    sandbox.clock.advance(hourMs - 1);
     expect(ask(sandbox).kind).toBe("fault");
     sandbox.clock.advance(1);
     expect(ask(sandbox).kind).toBe("answer");
@@ -129,14 +129,14 @@ describe("an address that sends more than the exchange takes", () => {
       });
     expect(ask(open).kind).toBe("answer");
     await expect(
-      silent.fetch(`${ORIGIN}${okcoin.operations.tickers.path}`, { signal: AbortSignal.timeout(20) }),
+      silent.fetch(`${sandboxOrigin}${okcoin.operations.tickers.path}`, { signal: AbortSignal.timeout(20) }),
     ).rejects.toMatchObject({ name: "TimeoutError" });
   });
 
   it("is told to the project's client as a shield", async () => {
     const { sandbox } = openSandbox({ rateLimits: true });
     for (let count = 0; count < most; count += 1) ask(sandbox);
-    const client = createClient({ baseUrl: ORIGIN, fetch: sandbox.fetch });
+    const client = createClient({ baseUrl: sandboxOrigin, fetch: sandbox.fetch });
     await expect(client.tickers({})).rejects.toMatchObject({ name: "IpShieldedError", status: 403 });
   });
 });
@@ -150,11 +150,11 @@ describe("over a socket", () => {
     const { requests } = okcoin.operations.ticker.rateLimit;
     server = await listen(sandbox);
     await times(call, "ticker", requests);
-    expect(await times(call, "ticker", 1)).toEqual([TOO_FREQUENT]);
+    expect(await times(call, "ticker", 1)).toEqual([tooFrequent]);
     const { url } = server;
     const answer = async () => (await send({ fetch }, "ticker", { symbol: "btc_cny" }, url)).text();
     for (let count = 0; count < requests; count += 1) expect(await answer()).toContain("ticker");
-    expect(await answer()).toBe(TOO_FREQUENT);
+    expect(await answer()).toBe(tooFrequent);
   });
 });
 

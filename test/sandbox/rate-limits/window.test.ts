@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { count, type Counted } from "../../../src/sandbox/rate-limits/window.ts";
 
-const LIMIT = { requests: 3, seconds: 2 };
+const limit = { requests: 3, seconds: 2 };
 
 function passes(kind: "sliding" | "fixed", times: readonly number[]): boolean[] {
   const counted: Counted = [];
-  return times.map((time) => count(counted, LIMIT, kind, time));
+  return times.map((time) => count(counted, limit, kind, time));
 }
 
 describe("three requests in two seconds", () => {

@@ -1,7 +1,6 @@
 import { okcoin } from "../../../generated/index.ts";
 import type { ErrorCode } from "../../../generated/errors.ts";
-import type { Fields } from "../support/caller.ts";
-import { ORIGIN, send, signed } from "../support/caller.ts";
+import { sandboxOrigin, send, signed, type Fields } from "../support/caller.ts";
 import type { Natural, Scenario, Stage } from "./scenario.ts";
 
 const userinfo = { operation: "userinfo", everywhere: true } as const;
@@ -56,8 +55,8 @@ export const frontDoor = {
       const form = "x=1&x=2";
       const headers = { "content-type": "application/x-www-form-urlencoded" };
       return method === "GET"
-        ? sandbox.fetch(`${ORIGIN}${path}?${form}`)
-        : sandbox.fetch(ORIGIN + path, { method, headers, body: form });
+        ? sandbox.fetch(`${sandboxOrigin}${path}?${form}`)
+        : sandbox.fetch(sandboxOrigin + path, { method, headers, body: form });
     },
   },
   SymbolNotSupported: {
@@ -78,7 +77,7 @@ export const frontDoor = {
     everywhere: true,
     request: ({ sandbox }, operation) => {
       const { path, method } = okcoin.operations[operation];
-      return sandbox.fetch(ORIGIN + path, { method: method === "GET" ? "POST" : "GET" });
+      return sandbox.fetch(sandboxOrigin + path, { method: method === "GET" ? "POST" : "GET" });
     },
   },
   ApiInvalid: {

@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../../../generated/errors.ts";
 import type { Scenario, Stage } from "./scenario.ts";
 
-const HOUR = 3_600_000;
+const hour = 3_600_000;
 
 const withdrawal = {
   symbol: "btc_cny",
@@ -70,7 +70,7 @@ export const money = {
     operation: "withdraw",
     before: ({ sandbox, account }) => {
       sandbox.changeAccount(account, { tradePassword: "new" });
-      sandbox.clock.advance(23 * HOUR);
+      sandbox.clock.advance(23 * hour);
     },
     fields: { ...withdrawal, trade_pwd: "new" },
   },
@@ -117,7 +117,7 @@ export const money = {
     operation: "cancelWithdraw",
     fields: async (stage) => {
       const withdraw_id = await withdrawn(stage);
-      stage.sandbox.clock.advance(HOUR);
+      stage.sandbox.clock.advance(hour);
       return { symbol: "btc_cny", withdraw_id };
     },
   },

@@ -41,16 +41,16 @@ export interface Never {
 
 export type Scenario = Natural | Never;
 
-const FUNDS = { btc: "150", ltc: "50", eth: "50", cny: "100000", usd: "10000" };
+const funds = { btc: "150", ltc: "50", eth: "50", cny: "100000", usd: "10000" };
 
 export function openStage({ options, account: settings }: Pick<Natural, "options" | "account">): Stage {
   const sandbox = createSandbox({ marketMakers: false, ...options });
-  const account = sandbox.createAccount({ funds: FUNDS, ...settings });
+  const account = sandbox.createAccount({ funds: funds, ...settings });
   const as = (each: SandboxAccount): Stage["json"] => {
     const call = callerFor(sandbox, each);
     return async (operation, fields) => JSON.parse(await call(operation, fields)) as Record<string, unknown>;
   };
-  return { sandbox, account, json: as(account), other: as(sandbox.createAccount({ funds: FUNDS })) };
+  return { sandbox, account, json: as(account), other: as(sandbox.createAccount({ funds: funds })) };
 }
 
 /** Plays a scenario to its end and gives the text of the answer. */

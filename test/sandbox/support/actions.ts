@@ -3,7 +3,7 @@ import { multiply, units } from "../../../src/sandbox/exchange/fixed-point.ts";
 import type { Market } from "../../../src/sandbox/exchange/markets/market.ts";
 import type { Random } from "../../../src/sandbox/exchange/random.ts";
 import type { Trader } from "../../../src/sandbox/exchange/accounts/trader.ts";
-import { MONEY_ACTIONS } from "./money-actions.ts";
+import { moneyActions } from "./money-actions.ts";
 
 /** An exchange and everybody on it. */
 export interface World {
@@ -24,17 +24,17 @@ export type ActionRow = readonly [name: string, share: number, action: Action];
 
 type Action = (world: World, trader: Trader, market: Market) => unknown;
 
-const LOWEST_PRICE = units("100");
-const TICK = units("0.01");
+const lowestPrice = units("100");
+const tick = units("0.01");
 /** Neither a multiple of the minimum nor of the small amount. */
-const LOT = units("0.001237");
+const lot = units("0.001237");
 
 function randomPrice(random: Random): bigint {
-  return LOWEST_PRICE + BigInt(random.between(0, 20)) * TICK;
+  return lowestPrice + BigInt(random.between(0, 20)) * tick;
 }
 
 function randomAmount(random: Random): bigint {
-  return BigInt(random.between(7, 3000)) * LOT;
+  return BigInt(random.between(7, 3000)) * lot;
 }
 
 /** Mostly an open order of the trader's; now and then one that is closed, or on the other market. */
@@ -49,8 +49,8 @@ function randomOrder({ random, markets }: World, trader: Trader, market: Market)
 }
 
 /** Everything that somebody may do, with how often it is done among all. */
-const ACTIONS: readonly ActionRow[] = [
-  ...MONEY_ACTIONS,
+const actions: readonly ActionRow[] = [
+  ...moneyActions,
   [
     "limit order",
     50,
@@ -81,16 +81,16 @@ const ACTIONS: readonly ActionRow[] = [
   ["cancel", 30, (world, trader, market) => world.exchange.cancel(trader, ...randomOrder(world, trader, market))],
 ];
 
-export const ACTION_NAMES = ACTIONS.map(([name]) => name);
+export const actionNames = actions.map(([name]) => name);
 
-const TOTAL = ACTIONS.reduce((sum, [, share]) => sum + share, 0);
+const total = actions.reduce((sum, [, share]) => sum + share, 0);
 
 /** @returns a function that does one random thing for somebody */
 export function createActions(world: World): () => Tried {
   const { random, traders, markets } = world;
-  const drawn = ACTIONS.flatMap(([name, share, action]) => Array.from({ length: share }, () => ({ name, action })));
+  const drawn = actions.flatMap(([name, share, action]) => Array.from({ length: share }, () => ({ name, action })));
   return () => {
-    const chosen = drawn[random.between(0, TOTAL - 1)];
+    const chosen = drawn[random.between(0, total - 1)];
     const trader = traders[random.between(0, traders.length - 1)];
     const market = markets[random.between(0, markets.length - 1)];
     if (chosen === undefined || trader === undefined || market === undefined) throw new Error("Nobody is there.");

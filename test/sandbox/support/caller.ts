@@ -14,7 +14,7 @@ export type Fields = Readonly<Record<string, string>>;
  */
 export type Call = (operation: OperationId, fields?: Fields) => Promise<string>;
 
-export const ORIGIN = "https://sandbox.test";
+export const sandboxOrigin = "https://sandbox.test";
 
 /** The fields with key and signature. */
 export function signed(fields: Fields, { apiKey, secretKey }: Pick<SandboxAccount, "apiKey" | "secretKey">): Fields {
@@ -27,7 +27,7 @@ export function send(
   sandbox: Pick<Sandbox, "fetch">,
   operation: OperationId,
   fields: Fields,
-  origin = ORIGIN,
+  origin = sandboxOrigin,
 ): Promise<Response> {
   const { method, path } = okcoin.operations[operation];
   const form = new URLSearchParams(fields);

@@ -1,4 +1,4 @@
-import { OPENING_TIME } from "../../../src/sandbox/exchange/clock.ts";
+import { openingTime } from "../../../src/sandbox/exchange/clock.ts";
 import { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
 import { formatUnits, units } from "../../../src/sandbox/exchange/fixed-point.ts";
 import type { Market } from "../../../src/sandbox/exchange/markets/market.ts";
@@ -12,7 +12,7 @@ export function emptyMarket(options: { fee?: string; smallAmount?: string } = {}
   market: Market;
 } {
   const fee = units(options.fee ?? "0");
-  const exchange = new Exchange({ startTime: OPENING_TIME, fees: { maker: fee, taker: fee }, firstOrderId: 1n });
+  const exchange = new Exchange({ startTime: openingTime, fees: { maker: fee, taker: fee }, firstOrderId: 1n });
   const market = exchange.openMarket({
     symbol: "btc_cny",
     base: "btc",

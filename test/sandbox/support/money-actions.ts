@@ -1,15 +1,15 @@
 import { units } from "../../../src/sandbox/exchange/fixed-point.ts";
-import { TERMS } from "../../../src/sandbox/exchange/money/loan.ts";
+import { terms } from "../../../src/sandbox/exchange/money/loan.ts";
 import { refuse } from "../../../src/sandbox/exchange/refusal.ts";
 import { depositAddress } from "../../../src/sandbox/exchange/accounts/trader.ts";
 import { transferFunds } from "../../../src/sandbox/exchange/money/transfers.ts";
 import { ErrorCode } from "../../../generated/errors.ts";
 import type { ActionRow, World } from "./actions.ts";
 
-const PLACES = ["spot", "wallet", "futures"] as const;
+const places = ["spot", "wallet", "futures"] as const;
 /** In thousandths of a day; loans and withdrawals end while the run goes on. */
-const LONGEST_PAUSE = 40;
-const DAY = 24 * 60 * 60 * 1000;
+const longestPause = 40;
+const day = 24 * 60 * 60 * 1000;
 
 /** A few coins, or some hundreds of money, that never divide evenly. */
 function someFunds({ random }: World, currency: string): bigint {
@@ -24,7 +24,7 @@ function pick<T>({ random }: World, items: readonly T[]): T {
 }
 
 /** Money that comes, goes, is lent and moves, and the time that all of it takes. */
-export const MONEY_ACTIONS: readonly ActionRow[] = [
+export const moneyActions: readonly ActionRow[] = [
   [
     "deposit",
     8,
@@ -60,7 +60,7 @@ export const MONEY_ACTIONS: readonly ActionRow[] = [
       const currency = pick(world, [rules.base, rules.quote]);
       const amount = someFunds(world, currency);
       const rate = units("0.0001") * BigInt(world.random.between(1, 20));
-      return world.exchange.lending.borrow(trader, { currency, amount, rate, days: pick(world, TERMS) });
+      return world.exchange.lending.borrow(trader, { currency, amount, rate, days: pick(world, terms) });
     },
   ],
   [
@@ -89,8 +89,8 @@ export const MONEY_ACTIONS: readonly ActionRow[] = [
       return transferFunds(world.exchange, trader, {
         currency,
         amount,
-        from: pick(world, PLACES),
-        to: pick(world, PLACES),
+        from: pick(world, places),
+        to: pick(world, places),
       });
     },
   ],
@@ -98,7 +98,7 @@ export const MONEY_ACTIONS: readonly ActionRow[] = [
     "pause",
     2,
     ({ exchange, random }) => {
-      exchange.advanceTo(exchange.now() + Math.floor((random.between(1, LONGEST_PAUSE) * DAY) / 1000));
+      exchange.advanceTo(exchange.now() + Math.floor((random.between(1, longestPause) * day) / 1000));
     },
   ],
 ];

@@ -2,7 +2,7 @@ import { ErrorCode } from "../../../../generated/errors.ts";
 import type { AccountState, Profile } from "./profile.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 
-const REFUSED: Readonly<Record<Exclude<AccountState, "active">, ErrorCode>> = {
+const refused: Readonly<Record<Exclude<AccountState, "active">, ErrorCode>> = {
   frozen: ErrorCode.AccountFrozen,
   blocked: ErrorCode.AccountBlocked,
   deleted: ErrorCode.AccountDeleted,
@@ -12,5 +12,5 @@ const REFUSED: Readonly<Record<Exclude<AccountState, "active">, ErrorCode>> = {
 
 /** Why the exchange does nothing for an account, whatever it asks; `undefined` when nothing is wrong. */
 export function checkAccountState({ state }: Profile): Refusal | undefined {
-  return state === "active" ? undefined : refuse(REFUSED[state]);
+  return state === "active" ? undefined : refuse(refused[state]);
 }

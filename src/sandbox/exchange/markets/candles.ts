@@ -1,12 +1,12 @@
 import type { Trade } from "./trade-tape.ts";
 
-export const MINUTE = 60_000;
+export const minuteMs = 60_000;
 
 /**
  * Bars of every length begin a whole number of lengths after this Monday (1970-01-05, UTC), so that weeks begin on
  * Mondays.
  */
-const MONDAY = 345_600_000;
+const monday = 345_600_000;
 
 /** The trades of one stretch of time. */
 export interface Candle {
@@ -33,7 +33,7 @@ export class Candles {
   }
 
   add(trade: Trade): void {
-    const start = beginning(trade.time, MINUTE);
+    const start = beginning(trade.time, minuteMs);
     const last = this.#minutes.at(-1);
     if (last?.start === start) {
       extend(last, {
@@ -76,7 +76,7 @@ export class Candles {
 }
 
 function beginning(time: number, length: number): number {
-  return time - ((((time - MONDAY) % length) + length) % length);
+  return time - ((((time - monday) % length) + length) % length);
 }
 
 function extend(bar: Candle, later: Candle): void {

@@ -7,7 +7,7 @@ import type { Side } from "../trading/order-book.ts";
 import { isOpen, type Placement } from "../trading/order.ts";
 import { createRandom, type Random } from "../random.ts";
 import { isRefusal } from "../refusal.ts";
-import { amounts, LEVELS, MARKETS, type MarketSeed, middleOf, symbolOf } from "./seeded-markets.ts";
+import { amounts, levels, markets, type MarketSeed, middleOf, symbolOf } from "./seeded-markets.ts";
 import { createTrader, type Trader } from "../accounts/trader.ts";
 
 /** The house's traders as plain data. */
@@ -20,7 +20,7 @@ export interface HouseTradersState {
 export class HouseTraders {
   /** The one that quotes, by pair. */
   readonly makers = new Map(
-    MARKETS.map(symbolOf).map((symbol) => [symbol, createTrader(`market-maker ${symbol}`, true)]),
+    markets.map(symbolOf).map((symbol) => [symbol, createTrader(`market-maker ${symbol}`, true)]),
   );
   /** The one that takes, so that trades print. */
   taker = createTrader("market-taker", true);
@@ -45,19 +45,19 @@ type Move = {
 };
 
 /** The kind of the timeline's event. */
-export const MARKET_MAKER = "market-maker";
+export const marketMaker = "market-maker";
 
 /** How long a market usually rests between two moves, in milliseconds. */
-const REST = 4000;
+const restMs = 4000;
 
 /**
  * How many moves a long way of time is made of at least: each takes at most this part of what is left, so that a month
  * costs little more than an hour, and the last hour looks as it would have looked.
  */
-const MOVES = 150;
+const moves = 150;
 
 /** New quotes on one side in one move. */
-const NEW_QUOTES = 4;
+const newQuotes = 4;
 
 /**
  * Keeps the seeded markets moving: every few seconds the price of a market walks a little, some quotes are replaced,
@@ -67,19 +67,19 @@ const NEW_QUOTES = 4;
  * moves are longer and wider.
  */
 export function startMarketMakers(exchange: Exchange, seed: number, traders: HouseTraders): void {
-  const schedule = exchange.timeline.define<Move>(MARKET_MAKER, (move) => {
+  const schedule = exchange.timeline.define<Move>(marketMaker, (move) => {
     const market = exchange.market(move.symbol);
     const maker = traders.makers.get(move.symbol);
-    const shape = MARKETS.find((each) => symbolOf(each) === move.symbol);
+    const shape = markets.find((each) => symbolOf(each) === move.symbol);
     if (market === undefined || maker === undefined || shape === undefined) return;
     const random = createRandom(seed, `${move.symbol} ${String(move.count)}`);
-    const longest = Math.floor(exchange.timeline.remaining / MOVES);
-    const rest = Math.max(random.between(REST / 2, (REST * 3) / 2), longest);
-    const fair = nextPrice(move.fair, market, shape, Math.sqrt(rest / REST), random);
-    if (!market.halted) new MarketMove(exchange, market, shape, maker, traders.taker, random).make(fair, rest / REST);
+    const longest = Math.floor(exchange.timeline.remaining / moves);
+    const rest = Math.max(random.between(restMs / 2, (restMs * 3) / 2), longest);
+    const fair = nextPrice(move.fair, market, shape, Math.sqrt(rest / restMs), random);
+    if (!market.halted) new MarketMove(exchange, market, shape, maker, traders.taker, random).make(fair, rest / restMs);
     schedule(exchange.now() + rest, { symbol: move.symbol, count: move.count + 1, fair });
   });
-  for (const [index, shape] of MARKETS.entries()) {
+  for (const [index, shape] of markets.entries()) {
     const market = exchange.market(symbolOf(shape));
     if (market === undefined) continue;
     const fair = middleOf(shape, market.rules.priceTick);
@@ -128,7 +128,7 @@ class MarketMove {
     this.#take("buy", price);
     if (this.#random.between(0, 9) < 7) this.#print(width);
     for (const side of ["buy", "sell"] as const) {
-      const missing = Math.min(NEW_QUOTES, LEVELS - kept[side]);
+      const missing = Math.min(newQuotes, levels - kept[side]);
       for (let count = 0; count < missing; count += 1) this.#quote(side, fair);
     }
   }
@@ -142,7 +142,7 @@ class MarketMove {
       else left[side] += 1;
     }
     for (const { id, side } of this.#maker.open.values()) {
-      if (left[side] <= LEVELS - 2 || passed.includes(id)) continue;
+      if (left[side] <= levels - 2 || passed.includes(id)) continue;
       passed.push(id);
       left[side] -= 1;
     }

@@ -1,6 +1,6 @@
 import type { Candles } from "./candles.ts";
 import type { Copier } from "../copier.ts";
-import { formatUnits, ONE } from "../fixed-point.ts";
+import { formatUnits, one } from "../fixed-point.ts";
 import { MarketHistory, type MarketHistoryState } from "./market-history.ts";
 import { OrderBook } from "../trading/order-book.ts";
 import type { Order } from "../trading/order.ts";
@@ -61,7 +61,7 @@ export class Market {
    * and money would be lost
    */
   constructor(rules: MarketRules, past?: () => Iterable<Trade>) {
-    if (rules.priceTick <= 0n || rules.amountStep <= 0n || (rules.priceTick * rules.amountStep) % ONE !== 0n) {
+    if (rules.priceTick <= 0n || rules.amountStep <= 0n || (rules.priceTick * rules.amountStep) % one !== 0n) {
       const grid = `price tick ${formatUnits(rules.priceTick)} times amount step ${formatUnits(rules.amountStep)}`;
       throw new RangeError(`${rules.symbol}: ${grid} must be a multiple of ${formatUnits(1n)}.`);
     }

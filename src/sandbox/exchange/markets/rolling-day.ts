@@ -1,7 +1,7 @@
 import { Queue } from "../trading/queue.ts";
 import type { Trade } from "./trade-tape.ts";
 
-const DAY = 24 * 60 * 60 * 1000;
+const day = 24 * 60 * 60 * 1000;
 
 /** What happened in the last 24 hours. */
 export interface DaySummary {
@@ -38,12 +38,12 @@ export class RollingDay {
     this.#highs.push(trade);
     while (this.#lows.last !== undefined && this.#lows.last.price >= trade.price) this.#lows.dropLast();
     this.#lows.push(trade);
-    this.#dropBefore(trade.time - DAY);
+    this.#dropBefore(trade.time - day);
   }
 
   /** The 24 hours up to now; `undefined` when nothing traded in them. */
   at(now: number): DaySummary | undefined {
-    this.#dropBefore(now - DAY);
+    this.#dropBefore(now - day);
     const high = this.#highs.first?.price;
     const low = this.#lows.first?.price;
     return high === undefined || low === undefined ? undefined : { high, low, volume: this.#volume };

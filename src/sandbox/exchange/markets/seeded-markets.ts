@@ -24,33 +24,33 @@ export interface MarketSeed {
 type CoinSeed = Pick<MarketSeed, "base" | "minimumAmount" | "smallAmount" | "lot" | "usualAmount">;
 type QuoteSeed = Pick<MarketSeed, "quote" | "price" | "priceTick" | "amountStep">;
 
-const BTC: CoinSeed = { base: "btc", minimumAmount: "0.01", smallAmount: "0.15", lot: "0.001", usualAmount: "0.8" };
-const LTC: CoinSeed = { base: "ltc", minimumAmount: "0.1", lot: "0.01", usualAmount: "30" };
-const ETH: CoinSeed = { base: "eth", minimumAmount: "0.01", lot: "0.01", usualAmount: "12" };
+const btc: CoinSeed = { base: "btc", minimumAmount: "0.01", smallAmount: "0.15", lot: "0.001", usualAmount: "0.8" };
+const ltc: CoinSeed = { base: "ltc", minimumAmount: "0.1", lot: "0.01", usualAmount: "30" };
+const eth: CoinSeed = { base: "eth", minimumAmount: "0.01", lot: "0.01", usualAmount: "12" };
 
 /** A finer price tick leaves a coarser amount step: their product is the smallest unit of money. */
-const IN_CENTS = { priceTick: "0.01", amountStep: "0.000001" };
-const IN_MILLS = { priceTick: "0.001", amountStep: "0.00001" };
+const inCents = { priceTick: "0.01", amountStep: "0.000001" };
+const inMills = { priceTick: "0.001", amountStep: "0.00001" };
 
 function pair(coin: CoinSeed, quote: QuoteSeed): MarketSeed {
   return { ...coin, ...quote };
 }
 
 /** Prices of May 2016, when a dollar was 6.5 yuan. */
-export const MARKETS: readonly MarketSeed[] = [
-  pair(BTC, { quote: "cny", price: "2988", ...IN_CENTS }),
-  pair(LTC, { quote: "cny", price: "25.9", ...IN_CENTS }),
-  pair(ETH, { quote: "cny", price: "66.5", ...IN_CENTS }),
-  pair(BTC, { quote: "usd", price: "459.7", ...IN_CENTS }),
-  pair(LTC, { quote: "usd", price: "3.985", ...IN_MILLS }),
-  pair(ETH, { quote: "usd", price: "10.23", ...IN_MILLS }),
+export const markets: readonly MarketSeed[] = [
+  pair(btc, { quote: "cny", price: "2988", ...inCents }),
+  pair(ltc, { quote: "cny", price: "25.9", ...inCents }),
+  pair(eth, { quote: "cny", price: "66.5", ...inCents }),
+  pair(btc, { quote: "usd", price: "459.7", ...inCents }),
+  pair(ltc, { quote: "usd", price: "3.985", ...inMills }),
+  pair(eth, { quote: "usd", price: "10.23", ...inMills }),
 ];
 
-const DAY = 24 * 60 * 60 * 1000;
+const day = 24 * 60 * 60 * 1000;
 /** Trades of the day before the opening, one in each of as many equal stretches. */
-const TRADES = 720;
+const trades = 720;
 /** Price levels on each side of a book. */
-export const LEVELS = 60;
+export const levels = 60;
 
 /** The pair of a market, such as `btc_cny`. */
 export function symbolOf({ base, quote }: Pick<MarketSeed, "base" | "quote">): string {
@@ -59,7 +59,7 @@ export function symbolOf({ base, quote }: Pick<MarketSeed, "base" | "quote">): s
 
 /** Opens the markets as they were before anybody came: without trades and without orders. */
 export function openEmptyMarkets(exchange: Exchange): void {
-  for (const market of MARKETS) exchange.openMarket(rulesOf(market));
+  for (const market of markets) exchange.openMarket(rulesOf(market));
 }
 
 /**
@@ -71,7 +71,7 @@ export function openSeededMarkets(
   seed: number,
   makers: ReadonlyMap<string, Trader> = new Map(),
 ): void {
-  for (const market of MARKETS) {
+  for (const market of markets) {
     const maker = makers.get(symbolOf(market)) ?? createTrader("market-maker", true);
     const rules = rulesOf(market);
     const opened = exchange.openMarket(rules, pastOf(market, rules, seed, exchange.now()));
@@ -94,8 +94,8 @@ function rulesOf(seed: MarketSeed): MarketRules {
 /** A random walk over a day that begins and ends at the market's price. */
 function pastOf(market: MarketSeed, rules: MarketRules, seed: number, opening: number): Past {
   return {
-    trades: TRADES,
-    draw: (firstId) => drawDay(market, rules, createRandom(seed, rules.symbol), opening - DAY, firstId),
+    trades: trades,
+    draw: (firstId) => drawDay(market, rules, createRandom(seed, rules.symbol), opening - day, firstId),
   };
 }
 
@@ -109,9 +109,9 @@ function* drawDay(
   const middle = middleOf(market, priceTick);
   const stride = Math.max(2, Math.round(middle / 1500));
   const walk: number[] = [0];
-  for (let step = 1; step < TRADES; step += 1) walk.push((walk[step - 1] ?? 0) + random.between(-stride, stride));
-  const drift = (walk.at(-1) ?? 0) / (TRADES - 1);
-  const stretch = DAY / TRADES;
+  for (let step = 1; step < trades; step += 1) walk.push((walk[step - 1] ?? 0) + random.between(-stride, stride));
+  const drift = (walk.at(-1) ?? 0) / (trades - 1);
+  const stretch = day / trades;
   const drawAmount = amounts(market, random);
 
   let tid = firstId;
@@ -143,7 +143,7 @@ function fillBook(exchange: Exchange, market: Market, seed: MarketSeed, maker: T
     ["sell", 1],
   ] as const) {
     let ticks = last;
-    for (let level = 1; level <= LEVELS; level += 1) {
+    for (let level = 1; level <= levels; level += 1) {
       ticks += direction * random.between(1, stride + Math.floor((stride * level) / 10));
       if (ticks <= 0) break;
       const price = BigInt(ticks) * rules.priceTick;

@@ -12,7 +12,7 @@ export interface Trade {
 }
 
 /** Trades that stay readable; older ones live on in the candles. */
-const KEPT = 20_000;
+const kept = 20_000;
 
 /** The latest trades of a market, in the order in which they happened. */
 export class TradeTape {
@@ -20,7 +20,7 @@ export class TradeTape {
 
   add(trade: Trade): void {
     this.#trades.push(trade);
-    if (this.#trades.length > 2 * KEPT) this.#trades.splice(0, this.#trades.length - KEPT);
+    if (this.#trades.length > 2 * kept) this.#trades.splice(0, this.#trades.length - kept);
   }
 
   save(): readonly Trade[] {

@@ -1,7 +1,7 @@
 import { ErrorCode } from "../../../../generated/errors.ts";
-import { ACCOUNTING, LEVERAGE, rulesOf } from "./currency-rules.ts";
+import { accounting, leverage, rulesOf } from "./currency-rules.ts";
 import type { Exchange } from "../exchange.ts";
-import { divide, ONE } from "../fixed-point.ts";
+import { divide, one } from "../fixed-point.ts";
 import type { LoanRequest } from "./loan.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import type { Trader } from "../accounts/trader.ts";
@@ -28,16 +28,16 @@ export function checkLoan(exchange: Exchange, trader: Trader, request: LoanReque
  * @returns `undefined` when the currency has no price
  */
 export function borrowingPower(exchange: Exchange, trader: Trader, currency: string): bigint | undefined {
-  const price = worth(exchange, currency, ONE, ACCOUNTING);
+  const price = worth(exchange, currency, one, accounting);
   if (price === 0n) return undefined;
   let own = 0n;
   for (const [each, { free, frozen, borrowed }] of exchange.ledger.balances(trader)) {
-    own += worth(exchange, each, free + frozen, ACCOUNTING) - worth(exchange, each, borrowed, ACCOUNTING);
+    own += worth(exchange, each, free + frozen, accounting) - worth(exchange, each, borrowed, accounting);
   }
   let debts = 0n;
   for (const loan of exchange.lending.unpaid(trader)) {
-    debts += worth(exchange, loan.currency, loan.amount, ACCOUNTING);
+    debts += worth(exchange, loan.currency, loan.amount, accounting);
   }
-  const left = own * LEVERAGE - debts;
+  const left = own * leverage - debts;
   return left <= 0n ? 0n : divide(left, price);
 }

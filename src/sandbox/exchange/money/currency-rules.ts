@@ -1,7 +1,7 @@
 import { units } from "../fixed-point.ts";
 
-const MINUTE = 60_000;
-const SECOND = 1000;
+const minute = 60_000;
+const second = 1000;
 
 /** What holds for deposits, withdrawals and loans of one currency. Amounts in units, times in milliseconds. */
 export interface CurrencyRules {
@@ -30,18 +30,18 @@ export interface CurrencyRules {
 }
 
 /** Six confirmations are the exchange's own number (reference, "Error codes", 10031). */
-const CONFIRMATIONS = 6;
+const confirmations = 6;
 
-const HOUR = 60 * MINUTE;
+const hour = 60 * minute;
 
 /**
  * Fees, minimum amounts and the least loans are those of the reference ("Withdrawals", "Lending"; where it tells several
  * ranges, the widest). Daily limits, what is reviewed, and everything of dollars but the hold of 48 hours are the
  * sandbox's own: no source tells them.
  */
-const RULES: Readonly<Record<string, CurrencyRules>> = {
+const rules: Readonly<Record<string, CurrencyRules>> = {
   btc: {
-    deposit: { confirmations: CONFIRMATIONS, confirmationTime: 10 * MINUTE, hold: 0 },
+    deposit: { confirmations: confirmations, confirmationTime: 10 * minute, hold: 0 },
     withdrawal: {
       minimumFee: units("0.0001"),
       maximumFee: units("0.01"),
@@ -53,7 +53,7 @@ const RULES: Readonly<Record<string, CurrencyRules>> = {
     futures: true,
   },
   ltc: {
-    deposit: { confirmations: CONFIRMATIONS, confirmationTime: 150 * SECOND, hold: 0 },
+    deposit: { confirmations: confirmations, confirmationTime: 150 * second, hold: 0 },
     withdrawal: {
       minimumFee: units("0.001"),
       maximumFee: units("0.2"),
@@ -65,7 +65,7 @@ const RULES: Readonly<Record<string, CurrencyRules>> = {
     futures: true,
   },
   eth: {
-    deposit: { confirmations: CONFIRMATIONS, confirmationTime: 15 * SECOND, hold: 0 },
+    deposit: { confirmations: confirmations, confirmationTime: 15 * second, hold: 0 },
     withdrawal: {
       minimumFee: units("0.01"),
       maximumFee: units("0.01"),
@@ -76,12 +76,12 @@ const RULES: Readonly<Record<string, CurrencyRules>> = {
     futures: false,
   },
   cny: {
-    deposit: { confirmations: 1, confirmationTime: 10 * MINUTE, hold: 0 },
+    deposit: { confirmations: 1, confirmationTime: 10 * minute, hold: 0 },
     loan: { minimumAmount: units("100") },
     futures: false,
   },
   usd: {
-    deposit: { confirmations: 1, confirmationTime: 10 * MINUTE, hold: 48 * HOUR },
+    deposit: { confirmations: 1, confirmationTime: 10 * minute, hold: 48 * hour },
     withdrawal: {
       minimumFee: 0n,
       maximumFee: units("50"),
@@ -95,20 +95,20 @@ const RULES: Readonly<Record<string, CurrencyRules>> = {
 };
 
 /** For a currency that has no rules of its own: like a coin that comes in and stays. */
-const OTHER: CurrencyRules = {
-  deposit: { confirmations: CONFIRMATIONS, confirmationTime: MINUTE, hold: 0 },
+const other: CurrencyRules = {
+  deposit: { confirmations: confirmations, confirmationTime: minute, hold: 0 },
   futures: false,
 };
 
 export function rulesOf(currency: string): CurrencyRules {
-  return RULES[currency] ?? OTHER;
+  return rules[currency] ?? other;
 }
 
 /** After a change of password or authenticator, for how long nothing may be withdrawn (code 10027). */
-export const AUTHENTICATION_LOCK = 24 * HOUR;
+export const authenticationLock = 24 * hour;
 
 /** Debts may be worth as much as this many times what an account owns itself. */
-export const LEVERAGE = 2n;
+export const leverage = 2n;
 
 /** The money in which net worth is reckoned. */
-export const ACCOUNTING = "cny";
+export const accounting = "cny";

@@ -17,7 +17,7 @@ export interface Deposit {
   heldUntil: number;
 }
 
-const FIRST_ID = 50_001n;
+const firstId = 50_001n;
 
 /**
  * Deposits, from the moment they are seen. An amount is nobody's to use until it has its confirmations; then it is free
@@ -78,7 +78,7 @@ export class Deposits {
   }
 
   #enter(trader: Trader, currency: string, amount: bigint, address: string): Deposit {
-    const id = FIRST_ID + BigInt(this.all.size);
+    const id = firstId + BigInt(this.all.size);
     const created = this.#exchange.now();
     const deposit: Deposit = { id, trader, currency, amount, address, created, status: "waiting", heldUntil: 0 };
     this.all.set(id, deposit);

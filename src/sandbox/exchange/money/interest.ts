@@ -1,7 +1,7 @@
-import { ONE } from "../fixed-point.ts";
+import { one } from "../fixed-point.ts";
 import type { Loan } from "./loan.ts";
 
-const DAY = 24 * 60 * 60 * 1000;
+const day = 24 * 60 * 60 * 1000;
 
 /**
  * Interest that a loan gathers between two times, in units: amount times rate for each day, to the millisecond, rounded
@@ -13,7 +13,7 @@ export function interestBetween({ parts, rate }: Loan, from: number, to: number)
     const elapsed = to - Math.max(from, since);
     if (elapsed > 0) sum += amount * rate * BigInt(elapsed);
   }
-  const divisor = ONE * BigInt(DAY);
+  const divisor = one * BigInt(day);
   return (sum + divisor - 1n) / divisor;
 }
 
@@ -24,5 +24,5 @@ export function interestOwed(loan: Loan, now: number): bigint {
 
 /** What the day at hand (UTC) has added so far. */
 export function interestToday(loan: Loan, now: number): bigint {
-  return interestBetween(loan, now - (now % DAY), now);
+  return interestBetween(loan, now - (now % day), now);
 }

@@ -24,7 +24,7 @@ export interface LedgerState<A extends object> {
   readonly issued: ReadonlyMap<string, bigint>;
 }
 
-const NOTHING: Readonly<Balance> = { free: 0n, frozen: 0n, borrowed: 0n };
+const nothing: Readonly<Balance> = { free: 0n, frozen: 0n, borrowed: 0n };
 
 /**
  * Who holds what. Every movement takes from one balance exactly what it gives to another, and no balance goes below
@@ -108,7 +108,7 @@ export class Ledger<A extends object> {
 
   /** What an account holds of a currency. */
   balance(account: A, currency: string): Readonly<Balance> {
-    return this.#accounts.get(account)?.get(currency) ?? NOTHING;
+    return this.#accounts.get(account)?.get(currency) ?? nothing;
   }
 
   /** Everything an account holds, by currency. */

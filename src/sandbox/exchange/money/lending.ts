@@ -7,8 +7,8 @@ import { isUnpaid, type LendingOffer, type Loan, type LoanPart, type LoanRequest
 import { type Refusal, refuse } from "../refusal.ts";
 import { createTrader, type Trader } from "../accounts/trader.ts";
 
-const FIRST_ID = 70_001n;
-const DAY = 24 * 60 * 60 * 1000;
+const firstId = 70_001n;
+const day = 24 * 60 * 60 * 1000;
 
 /** Lending as plain data. */
 export interface LendingState {
@@ -57,7 +57,7 @@ export class Lending {
   borrow(trader: Trader, request: LoanRequest): Loan | Refusal {
     const refusal = checkLoan(this.#exchange, trader, request);
     if (refusal !== undefined) return refusal;
-    const id = FIRST_ID + BigInt(this.loans.size);
+    const id = firstId + BigInt(this.loans.size);
     const created = this.#exchange.now();
     const loan: Loan = { id, trader, ...request, created, status: "open", lent: 0n, parts: [], interestPaid: 0n };
     this.loans.set(id, loan);
@@ -134,7 +134,7 @@ export class Lending {
       this.#lend(loan, { offer, amount: wanted < offer.available ? wanted : offer.available });
     }
     if (loan.lent === loan.amount) loan.status = "lent";
-    if (before === 0n && loan.lent > 0n) this.#collectLater(this.#exchange.now() + loan.days * DAY, { loan: loan.id });
+    if (before === 0n && loan.lent > 0n) this.#collectLater(this.#exchange.now() + loan.days * day, { loan: loan.id });
   }
 
   #lend(loan: Loan, { offer, amount }: Omit<LoanPart, "since">): void {
@@ -149,6 +149,6 @@ export class Lending {
   #collect(loan: Loan): void {
     if (!isUnpaid(loan)) return;
     this.repay(loan.trader, loan.id);
-    if (isUnpaid(loan)) this.#collectLater(this.#exchange.now() + DAY, { loan: loan.id });
+    if (isUnpaid(loan)) this.#collectLater(this.#exchange.now() + day, { loan: loan.id });
   }
 }

@@ -1,7 +1,7 @@
 import type { Trader } from "../accounts/trader.ts";
 
 /** How long money is lent, in days. */
-export const TERMS = [3, 7, 15, 30, 60, 90] as const;
+export const terms = [3, 7, 15, 30, 60, 90] as const;
 
 /** What lenders together offer at one rate. */
 export interface LendingOffer {

@@ -1,5 +1,5 @@
 import { ErrorCode } from "../../../../generated/errors.ts";
-import { AUTHENTICATION_LOCK, rulesOf } from "./currency-rules.ts";
+import { authenticationLock, rulesOf } from "./currency-rules.ts";
 import type { Exchange } from "../exchange.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { bareAddress, type Trader } from "../accounts/trader.ts";
@@ -12,7 +12,7 @@ type Check = (exchange: Exchange, trader: Trader, request: WithdrawalRequest) =>
  * is verified, where it goes and for which fee, then loans, funds and limits.
  */
 export function checkWithdrawal(exchange: Exchange, trader: Trader, request: WithdrawalRequest): Refusal | undefined {
-  for (const check of CHECKS) {
+  for (const check of checks) {
     const code = check(exchange, trader, request);
     if (code !== undefined) return refuse(code);
   }
@@ -33,7 +33,7 @@ const checkVerification: Check = (exchange, { profile }, { password }) => {
   if (profile.tradePassword === undefined) return ErrorCode.TradePasswordNotSet;
   if (profile.tradePassword !== password) return ErrorCode.AdminPasswordIncorrect;
   const changed = profile.authenticationChanged;
-  const locked = changed !== undefined && exchange.now() < changed + AUTHENTICATION_LOCK;
+  const locked = changed !== undefined && exchange.now() < changed + authenticationLock;
   return locked ? ErrorCode.WithdrawalLockedAfterSecurityChange : undefined;
 };
 
@@ -72,4 +72,4 @@ const checkFunds: Check = (exchange, trader, { currency, amount }) => {
   return today + amount > limit ? ErrorCode.DailyWithdrawalLimitExceeded : undefined;
 };
 
-const CHECKS: readonly Check[] = [checkRights, checkVerification, checkAddress, checkAmounts, checkLoans, checkFunds];
+const checks: readonly Check[] = [checkRights, checkVerification, checkAddress, checkAmounts, checkLoans, checkFunds];

@@ -37,25 +37,25 @@ export interface WithdrawalRequest {
 /** A status, and how long it lasts in milliseconds. */
 export type Stage = readonly [status: WithdrawalStatus, lasts: number];
 
-const MINUTE = 60_000;
+const minute = 60_000;
 
 /** What comes before a withdrawal is sent. */
-export const USUAL_PATH: readonly Stage[] = [
-  ["waiting", 5 * MINUTE],
-  ["in-progress", 10 * MINUTE],
+export const usualPath: readonly Stage[] = [
+  ["waiting", 5 * minute],
+  ["in-progress", 10 * minute],
 ];
 
 /** For large amounts. The sandbox's owner need not confirm anything: time does. */
-export const REVIEWED_PATH: readonly Stage[] = [
-  ["waiting", 5 * MINUTE],
-  ["email-confirmation", 5 * MINUTE],
-  ["manual-review", 60 * MINUTE],
-  ["identity-check", 30 * MINUTE],
-  ["in-progress", 10 * MINUTE],
+export const reviewedPath: readonly Stage[] = [
+  ["waiting", 5 * minute],
+  ["email-confirmation", 5 * minute],
+  ["manual-review", 60 * minute],
+  ["identity-check", 30 * minute],
+  ["in-progress", 10 * minute],
 ];
 
 /** How long a withdrawal is being revoked. */
-export const REVOKING = MINUTE;
+export const revoking = minute;
 
 /** Whether a withdrawal can still be stopped: once it is in progress it is too late. */
 export function isRevocable({ status }: Withdrawal): boolean {

@@ -7,18 +7,18 @@ import { bareAddress, depositAddress, type Trader } from "../accounts/trader.ts"
 import {
   isPending,
   isRevocable,
-  REVIEWED_PATH,
-  REVOKING,
+  reviewedPath,
+  revoking,
   type Stage,
-  USUAL_PATH,
+  usualPath,
   type Withdrawal,
   type WithdrawalRequest,
   type WithdrawalStatus,
 } from "./withdrawal.ts";
 import { checkWithdrawal } from "./withdrawal-checks.ts";
 
-const FIRST_ID = 30_001n;
-const DAY = 24 * 60 * 60 * 1000;
+const firstId = 30_001n;
+const day = 24 * 60 * 60 * 1000;
 
 /** Withdrawals as plain data. */
 export interface WithdrawalsState {
@@ -54,7 +54,7 @@ export class Withdrawals {
     if (refusal !== undefined) return refusal;
     const { currency, amount, fee, address } = request;
     if (!this.#exchange.ledger.freeze(trader, currency, amount)) return refuse(ErrorCode.InsufficientCoinsToWithdraw);
-    const id = FIRST_ID + BigInt(this.all.size);
+    const id = firstId + BigInt(this.all.size);
     const created = this.#exchange.now();
     const withdrawal: Withdrawal = { id, trader, currency, amount, fee, address, created, status: "waiting" };
     this.all.set(id, withdrawal);
@@ -70,7 +70,7 @@ export class Withdrawals {
     if (!isRevocable(withdrawal)) return refuse(ErrorCode.WithdrawalCancelFailed);
     withdrawal.status = "being-revoked";
     this.#tell(withdrawal);
-    this.#moveLater(this.#exchange.now() + REVOKING, { withdrawal: id, to: "revoked" });
+    this.#moveLater(this.#exchange.now() + revoking, { withdrawal: id, to: "revoked" });
     return withdrawal;
   }
 
@@ -88,7 +88,7 @@ export class Withdrawals {
   /** What a trader has asked to send out on the day at hand (UTC), without what came back. */
   today(trader: Trader, currency: string): bigint {
     const now = this.#exchange.now();
-    const midnight = now - (now % DAY);
+    const midnight = now - (now % day);
     return this.of(trader)
       .filter((each) => each.currency === currency && each.created >= midnight)
       .filter((each) => isPending(each) || each.status === "sent")
@@ -117,7 +117,7 @@ export class Withdrawals {
   /** Everything that will happen if nobody cancels. */
   #plan({ id, currency, amount, created, trader }: Withdrawal): void {
     const reviewed = rulesOf(currency).withdrawal?.reviewed;
-    const path: readonly Stage[] = reviewed !== undefined && amount >= reviewed ? REVIEWED_PATH : USUAL_PATH;
+    const path: readonly Stage[] = reviewed !== undefined && amount >= reviewed ? reviewedPath : usualPath;
     let time = created;
     path.forEach(([, lasts], index) => {
       time += lasts;

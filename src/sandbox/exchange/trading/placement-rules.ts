@@ -7,7 +7,7 @@ import { type Refusal, refuse } from "../refusal.ts";
 import type { Trader } from "../accounts/trader.ts";
 
 /** How many small orders one trader may have open. */
-export const SMALL_ORDERS = 50;
+export const smallOrders = 50;
 
 /** What an order must satisfy before funds are looked at; `undefined` when nothing is wrong. */
 export function checkPlacement(placement: Placement, market: Market, trader: Trader): Refusal | undefined {
@@ -27,7 +27,7 @@ export function checkPlacement(placement: Placement, market: Market, trader: Tra
   if (
     placement.kind === "limit" &&
     isSmall(placement.amount, market) &&
-    trader.smallOrders >= SMALL_ORDERS &&
+    trader.smallOrders >= smallOrders &&
     !trader.house
   ) {
     return refuse(ErrorCode.TooManySmallOrders);

@@ -15,7 +15,7 @@ export interface TradingRules {
 }
 
 /** Cancels at once, and any price that the document allows. */
-export const TOLERANT: TradingRules = { cancelDelay: 0, numbering: "five-digit" };
+export const tolerant: TradingRules = { cancelDelay: 0, numbering: "five-digit" };
 
 /**
  * Whether a price is near enough to the last one. A market order is measured by the price it would meet; without any

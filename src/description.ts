@@ -1,7 +1,7 @@
 /**
  * The shape of the data that `generated/` holds: what the run-time knows of an exchange.
  *
- * Copied word for word into `generated/description.ts`, so that client and sandbox use the very types the generator fills.
+ * The one file of `src` that `scripts` and `generated` may import from, types only: the generator fills the types that client and sandbox read.
  */
 
 /** The code answered when a present value breaks its bounds, pattern or list: one for all, or one for each side. */
