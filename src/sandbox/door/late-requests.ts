@@ -1,5 +1,5 @@
 import type { OperationDescription } from "../../description.ts";
-import type { DecodedObject } from "./request/decode-value.ts";
+import type { RequestParams } from "./request/read-value.ts";
 
 /** A request that passed every check of the front door and is carried out later; plain data, as the timeline holds it. */
 export type LateRequest = {
@@ -19,7 +19,7 @@ export function lateRequest(
   request: number,
   { id }: OperationDescription,
   account: string | undefined,
-  params: DecodedObject,
+  params: RequestParams,
 ): LateRequest {
   return { request, operation: id, account: account ?? "", params: JSON.stringify(params) };
 }

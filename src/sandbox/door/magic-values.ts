@@ -1,6 +1,6 @@
 import type { ApiDescription } from "../../description.ts";
 import type { ErrorCode } from "../../../generated/errors.ts";
-import type { Fields } from "./request/decode-value.ts";
+import type { Fields } from "./request/read-value.ts";
 import { type FaultName, isFaultName } from "../faults/fault-names.ts";
 import { type ForcedError, type Mishap, readMishap, type When } from "../faults/mishap.ts";
 

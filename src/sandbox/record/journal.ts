@@ -7,7 +7,7 @@ import type { OrderStatus } from "../exchange/trading/order.ts";
 import type { Side } from "../exchange/trading/order-book.ts";
 import type { DueEvent, EventData } from "../exchange/timeline.ts";
 import { describeMoneyChange, type JournalMoneyChange } from "./journal-money.ts";
-import type { SignatureExplanation } from "../door/signatures/signature-doctor.ts";
+import type { SignatureExplanation } from "./signature-explanation.ts";
 
 /**
  * What the exchange made of a request, whatever was answered: carried out, refused with a code, never seen (`unserved`),

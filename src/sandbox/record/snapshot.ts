@@ -1,27 +1,24 @@
-import { loadWorld, saveWorld, type World, type WorldState } from "./world-state.ts";
-
 /** Where a sandbox stood. It is taken and given back as it is, and never changes. */
 export interface Snapshot {
   /** The exchange's time at which it was taken, epoch milliseconds. */
   readonly time: number;
 }
 
-/** What sandboxes that were opened with the same options, one forked off the other, have in common. */
-export type Kin = symbol;
+/** The snapshots of a sandbox and its forks. What a snapshot holds can be had from here alone. */
+export class Snapshots<State> {
+  readonly #states = new WeakMap<Snapshot, State>();
 
-const contents = new WeakMap<Snapshot, { readonly kin: Kin; readonly state: WorldState }>();
-
-export function takeSnapshot(world: World, kin: Kin): Snapshot {
-  const snapshot = Object.freeze({ time: world.exchange.now() });
-  contents.set(snapshot, { kin, state: saveWorld(world) });
-  return snapshot;
-}
-
-/** @throws RangeError for a snapshot of a sandbox that was opened by itself, whose options may be others */
-export function restoreSnapshot(world: World, kin: Kin, snapshot: Snapshot): void {
-  const content = contents.get(snapshot);
-  if (content?.kin !== kin) {
-    throw new RangeError("A snapshot can be restored into the sandbox it was taken of, and into its forks.");
+  take(time: number, state: State): Snapshot {
+    const snapshot = Object.freeze({ time });
+    this.#states.set(snapshot, state);
+    return snapshot;
   }
-  loadWorld(world, content.state);
+
+  /** @throws RangeError for a snapshot of a sandbox that was opened by itself, whose options may be others */
+  stateOf(snapshot: Snapshot): State {
+    const state = this.#states.get(snapshot);
+    if (state === undefined)
+      throw new RangeError("A snapshot can be restored into the sandbox it was taken of, and into its forks.");
+    return state;
+  }
 }

@@ -6,7 +6,7 @@ import { FrontDoor } from "../../../src/sandbox/door/front-door.ts";
 import { createSandbox } from "../../../src/sandbox/index.ts";
 import { Journal } from "../../../src/sandbox/record/journal.ts";
 import { KeyRing } from "../../../src/sandbox/owner/key-ring.ts";
-import { maximumBody } from "../../../src/sandbox/door/request/request-fields.ts";
+import { maximumBody } from "../../../src/sandbox/door/request/parse-form.ts";
 import { sign } from "../../../src/signing/index.ts";
 import { type Fields, openSandbox, sandboxOrigin, send, signed } from "../support/caller.ts";
 

@@ -1,6 +1,5 @@
 import type { ObjectShape, Shape } from "../../../description.ts";
-import { isPlainDecimal } from "../request/decimal-text.ts";
-import { type NamedShapes, plainShape } from "../request/shapes.ts";
+import { isPlainDecimal, type NamedShapes, plainShape } from "../../../wire/index.ts";
 
 /** Writes a value as JSON text. @throws TypeError when the value does not have the shape */
 export type Encoder = (value: unknown) => string;

@@ -2,7 +2,7 @@ import type { OperationDescription, RateLimit } from "../../../description.ts";
 import type { FaultName } from "../../faults/fault-names.ts";
 import { count, type Counted, type WindowKind } from "./window.ts";
 
-export interface RateLimitOptions {
+export interface SandboxRateLimits {
   /** `sliding` unless told otherwise. */
   readonly window?: WindowKind;
   /**
@@ -41,7 +41,7 @@ export class RateLimits {
    * @param ofAddress the limit over all requests of one address, where the exchange has one
    * @throws RangeError for an option that makes no sense
    */
-  constructor(options: RateLimitOptions, ofAddress: RateLimit | undefined) {
+  constructor(options: SandboxRateLimits, ofAddress: RateLimit | undefined) {
     const { window = "sliding", shield = "http-403", shieldMs = hour } = options;
     if (!["sliding", "fixed"].includes(window))
       throw new RangeError('A rate limit counts in a "sliding" or a "fixed" window.');

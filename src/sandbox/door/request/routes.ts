@@ -1,6 +1,6 @@
 import type { ApiDescription, OperationDescription, Shape } from "../../../description.ts";
 import { createEncoder, type Encoder } from "../answer/encode-answer.ts";
-import { plainShape, requestFields } from "./shapes.ts";
+import { plainShape, requestFields } from "../../../wire/index.ts";
 
 /** An operation with what serving it needs, made ready once. */
 export interface Route {

@@ -1,4 +1,5 @@
 import { signedPairs, type SigningProfile } from "../../../signing/index.ts";
+import type { SignatureExplanation, SigningMistake } from "../../record/signature-explanation.ts";
 import {
   digest,
   type Draft,
@@ -9,41 +10,6 @@ import {
   writeDraft,
 } from "./signature-draft.ts";
 import { type Mistake, type ReceivedRequest, signatureMistakes, type Variant } from "./signature-mistakes.ts";
-
-/** The mistakes that can be told by name. */
-export type SignatureMistake =
-  | keyof typeof signatureMistakes
-  /** Small digits in place of capitals, or the other way round. */
-  | "digest-case"
-  /** Sixteen digits, or base64. */
-  | "digest-form"
-  /** A value that no server would verify. */
-  | "unsignable-value"
-  /** None of the usual mistakes: most likely another secret. */
-  | "wrong-secret";
-
-/** Why a request was answered with code 10007. Secrets and passwords stand as `***` in it. */
-export interface SignatureExplanation {
-  readonly operation: string;
-  /** What the server signed. */
-  readonly serverSigned: string;
-  /** The signature that the request carried. */
-  readonly received: string;
-  /** What the client signed, as far as it was found out. */
-  readonly clientSigned?: string;
-  /** Where the two texts first differ, counted in characters from 0. */
-  readonly differsAt?: number;
-  readonly mistakes: readonly {
-    readonly mistake: SignatureMistake;
-    /** The fields it is about; empty where it is about the whole. */
-    readonly fields: readonly string[];
-    readonly advice: string;
-  }[];
-  /** Fields that were sent and that the operation does not declare; the server does not sign them. */
-  readonly undeclared: readonly string[];
-  /** All of it in words. */
-  readonly text: string;
-}
 
 /** A request whose signature was found wrong. */
 export interface UnverifiedRequest {
@@ -59,7 +25,7 @@ export interface UnverifiedRequest {
   readonly profile: SigningProfile;
 }
 
-type Findings = SignatureExplanation["mistakes"];
+type FoundMistakes = SignatureExplanation["mistakes"];
 
 /** Longer requests are tried for single mistakes only: two at once would take too long. */
 const short = 4096;
@@ -152,7 +118,7 @@ const digestForm = "The digest was shortened or written as base64: send all of i
 
 interface Match {
   readonly draft: Draft;
-  readonly findings: Findings;
+  readonly findings: FoundMistakes;
 }
 
 /** Tries no mistake, each one, and each two at once, until one gives the signature received. */
@@ -165,7 +131,7 @@ function diagnose(
 ): Match | undefined {
   const { profile } = request;
   const tried = new Set<string>();
-  const test = (draft: Draft, findings: Findings): Match | undefined => {
+  const test = (draft: Draft, findings: FoundMistakes): Match | undefined => {
     const text = writeDraft(draft, secretKey, profile);
     if (tried.has(text)) return undefined;
     tried.add(text);
@@ -176,11 +142,11 @@ function diagnose(
 
   const plain = test(right, []);
   if (plain !== undefined) return plain;
-  const singles: { readonly variant: Variant; readonly row: number; readonly findings: Findings }[] = [];
+  const singles: { readonly variant: Variant; readonly row: number; readonly findings: FoundMistakes }[] = [];
   for (const [row, [name, { advice, variants }]] of rows.entries()) {
     for (const variant of variants(right, request)) {
       const before = tried.size;
-      const findings: Findings = [{ mistake: name, fields: variant.fields ?? [], advice }];
+      const findings: FoundMistakes = [{ mistake: name, fields: variant.fields ?? [], advice }];
       const match = test(variant.draft, findings);
       if (match !== undefined) return match;
       if (tried.size > before) singles.push({ variant, row, findings });
@@ -198,10 +164,10 @@ function diagnose(
   return undefined;
 }
 
-const rows = Object.entries(signatureMistakes) as [keyof typeof signatureMistakes, Mistake][];
+const rows = Object.entries(signatureMistakes) as [SigningMistake, Mistake][];
 
 /** What is wrong with the form of a digest; `undefined` when it is not this text's digest in any form. */
-function digestMistake(received: string, digested: string): Findings | undefined {
+function digestMistake(received: string, digested: string): FoundMistakes | undefined {
   if (received === digested) return [];
   if (received.toLowerCase() === digested.toLowerCase())
     return [{ mistake: "digest-case", fields: [], advice: digestCase }];

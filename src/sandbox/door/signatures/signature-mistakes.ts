@@ -1,4 +1,5 @@
 import type { SigningProfile } from "../../../signing/index.ts";
+import type { SigningMistake } from "../../record/signature-explanation.ts";
 import { byName, type Draft, type DraftPair, secretMask } from "./signature-draft.ts";
 
 /** A request whose signature does not match, as the server received it. */
@@ -159,7 +160,7 @@ export const signatureMistakes = {
         (alterSecret) => ({ draft: { ...draft, alterSecret } }),
       ),
   },
-} as const satisfies Readonly<Record<string, Mistake>>;
+} as const satisfies Readonly<Record<SigningMistake, Mistake>>;
 
 function upper(text: string): string {
   return text.toUpperCase();

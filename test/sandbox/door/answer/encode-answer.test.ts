@@ -66,6 +66,6 @@ describe("what does not have the shape is never sent", () => {
   });
 
   it("and a shape that is not there is found when the writer is used", () => {
-    expect(() => createEncoder({ type: "ref", name: "Nowhere" }, named)({})).toThrow(/no shape named Nowhere/);
+    expect(() => createEncoder({ type: "ref", name: "Nowhere" }, named)({})).toThrow(/no shape called Nowhere/);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from "vitest";
 import type { ObjectShape, Shape } from "../../../../src/description.ts";
 import { ErrorCode } from "../../../../generated/errors.ts";
-import { decodeRequest, lacksRequiredField } from "../../../../src/sandbox/door/request/decode-request.ts";
-import { decodeValue } from "../../../../src/sandbox/door/request/decode-value.ts";
+import { readParams, lacksRequiredField } from "../../../../src/sandbox/door/request/read-params.ts";
+import { readValue } from "../../../../src/sandbox/door/request/read-value.ts";
 
 const illegal = { refused: ErrorCode.IllegalParameter };
 const named = {
@@ -60,7 +60,7 @@ test.each<[string, Shape, string, unknown]>([
   ["list with a gap", ids, "1,,2", illegal],
   ["union", { type: "union", options: [{ type: "id", wire: "number" }, { type: "string" }] }, "x", "x"],
 ])("%s", (_name, shape, text, want) => {
-  expect(decodeValue(shape, text, named)).toEqual(want);
+  expect(readValue(shape, text, named)).toEqual(want);
 });
 
 describe("a list of objects", () => {
@@ -93,7 +93,7 @@ describe("a list of objects", () => {
     ["something after the list", "[{price:1}]x", { refused: 1027 }],
     ["a nested value", "[{price:{a:1}}]", { refused: 1027 }],
   ])("%s", (_name, text, want) => {
-    expect(decodeValue(list, text, named)).toEqual(want);
+    expect(readValue(list, text, named)).toEqual(want);
   });
 });
 
@@ -116,7 +116,7 @@ describe("a request", () => {
   });
 
   it("takes the code of the field that decides when its value is unknown", () => {
-    expect(decodeRequest(variants, fields({ type: "b" }), {})).toEqual({ refused: 1013 });
+    expect(readParams(variants, fields({ type: "b" }), {})).toEqual({ refused: 1013 });
   });
 
   it("has the defaults of the document, and nothing that the document does not name", () => {
@@ -125,6 +125,6 @@ describe("a request", () => {
       properties: { size: { type: "integer", wire: "number", default: 200 } },
       required: [],
     };
-    expect(decodeRequest(shape, fields({ other: "1" }), {})).toEqual({ size: 200 });
+    expect(readParams(shape, fields({ other: "1" }), {})).toEqual({ size: 200 });
   });
 });

@@ -1,13 +1,13 @@
-import type { DrivingClock } from "../exchange/clock.ts";
-import { Copier } from "../exchange/copier.ts";
-import type { Exchange, ExchangeState } from "../exchange/exchange.ts";
-import type { HouseTraders, HouseTradersState } from "../exchange/markets/market-makers.ts";
-import type { ForcedErrors, ForcedErrorsState } from "../owner/forced-errors.ts";
-import type { Journal, JournalState } from "./journal.ts";
-import type { Key, KeyRing } from "../owner/key-ring.ts";
-import type { RateLimits, RateLimitsState } from "../door/rate-limits/rate-limits.ts";
-import type { ServiceState, ServiceStateData } from "../owner/service-state.ts";
-import type { SignatureDoctor, SignatureDoctorState } from "../door/signatures/signature-doctor.ts";
+import type { DrivingClock } from "./exchange/clock.ts";
+import { Copier } from "./exchange/copier.ts";
+import type { Exchange, ExchangeState } from "./exchange/exchange.ts";
+import type { HouseTraders, HouseTradersState } from "./exchange/markets/market-makers.ts";
+import type { ForcedErrors, ForcedErrorsState } from "./owner/forced-errors.ts";
+import type { Journal, JournalState } from "./record/journal.ts";
+import type { Key, KeyRing } from "./owner/key-ring.ts";
+import type { RateLimits, RateLimitsState } from "./door/rate-limits/rate-limits.ts";
+import type { ServiceState, ServiceStateData } from "./owner/service-state.ts";
+import type { SignatureDoctor, SignatureDoctorState } from "./door/signatures/signature-doctor.ts";
 
 /** Everything in a sandbox that changes. */
 export interface World {

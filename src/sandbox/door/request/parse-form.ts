@@ -1,7 +1,16 @@
-import type { Fields } from "./decode-value.ts";
+import type { OperationDescription } from "../../../description.ts";
+import type { Incoming } from "./incoming.ts";
+import type { Fields } from "./read-value.ts";
 
 /** The largest body of a request, in characters; the largest that a client of the document sends is a tenth of it. */
 export const maximumBody = 65_536;
+
+const formType = "application/x-www-form-urlencoded";
+
+/** The part of a request that holds its fields. */
+export function formOf({ body, url }: Incoming, { method }: OperationDescription): string {
+  return method === "POST" ? body : url.search;
+}
 
 /**
  * The declared fields of a form, decoded. A field without text counts as not sent. Fields that the operation does not
@@ -10,7 +19,7 @@ export const maximumBody = 65_536;
  *
  * @returns `undefined` when a name is there twice: which of the two was signed, nobody can tell
  */
-export function readFields(form: string, declared: readonly string[]): Fields | undefined {
+export function parseForm(form: string, declared: readonly string[]): Fields | undefined {
   const fields = new Map<string, string>();
   const seen = new Set<string>();
   for (const [name, value] of new URLSearchParams(form)) {
@@ -23,5 +32,5 @@ export function readFields(form: string, declared: readonly string[]): Fields | 
 
 /** Whether a content type is that of a form. Parameters such as the character set do not matter. */
 export function isForm(contentType: string): boolean {
-  return contentType.split(";", 1)[0]?.trim().toLowerCase() === "application/x-www-form-urlencoded";
+  return contentType === formType || contentType.split(";", 1)[0]?.trim().toLowerCase() === formType;
 }

@@ -1,8 +1,8 @@
 import type { ObjectShape, RequestShape } from "../../../description.ts";
 import { ErrorCode } from "../../../../generated/errors.ts";
-import { decodeFields, decodeValue, type DecodedObject, type Fields } from "./decode-value.ts";
+import type { NamedShapes } from "../../../wire/index.ts";
 import { isRefusal, refuse, type Refusal } from "../../exchange/refusal.ts";
-import type { NamedShapes } from "./shapes.ts";
+import { type Fields, readFields, readValue, type RequestParams } from "./read-value.ts";
 
 /**
  * Whether a field that the operation cannot do without is missing. What a field of an unknown kind of request would
@@ -15,9 +15,9 @@ export function lacksRequiredField(shape: RequestShape, fields: Fields): boolean
 }
 
 /** Checks a request against its shape and reads its values, in the order in which the document declares the fields. */
-export function decodeRequest(shape: RequestShape, fields: Fields, named: NamedShapes): DecodedObject | Refusal {
+export function readParams(shape: RequestShape, fields: Fields, named: NamedShapes): RequestParams | Refusal {
   const variant = variantFor(shape, fields);
-  if (variant !== undefined) return decodeFields(variant, fields, named);
+  if (variant !== undefined) return readFields(variant, fields, named);
   return shape.type === "variants" ? refuseVariant(shape, fields, named) : refuse(ErrorCode.IllegalParameter);
 }
 
@@ -38,6 +38,6 @@ function refuseVariant(
 ): Refusal {
   const field = shape.options[0]?.shape.properties[shape.field];
   const text = fields.get(shape.field);
-  const value = field === undefined || text === undefined ? undefined : decodeValue(field, text, named);
+  const value = field === undefined || text === undefined ? undefined : readValue(field, text, named);
   return isRefusal(value) ? value : refuse(ErrorCode.IllegalParameter);
 }
