@@ -1,17 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { OrderBook, type Resting, type Side } from "../../../src/sandbox/exchange/trading/order-book.ts";
+import { emptyBook, OrderBook, type Resting } from "../../../src/sandbox/exchange/markets/order-book.ts";
+import type { Side } from "../../../src/sandbox/exchange/records/order.ts";
 
-type Row = readonly [id: number, side: Side, price: number, open: number];
+type Row = readonly [id: number, side: Side, price: number, remaining: number];
 
 function bookOf(...rows: readonly Row[]): OrderBook<Resting> {
-  const book = new OrderBook<Resting>();
+  const book = new OrderBook<Resting>(emptyBook());
   for (const row of rows) book.add(resting(row));
   return book;
 }
 
-function resting([id, side, price, open]: Row): Resting {
-  return { id: BigInt(id), side, price: BigInt(price), open: BigInt(open) };
+function resting([id, side, price, remaining]: Row): Resting {
+  return { id: BigInt(id), side, price: BigInt(price), remaining: BigInt(remaining) };
 }
 
 function ids(book: OrderBook<Resting>, side: Side): number[] {
@@ -95,7 +96,7 @@ describe("against a sorted list", () => {
   it("has the same order of orders after any adds and removals", () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 60 }), (rows) => {
-        const book = new OrderBook<Resting>();
+        const book = new OrderBook<Resting>(emptyBook());
         let list: Resting[] = [];
         rows.forEach(({ side, price, open, removes }, index) => {
           const order = resting([index, side, price, open]);
@@ -113,7 +114,7 @@ describe("against a sorted list", () => {
           expect([...book.orders(side)]).toEqual(sorted);
           expect(book.best(side)).toBe(sorted[0]);
           const sum = (of: bigint) =>
-            sorted.filter(({ price }) => price === of).reduce((total, { open }) => total + open, 0n);
+            sorted.filter(({ price }) => price === of).reduce((total, { remaining }) => total + remaining, 0n);
           expect([...book.levels(side)]).toEqual(
             [...new Set(sorted.map(({ price }) => price))].map((price) => ({ price, amount: sum(price) })),
           );
