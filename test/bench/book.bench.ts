@@ -60,7 +60,8 @@ function operateBook(orders: readonly Resting[]): number {
       restingOrders.fill(best, best.remaining);
       done += 2;
     } else {
-      restingOrders.remove(order.id - BigInt(resting / 4));
+      const older = orders[Number(order.id) - 1 - resting / 4];
+      if (older !== undefined) restingOrders.remove(older);
       done += 1;
     }
   }

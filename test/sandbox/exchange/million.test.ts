@@ -12,7 +12,7 @@ import { isPending } from "../../../src/sandbox/exchange/records/withdrawal.ts";
 import { actionNames, createActions, type World } from "../support/actions.ts";
 import { openMoney } from "../support/money-actions.ts";
 import { emptyMarket, funded } from "../support/exchange.ts";
-import { type Change } from "../../../src/sandbox/exchange/records/change.ts";
+import type { Change } from "../../../src/sandbox/exchange/records/change.ts";
 
 const runs = 40;
 const operations = 25_000;

@@ -63,15 +63,20 @@ describe("changes", () => {
 
   it("takes orders out of the middle, the front and the end of a queue", () => {
     const book = bookOf([1, "sell", 10, 1], [2, "sell", 10, 1], [3, "sell", 10, 1], [4, "sell", 11, 1]);
-    expect(book.remove(2n)?.id).toBe(2n);
+    const [first, second, third] = book.orders("sell");
+    if (first === undefined || second === undefined || third === undefined) throw new Error("the book is empty");
+    expect(book.remove(second)).toBe(true);
     expect(ids(book, "sell")).toEqual([1, 3, 4]);
-    book.remove(3n);
-    book.remove(1n);
+    book.remove(third);
+    book.remove(first);
     expect([ids(book, "sell"), levels(book, "sell")]).toEqual([[4], [[11, 1]]]);
   });
 
   it("does not take out what is not there", () => {
-    expect(bookOf([1, "buy", 10, 1]).remove(2n)).toBeUndefined();
+    const book = bookOf([1, "buy", 10, 1]);
+    expect(book.remove(resting([2, "buy", 10, 1]))).toBe(false);
+    expect(book.remove(resting([1, "buy", 11, 1]))).toBe(false);
+    expect(levels(book, "buy")).toEqual([[10, 1]]);
   });
 
   it("refuses a fill of more than is open, or of an order that does not rest", () => {
@@ -103,8 +108,9 @@ describe("against a sorted list", () => {
           book.add(order);
           list.push(order);
           if (removes !== undefined) {
-            book.remove(BigInt(removes));
-            list = list.filter(({ id }) => id !== BigInt(removes));
+            const removed = list.find(({ id }) => id === BigInt(removes));
+            if (removed !== undefined) book.remove(removed);
+            list = list.filter((each) => each !== removed);
           }
         });
         for (const side of ["buy", "sell"] as const) {

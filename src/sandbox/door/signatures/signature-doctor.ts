@@ -132,6 +132,7 @@ function diagnose(
   const test = (draft: Draft, findings: FoundMistakes): Match | undefined => {
     const text = writeDraft(draft, secretKey, profile);
     if (tried.has(text)) return undefined;
+    // eslint-disable-next-line sandbox/no-hidden-state -- lives as long as one diagnosis
     tried.add(text);
     const digested = digest(text, profile);
     const form = digested === undefined ? undefined : digestMistake(received, digested);

@@ -36,7 +36,7 @@ export function timelineFrom(start: number): TimelineState {
 export class Timeline {
   readonly #state: TimelineState;
   readonly #onEvent: ((event: DueEvent) => void) | undefined;
-  // eslint-disable-next-line no-restricted-syntax -- says what is done, and is the same for every state
+  // eslint-disable-next-line sandbox/no-hidden-state -- what to do at events, the same for every state
   readonly #handlers = new Map<string, (data: EventData) => void>();
 
   /** @param onEvent told of each event after it has happened */

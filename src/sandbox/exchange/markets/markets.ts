@@ -19,7 +19,7 @@ export function noMarkets(): MarketsState {
 export class Markets implements Prices {
   readonly #state: MarketsState;
   readonly #timeline: Timeline;
-  // eslint-disable-next-line no-restricted-syntax -- views of what the state holds
+  // eslint-disable-next-line sandbox/no-hidden-state -- views over the state of each market
   readonly #markets = new Map<string, Market>();
 
   constructor(state: MarketsState, timeline: Timeline) {

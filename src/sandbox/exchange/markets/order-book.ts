@@ -12,16 +12,16 @@ interface Level<T extends Resting> {
   readonly orders: T[];
 }
 
-/** A book as plain data. */
+/** A book as plain data. Each side has its best price last, where most changes happen. */
 export interface BookState<T extends Resting> {
-  /** Best price last, where most changes happen. */
   readonly buy: Level<T>[];
   readonly sell: Level<T>[];
-  readonly orders: Map<bigint, T>;
+  /** How many orders rest. */
+  size: number;
 }
 
 export function emptyBook<T extends Resting>(): BookState<T> {
-  return { buy: [], sell: [], orders: new Map() };
+  return { buy: [], sell: [], size: 0 };
 }
 
 /** The sum of all orders at one price. */
@@ -44,7 +44,7 @@ export class OrderBook<T extends Resting> {
 
   /** How many orders rest. */
   get size(): number {
-    return this.#state.orders.size;
+    return this.#state.size;
   }
 
   /** Puts an order at the end of the queue at its price. */
@@ -58,7 +58,7 @@ export class OrderBook<T extends Resting> {
       level.amount += remaining;
     } else if (index === levels.length) levels.push({ price, amount: remaining, orders: [order] });
     else levels.splice(index, 0, { price, amount: remaining, orders: [order] });
-    this.#state.orders.set(order.id, order);
+    this.#state.size += 1;
   }
 
   /** The order that is next to be filled on a side: the best price and, there, the oldest. */
@@ -68,18 +68,26 @@ export class OrderBook<T extends Resting> {
 
   /** Lowers what remains of an order by a fill; an order of which nothing remains leaves the book. */
   fill(order: T, amount: bigint): void {
-    if (!this.#state.orders.has(order.id) || amount <= 0n || amount > order.remaining) {
+    const index = this.#levelOf(order);
+    const level = this.#state[order.side][index];
+    const place = level?.orders.indexOf(order) ?? -1;
+    if (level === undefined || place < 0 || amount <= 0n || amount > order.remaining) {
       throw new RangeError(`Order ${String(order.id)} cannot be filled by ${String(amount)} units.`);
     }
     order.remaining -= amount;
-    this.#lower(order, amount);
+    level.amount -= amount;
+    if (order.remaining === 0n) this.#drop(order.side, index, place);
   }
 
-  /** Takes an order out, wherever it stands in its queue. */
-  remove(id: bigint): T | undefined {
-    const order = this.#state.orders.get(id);
-    if (order !== undefined) this.#lower(order, order.remaining, true);
-    return order;
+  /** Takes an order out, wherever it stands in its queue. @returns false when it is not there */
+  remove(order: T): boolean {
+    const index = this.#levelOf(order);
+    const level = this.#state[order.side][index];
+    const place = level?.orders.indexOf(order) ?? -1;
+    if (level === undefined || place < 0) return false;
+    level.amount -= order.remaining;
+    this.#drop(order.side, index, place);
+    return true;
   }
 
   /** The levels of a side, best price first. */
@@ -97,25 +105,21 @@ export class OrderBook<T extends Resting> {
     for (let index = levels.length - 1; index >= 0; index -= 1) yield* levels[index]?.orders ?? [];
   }
 
-  /** Takes an amount off the level of an order, and the order with it when it leaves. */
-  #lower(order: T, amount: bigint, leaves = order.remaining === 0n): void {
-    const levels = this.#state[order.side];
-    const index = levels.at(-1)?.price === order.price ? levels.length - 1 : position(levels, order.side, order.price);
-    const level = levels[index];
-    if (level === undefined) return;
-    level.amount -= amount;
-    if (!leaves) return;
-    this.#state.orders.delete(order.id);
-    if (level.orders.length > 1) drop(level.orders, level.orders.indexOf(order));
-    else drop(levels, index);
+  /** Where the level of an order is; mostly it is the best one. */
+  #levelOf({ side, price }: T): number {
+    const levels = this.#state[side];
+    return levels.at(-1)?.price === price ? levels.length - 1 : position(levels, side, price);
   }
-}
 
-/** Takes one item out of a list; the ends, from which most are taken, are cheap. */
-function drop<T>(list: T[], index: number): void {
-  if (index === 0) list.shift();
-  else if (index === list.length - 1) list.pop();
-  else list.splice(index, 1);
+  /** @param place the order's, in the queue of its level */
+  #drop(side: Side, index: number, place: number): void {
+    const levels = this.#state[side];
+    const orders = levels[index]?.orders ?? [];
+    this.#state.size -= 1;
+    if (orders.length > 1) orders.splice(place, 1);
+    else if (index === levels.length - 1) levels.pop();
+    else levels.splice(index, 1);
+  }
 }
 
 /** Where a price is, or belongs, in a list whose best price is last: bids ascend, asks descend. */

@@ -100,12 +100,12 @@ export class Withdrawals {
   #plan({ id, currency, amount, created, trader }: Withdrawal): void {
     const reviewed = rulesOf(currency).withdrawal?.reviewed;
     const path: readonly Stage[] = reviewed !== undefined && amount >= reviewed ? reviewedPath : usualPath;
+    const end = this.#needs.accounts.profile(trader).withdrawals === "failing" ? "failed" : "sent";
     let time = created;
-    path.forEach(([, lasts], index) => {
+    for (const [index, [, lasts]] of path.entries()) {
       time += lasts;
-      const end = this.#needs.accounts.profile(trader).withdrawals === "failing" ? "failed" : "sent";
       this.#moveLater(time, { withdrawal: id, to: path[index + 1]?.[0] ?? end });
-    });
+    }
   }
 
   /** What was planned does not happen to a withdrawal that is being revoked, or has come to its end. */

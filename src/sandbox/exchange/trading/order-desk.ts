@@ -124,7 +124,7 @@ export class OrderDesk {
     if (!isOpen(order)) return refuse(ErrorCode.OrderAlreadyCompleted);
     if (market.halted) return refuse(ErrorCode.CancelFailed);
     if (rules.cancelDelay === 0 || trader.proprietary) {
-      market.book.remove(id);
+      market.book.remove(order);
       this.#close(order, market, "cancelled");
       return order;
     }
@@ -179,7 +179,7 @@ export class OrderDesk {
     const order = this.#state.orders.get(id);
     const market = order && this.#needs.markets.find(order.symbol);
     if (order?.status !== "cancelling" || market === undefined) return;
-    market.book.remove(id);
+    market.book.remove(order);
     this.#close(order, market, "cancelled");
   }
 
