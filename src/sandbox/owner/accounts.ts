@@ -1,4 +1,4 @@
-import { checkChoice } from "./choice.ts";
+import { requireChoice } from "./require-choice.ts";
 import { type AccountSettings, applySettings } from "./account-settings.ts";
 import { readAmount } from "./deposit-funds.ts";
 import type { Exchange } from "../exchange/exchange.ts";
@@ -42,8 +42,8 @@ export function createAccounts(
   return (options = {}) => {
     const funds = readFunds(exchange, options.funds ?? {});
     const { keyState = "active" } = options;
-    checkChoice("keyState", keyState, keyStates);
-    for (const permission of options.permissions ?? []) checkChoice("A permission", permission, everything);
+    requireChoice("keyState", keyState, keyStates);
+    for (const permission of options.permissions ?? []) requireChoice("A permission", permission, everything);
     const number = String(keys.size + 1);
     const made = makeKeys(createRandom(seed, `keys ${number}`));
     const { apiKey = made.apiKey, secretKey = made.secretKey, permissions = everything } = options;

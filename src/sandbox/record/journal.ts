@@ -57,6 +57,13 @@ export interface RequestEntry {
   readonly cause?: undefined;
 }
 
+/** What is found out about a request on its way to a verdict. */
+export type Findings = {
+  -readonly [Field in "operation" | "account" | "forced" | "mishap" | "request" | "fault" | "signature"]?: NonNullable<
+    RequestEntry[Field]
+  >;
+};
+
 /** What changed without a request: because time passed, or because the sandbox's owner announced a deposit. */
 export interface EventEntry {
   /** Counts the entries, from 1. */
@@ -123,9 +130,9 @@ export class Journal {
   }
 
   /** @returns the entry's number */
-  write(entry: Omit<RequestEntry, "number" | "changes">): number {
+  write(time: number, verdict: Verdict, findings: Findings = {}): number {
     this.#count += 1;
-    this.#append({ number: this.#count, ...entry, changes: this.#changes });
+    this.#append({ number: this.#count, time, ...findings, verdict, changes: this.#changes });
     return this.#count;
   }
 
