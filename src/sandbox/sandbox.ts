@@ -33,10 +33,10 @@ import { createTruth } from "./record/truth.ts";
 const defaultFees = { maker: "0.002", taker: "0.002" };
 
 /**
- * Opens an exchange with seeded markets. The same options and the same requests give the same answers and the same
- * journal, byte for byte (with a virtual clock).
+ * Opens an exchange with seeded markets. With a virtual clock, the same options and the same requests give the same
+ * answers and the same journal, byte for byte.
  *
- * @throws RangeError for an option that makes no sense
+ * @throws RangeError for an impossible option
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return openSandbox({ ...options }, new Snapshots());
@@ -98,7 +98,7 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<WorldState>):
   });
 
   const snapshot = () => snapshots.take(exchange.now(), saveWorld(world));
-  /** What is due by now happens before the owner looks or acts. */
+  /** Whatever is due happens before the owner looks or acts. */
   const upToDate = <Args extends readonly unknown[], Result>(act: (...args: Args) => Result) => {
     return (...args: Args): Result => {
       clock.catchUp();

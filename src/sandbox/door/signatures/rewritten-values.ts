@@ -8,7 +8,7 @@ export function lower(text: string): string {
 
 export const numberPattern = /^-?\d{1,15}(?:\.\d{1,20})?$/;
 
-/** How languages write a number that they have read: 0.10 as 0.1, 680 as 680.0, 0.00001 as 1.0E-5, and so on. */
+/** How languages print a number after parsing it: 0.10 as 0.1, 680 as 680.0, 0.00001 as 1.0E-5, and so on. */
 export const notations: readonly ((value: string) => string)[] = [
   (value) => String(Number(value)),
   (value) => (Number.isInteger(Number(value)) ? `${String(Number(value))}.0` : String(Number(value))),
@@ -31,7 +31,7 @@ function scientific(value: string, exponent: string): string {
   return `${exponent === "E-" && !digits.includes(".") ? `${digits}.0` : digits}${exponent}${power}`;
 }
 
-/** Percent-encodings that are in use: of a URI's part, of RFC 3986, of a form, each also with small hexadecimal digits. */
+/** Percent-encodings in use: of a URI component, of RFC 3986, of a form, each also with lower-case digits. */
 export const encodings: readonly ((value: string) => string)[] = [
   encodeURIComponent,
   strict,
@@ -61,12 +61,12 @@ export function asAscii(value: string): string {
   return value.replace(otherThanAscii, "?");
 }
 
-/** The bytes of UTF-8 taken for characters of Latin-1. */
+/** UTF-8 bytes read as Latin-1. */
 export function asMojibake(value: string): string {
   return Array.from(new TextEncoder().encode(value), (byte) => String.fromCharCode(byte)).join("");
 }
 
-/** As `JSON.stringify` of other languages writes it. */
+/** As the JSON encoders of other languages write it. */
 export function asEscapes(value: string): string {
   return value.replace(otherThanAscii, (letter) =>
     Array.from({ length: letter.length }, (_, at) => `\\u${letter.charCodeAt(at).toString(16).padStart(4, "0")}`).join(

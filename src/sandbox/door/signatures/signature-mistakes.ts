@@ -24,24 +24,23 @@ export interface ReceivedRequest {
 /** What a client that makes the mistake would have signed. */
 export interface Variant {
   readonly draft: Draft;
-  /** The fields that the mistake is about; none where it is about the whole. */
+  /** The fields concerned; none if it concerns the whole string. */
   readonly fields?: readonly string[];
 }
 
 /** One way to get a signature wrong. */
 export interface Mistake {
-  /** What happened and what to do, as one or two sentences. */
+  /** What happened and what to do, in one or two sentences. */
   readonly advice: string;
   readonly variants: (draft: Draft, request: ReceivedRequest) => readonly Variant[];
 }
 
-/** Single fields that are tried one by one; no operation declares more. */
+/** How many fields are tried one by one; no operation declares more. */
 const fieldMistakes = 12;
 
 /**
- * The usual ways to get a signature wrong (reference, "Where sources disagree" and "What the server signed over"), in an
- * order in which two of them can be put together: first which fields, then their values, then their order, last the
- * secret. A new one is a row.
+ * The usual ways to get a signature wrong (reference, "Where sources disagree" and "What the server signed over"). Two of
+ * them combine in the order of the rows: first which fields, then their values, then their order, last the secret.
  */
 export const signatureMistakes = {
   "field-missing": {
@@ -176,13 +175,13 @@ function textPair(name: string, value: string): DraftPair {
   return { name, value, wire: value, hidden: false };
 }
 
-/** With further pairs, in the order of names. A pair of the same name is replaced. */
+/** With more pairs, sorted by name. A pair of the same name is replaced. */
 function withPairs(draft: Draft, pairs: readonly DraftPair[]): Variant {
   const kept = draft.pairs.filter(({ name }) => pairs.every((pair) => pair.name !== name));
   return { draft: { ...draft, pairs: [...kept, ...pairs].sort(byName) }, fields: pairs.map(({ name }) => name) };
 }
 
-/** With other values; a pair that keeps its value is not among the fields. */
+/** With other values. A pair that keeps its value is not among the fields. */
 function withValues(draft: Draft, write: (pair: DraftPair) => string): Variant {
   const pairs = draft.pairs.map((pair) => ({ ...pair, value: write(pair) }));
   const fields = pairs.filter(({ value }, index) => value !== draft.pairs[index]?.value).map(({ name }) => name);
@@ -221,13 +220,13 @@ const orders: readonly Order[] = [
   (pairs) => [...pairs].sort((a, b) => byName({ ...a, name: a.value }, { ...b, name: b.value })),
 ];
 
-/** In the order of a list of names; names that are not in it stay behind, in their order. */
+/** In the order of a list of names, then all others in their own order. */
 function inOrderOf(pairs: readonly DraftPair[], names: readonly string[]): readonly DraftPair[] {
   const place = ({ name }: DraftPair) => (names.includes(name) ? names.indexOf(name) : names.length);
   return [...pairs].sort((a, b) => place(a) - place(b));
 }
 
-/** What stands before and after the pairs when the secret is put in in one of the wrong ways. */
+/** What comes before and after the pairs when the secret is added in one of the wrong ways. */
 function secretPlaces({ opening }: Draft, profile: SigningProfile): readonly Pick<Draft, "opening" | "closing">[] {
   const name = secretName(profile);
   const others = ["secret", "secretKey", "secretkey", "secret_key", "apiSecret", "api_secret", "key"].filter(
