@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
-import { isLoopback } from "../request/https-rule.ts";
-import { maximumBody } from "../request/request-fields.ts";
+import { isLoopback } from "../../wire/index.ts";
+import { maximumBody } from "../door/request/parse-form.ts";
 import type { Sandbox } from "../sandbox-face.ts";
 import { makeCertificate } from "./certificate.ts";
 import { readBody } from "./read-body.ts";

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { maximumBody } from "../request/request-fields.ts";
+import { maximumBody } from "../door/request/parse-form.ts";
 
 export interface Body {
   readonly text: string;

@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { breakAnswer, type BrokenAnswer, half, head, size } from "../faults/broken-answer.ts";
-import { dripMs } from "../faults/fetch-reply.ts";
-import { answerHeaders, type Reply } from "../faults/reply.ts";
+import { breakAnswer, type BrokenAnswer, half, head, size } from "../door/answer/broken-answer.ts";
+import { dripMs } from "../door/answer/fetch-reply.ts";
+import { answerHeaders, type Reply } from "../door/answer/reply.ts";
 import { sendFlood, sendGzip } from "./send-large.ts";
 
 /** A connection, and the TCP socket that carries it: for https another one, which alone can be reset. */
