@@ -30,10 +30,20 @@ process.on("message", (message: Serve | "cpu") => {
 process.on("disconnect", () => process.exit());
 
 async function serveFixed(bodies: Readonly<Record<string, string>>): Promise<Started> {
-  const headers = { "content-type": "application/json;charset=UTF-8" };
+  const answers = new Map(
+    Object.entries(bodies).map(([path, body]) => [
+      path,
+      {
+        body,
+        headers: { "content-type": "application/json;charset=UTF-8", "content-length": Buffer.byteLength(body) },
+      },
+    ]),
+  );
   const server = createServer((request, response) => {
-    const body = bodies[request.url?.split("?", 1)[0] ?? ""] ?? "";
-    request.resume().once("end", () => response.writeHead(200, headers).end(body));
+    const answer = answers.get(request.url?.split("?", 1)[0] ?? "");
+    request.resume().once("end", () => {
+      response.writeHead(answer === undefined ? 404 : 200, answer?.headers).end(answer?.body);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, accounts: [] };
