@@ -1,18 +1,18 @@
 import type { OperationId } from "../../generated/methods.ts";
-import type { AccountSettings } from "./account-settings.ts";
-import type { AccountOptions, SandboxAccount } from "./accounts.ts";
-import type { DepositOptions } from "./deposit-funds.ts";
+import type { AccountSettings } from "./owner/account-settings.ts";
+import type { AccountOptions, SandboxAccount } from "./owner/accounts.ts";
+import type { DepositOptions } from "./owner/deposit-funds.ts";
 import type { Clock } from "./exchange/clock.ts";
 import type { ForcedError } from "./faults/mishap.ts";
-import type { Reply } from "./faults/reply.ts";
-import type { RateLimitOptions } from "./rate-limits/rate-limits.ts";
-import type { Incoming } from "./request/incoming.ts";
-import type { SignatureExplanation } from "./signatures/signature-doctor.ts";
-import type { JournalEntry } from "./state/journal.ts";
-import type { ServiceCondition } from "./state/service-state.ts";
-import type { Snapshot } from "./state/snapshot.ts";
-import type { Truth } from "./state/truth.ts";
-import type { TradingOptions } from "./trading-options.ts";
+import type { Reply } from "./door/answer/reply.ts";
+import type { SandboxRateLimits } from "./door/rate-limits/rate-limits.ts";
+import type { Incoming } from "./door/request/incoming.ts";
+import type { SignatureExplanation } from "./record/signature-explanation.ts";
+import type { JournalEntry } from "./record/journal.ts";
+import type { ServiceCondition } from "./owner/service-state.ts";
+import type { Snapshot } from "./record/snapshot.ts";
+import type { Truth } from "./record/truth.ts";
+import type { TradingOptions } from "./owner/trading-options.ts";
 
 export interface SandboxOptions extends TradingOptions {
   /** Decides everything that varies: the markets' past, their books, and the keys that are made. 1 unless given. */
@@ -46,7 +46,7 @@ export interface SandboxOptions extends TradingOptions {
    * of an hour for an address that sends too much (reference, "Rate limits"). Off unless `true` or options are given:
    * on a virtual clock that stands still, a limit that is used up would stay so.
    */
-  readonly rateLimits?: boolean | RateLimitOptions;
+  readonly rateLimits?: boolean | SandboxRateLimits;
   /**
    * Whether values in ordinary fields select how a request fails, for clients that cannot call `force`: any field that
    * is exactly `error_<code>` (`symbol=error_10016`, `error_403`, `error_timeout`), or an API key with a code or a fault

@@ -1,10 +1,9 @@
 import { okcoin } from "../../generated/index.ts";
-import type { OperationId } from "../../generated/methods.ts";
-import { changeSettings } from "./account-settings.ts";
-import { createAccounts } from "./accounts.ts";
-import type { DecodedObject } from "./request/decode-value.ts";
-import { depositFunds } from "./deposit-funds.ts";
-import { checkChoice } from "./choice.ts";
+import { changeSettings } from "./owner/account-settings.ts";
+import { createAccounts } from "./owner/accounts.ts";
+import type { RequestParams } from "./door/request/read-value.ts";
+import { depositFunds } from "./owner/deposit-funds.ts";
+import { checkChoice } from "./owner/choice.ts";
 import { openingTime, realClock, virtualClock } from "./exchange/clock.ts";
 import { Exchange } from "./exchange/exchange.ts";
 import { one, units } from "./exchange/fixed-point.ts";
@@ -13,24 +12,23 @@ import { openSeededLending } from "./exchange/money/seeded-lending.ts";
 import { HouseTraders, isHouseChange, marketMaker, startMarketMakers } from "./exchange/markets/market-makers.ts";
 import { openEmptyMarkets, openSeededMarkets } from "./exchange/markets/seeded-markets.ts";
 import type { FeeRates } from "./exchange/trading/settlement.ts";
-import type { Trader } from "./exchange/accounts/trader.ts";
-import { fetchReply, fetchTerms } from "./faults/fetch-reply.ts";
-import { lateRequestKind, type LateRequest } from "./faults/late-requests.ts";
-import { ForcedErrors } from "./forced-errors.ts";
-import { FrontDoor } from "./front-door.ts";
-import { readIncoming } from "./request/incoming.ts";
-import { Journal } from "./state/journal.ts";
-import { KeyRing, traderOf } from "./request/key-ring.ts";
+import { fetchReply, fetchTerms } from "./door/answer/fetch-reply.ts";
+import { lateRequestKind, type LateRequest } from "./door/late-requests.ts";
+import { ForcedErrors } from "./owner/forced-errors.ts";
+import { FrontDoor } from "./door/front-door.ts";
+import { readIncoming } from "./door/request/incoming.ts";
+import { Journal } from "./record/journal.ts";
+import { KeyRing, traderOf } from "./owner/key-ring.ts";
 import type { Sandbox, SandboxOptions } from "./sandbox-face.ts";
-import { MagicValues } from "./magic-values.ts";
-import { handlers } from "./operations/index.ts";
-import { RateLimits } from "./rate-limits/rate-limits.ts";
-import { type Kin, restoreSnapshot, takeSnapshot } from "./state/snapshot.ts";
-import type { World } from "./state/world-state.ts";
-import { serviceConditions, ServiceState } from "./state/service-state.ts";
-import { SignatureDoctor } from "./signatures/signature-doctor.ts";
-import { readTradingRules } from "./trading-options.ts";
-import { createTruth } from "./state/truth.ts";
+import { MagicValues } from "./door/magic-values.ts";
+import { serve } from "./operations/serve.ts";
+import { RateLimits } from "./door/rate-limits/rate-limits.ts";
+import { Snapshots } from "./record/snapshot.ts";
+import { loadWorld, saveWorld, type World, type WorldState } from "./world-state.ts";
+import { serviceConditions, ServiceState } from "./owner/service-state.ts";
+import { SignatureDoctor } from "./door/signatures/signature-doctor.ts";
+import { readTradingRules } from "./owner/trading-options.ts";
+import { createTruth } from "./record/truth.ts";
 
 const defaultFees = { maker: "0.002", taker: "0.002" };
 
@@ -41,10 +39,10 @@ const defaultFees = { maker: "0.002", taker: "0.002" };
  * @throws RangeError for an option that makes no sense
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  return openSandbox({ ...options }, Symbol("kin"));
+  return openSandbox({ ...options }, new Snapshots());
 }
 
-function openSandbox(options: SandboxOptions, kin: Kin): Sandbox {
+function openSandbox(options: SandboxOptions, snapshots: Snapshots<WorldState>): Sandbox {
   checkOptions(options);
   const seed = options.seed ?? 1;
   const real = options.clock === "real";
@@ -74,7 +72,7 @@ function openSandbox(options: SandboxOptions, kin: Kin): Sandbox {
   const forced = new ForcedErrors();
   const doctor = options.explainSignatures === true ? new SignatureDoctor() : undefined;
   const postpone = exchange.timeline.define<LateRequest>(lateRequestKind, ({ request, operation, account, params }) => {
-    const done = serve(exchange, operation, JSON.parse(params) as DecodedObject, keys.traderOf(account));
+    const done = serve(exchange, operation, JSON.parse(params) as RequestParams, keys.traderOf(account));
     const verdict = isRefusal(done) ? done.refused : "ok";
     const who = account === "" ? {} : { account };
     journal.write({ time: exchange.now(), operation, ...who, request, verdict });
@@ -84,7 +82,7 @@ function openSandbox(options: SandboxOptions, kin: Kin): Sandbox {
   const world: World = { exchange, clock, house, keys, journal, forced, service, limits, doctor };
   const door = new FrontDoor({
     service,
-    ...(doctor === undefined ? {} : { doctor }),
+    doctor,
     api: okcoin,
     keys,
     forced,
@@ -99,6 +97,7 @@ function openSandbox(options: SandboxOptions, kin: Kin): Sandbox {
     postpone,
   });
 
+  const snapshot = () => snapshots.take(exchange.now(), saveWorld(world));
   /** What is due by now happens before the owner looks or acts. */
   const upToDate = <Args extends readonly unknown[], Result>(act: (...args: Args) => Result) => {
     return (...args: Args): Result => {
@@ -118,13 +117,13 @@ function openSandbox(options: SandboxOptions, kin: Kin): Sandbox {
       checkOperation(operation);
       forced.add(operation, error);
     }),
-    snapshot: upToDate(() => takeSnapshot(world, kin)),
-    restore: upToDate((snapshot) => {
-      restoreSnapshot(world, kin, snapshot);
+    snapshot: upToDate(snapshot),
+    restore: upToDate((taken) => {
+      loadWorld(world, snapshots.stateOf(taken));
     }),
     fork: upToDate(() => {
-      const fork = openSandbox(options, kin);
-      fork.restore(takeSnapshot(world, kin));
+      const fork = openSandbox(options, snapshots);
+      fork.restore(snapshot());
       return fork;
     }),
     setTrading: upToDate((symbol, state) => {
@@ -184,12 +183,4 @@ function readOrderId(text = "100000001"): bigint {
   if (!/^[1-9]\d{0,29}$/.test(text))
     throw new RangeError(`The first order id is a positive whole number as text, not "${text}".`);
   return BigInt(text);
-}
-
-type AnyHandler = (exchange: Exchange, params: never, trader: Trader | undefined) => unknown;
-
-/** The parameters were decoded by the operation's own shape, from which the handler's types come as well. */
-function serve(exchange: Exchange, operation: string, params: DecodedObject, trader: Trader | undefined): unknown {
-  const handler: AnyHandler = handlers[operation as OperationId];
-  return handler(exchange, params as never, trader);
 }
