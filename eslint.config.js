@@ -58,7 +58,7 @@ const walls = [
 ];
 
 export default defineConfig([
-  globalIgnores(["generated/", "dist/", "coverage/", "test/lint/fixtures/", "test/package/consumers/"]),
+  globalIgnores(["generated/", "dist/", "coverage/", ".bench/", "test/lint/fixtures/", "test/package/consumers/"]),
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {

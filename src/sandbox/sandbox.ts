@@ -3,7 +3,7 @@ import { changeSettings } from "./owner/account-settings.ts";
 import { createAccounts } from "./owner/accounts.ts";
 import type { RequestParams } from "./door/request/read-value.ts";
 import { depositFunds } from "./owner/deposit-funds.ts";
-import { checkChoice } from "./owner/choice.ts";
+import { requireChoice } from "./owner/require-choice.ts";
 import { openingTime, realClock, virtualClock } from "./exchange/base/clock.ts";
 import { Exchange, type ExchangeSettings } from "./exchange/exchange.ts";
 import { copyTree, overwriteTree } from "./exchange/base/state-tree.ts";
@@ -35,14 +35,14 @@ import { createTruth } from "./record/truth.ts";
 const defaultFees = { maker: "0.002", taker: "0.002" };
 
 /**
- * Opens an exchange with seeded markets. The same options and the same requests give the same answers and the same
- * journal, byte for byte (with a virtual clock).
+ * Opens an exchange with seeded markets. With a virtual clock, the same options and the same requests give the same
+ * answers and the same journal, byte for byte.
  *
- * @throws RangeError for an option that makes no sense
+ * @throws RangeError for an impossible option
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const kept = { ...options };
-  checkOptions(kept);
+  requireKnownWords(kept);
   return openSandbox(kept, new Snapshots(), openState(kept));
 }
 
@@ -97,7 +97,7 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<SandboxState>
     const done = serve(exchange, operation, JSON.parse(params) as RequestParams, keys.traderOf(account));
     const verdict = isRefusal(done) ? done.refused : "ok";
     const who = account === "" ? {} : { account };
-    journal.write({ time: exchange.now(), operation, ...who, request, verdict });
+    journal.write(exchange.now(), verdict, { operation, ...who, request });
   });
   const service = new ServiceState(state.service);
   const door = new FrontDoor({
@@ -118,7 +118,7 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<SandboxState>
     postpone,
   });
 
-  /** What is due by now happens before the owner looks or acts. */
+  /** Whatever is due happens before the owner looks or acts. */
   const upToDate = <Args extends readonly unknown[], Result>(act: (...args: Args) => Result) => {
     return (...args: Args): Result => {
       clock.catchUp();
@@ -134,7 +134,7 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<SandboxState>
     }),
     deposit: upToDate((account, deposit) => depositFunds(exchange, journal, traderOf(keys, account), deposit)),
     force: upToDate((operation, error) => {
-      checkOperation(operation);
+      requireOperation(operation);
       forced.add(operation, error);
     }),
     snapshot: upToDate(() => snapshots.take(exchange.now(), copyTree(state))),
@@ -143,14 +143,14 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<SandboxState>
     }),
     fork: upToDate(() => openSandbox(options, snapshots, copyTree(state))),
     setTrading: upToDate((symbol, state) => {
-      checkChoice("The state of a market", state, ["open", "halted"]);
+      requireChoice("The state of a market", state, ["open", "halted"]);
       const market = exchange.markets.find(symbol);
       if (market === undefined) throw new RangeError(`The sandbox has no market ${JSON.stringify(symbol)}.`);
       market.halted = state === "halted";
     }),
     setService: upToDate((condition, operation) => {
-      checkChoice("The condition of a service", condition, serviceConditions);
-      if (operation !== undefined) checkOperation(operation);
+      requireChoice("The condition of a service", condition, serviceConditions);
+      if (operation !== undefined) requireOperation(operation);
       service.set(condition, operation);
     }),
     explainLastSignature(apiKey) {
@@ -170,12 +170,12 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<SandboxState>
   };
 }
 
-function checkOptions({ clock = "virtual", markets = "seeded" }: SandboxOptions): void {
-  checkChoice("clock", clock, ["virtual", "real"]);
-  checkChoice("markets", markets, ["seeded", "empty"]);
+function requireKnownWords({ clock = "virtual", markets = "seeded" }: SandboxOptions): void {
+  requireChoice("clock", clock, ["virtual", "real"]);
+  requireChoice("markets", markets, ["seeded", "empty"]);
 }
 
-function checkOperation(operation: string): void {
+function requireOperation(operation: string): void {
   if (!Object.hasOwn(okcoin.operations, operation)) {
     throw new RangeError(`The document has no operation "${operation}".`);
   }

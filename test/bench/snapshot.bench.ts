@@ -1,39 +1,36 @@
-import { okcoin } from "../../generated/index.ts";
-import type { Sandbox } from "../../src/sandbox/index.ts";
-import { sign } from "../../src/signing/index.ts";
-import { type Figure, shortest } from "./measure.ts";
-import { openRichAccount, orderFields } from "./rich-account.ts";
+import { loadSubject } from "./build.ts";
+import type { Figure } from "./figure.ts";
+import { inMs, inTurn, timeOf } from "./measure.ts";
 
 const orders = 10_000;
-const rounds = 20;
 
 /** Copies of a sandbox in which one account has placed many orders: three in four rest, one in four is filled. */
-export async function snapshots(): Promise<readonly Figure[]> {
-  const sandbox = await busySandbox();
-  const snapshot = sandbox.snapshot();
-  return [
-    { what: "`snapshot`, 10,000 orders", value: await shortest(() => sandbox.snapshot(), rounds), unit: "ms" },
-    {
-      what: "`restore` of it",
-      value: await shortest(() => {
-        sandbox.restore(snapshot);
-      }, rounds),
-      unit: "ms",
-    },
-    { what: "`fork`, 10,000 orders", value: await shortest(() => sandbox.fork(), rounds), unit: "ms" },
-  ];
-}
-
-async function busySandbox(): Promise<Sandbox> {
-  const { sandbox, account } = openRichAccount();
-  const { path } = okcoin.operations.trade;
-  const { keyField, signatureField } = okcoin.signing;
+export async function bench(): Promise<readonly Figure[]> {
+  const { createClient, createSandbox } = await loadSubject();
+  const sandbox = createSandbox();
+  const { apiKey, secretKey } = sandbox.createAccount({ funds: { btc: "1000000", cny: "1000000000" } });
+  const client = createClient({
+    baseUrl: "https://sandbox.test",
+    apiKey,
+    secretKey,
+    fetch: sandbox.fetch,
+    rateLimit: false,
+  });
   for (let index = 0; index < orders; index += 1) {
-    const fields = { ...orderFields(index), [keyField]: account.apiKey };
-    const body = new URLSearchParams({ ...fields, [signatureField]: sign(fields, account.secretKey) });
-    const response = await sandbox.fetch(`https://sandbox.test${path}`, { method: "POST", body });
-    const answer = (await response.json()) as { result: boolean };
-    if (!answer.result) throw new Error(`Order ${String(index)} was refused: ${JSON.stringify(answer)}`);
+    const price = index % 4 === 0 ? "3200" : `${String(1000 + (index % 500))}.5`;
+    await client.trade({ symbol: "btc_cny", type: "buy", price, amount: "0.2" });
   }
-  return sandbox;
+  const snapshot = sandbox.snapshot();
+  const cost = await inTurn({
+    snapshot: timeOf(3, () => sandbox.snapshot()),
+    restore: timeOf(3, () => {
+      sandbox.restore(snapshot);
+    }),
+    fork: timeOf(3, () => sandbox.fork()),
+  });
+  return [
+    { what: "`snapshot`, 10,000 orders", unit: "ms", ...inMs(cost.snapshot) },
+    { what: "`restore`, 10,000 orders", unit: "ms", ...inMs(cost.restore) },
+    { what: "`fork`, 10,000 orders", unit: "ms", ...inMs(cost.fork) },
+  ];
 }

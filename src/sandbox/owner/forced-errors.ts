@@ -3,7 +3,7 @@ import { type ForcedError, type Mishap, readMishap } from "../faults/mishap.ts";
 /** Forced errors as plain data: what waits, by operation. */
 export type ForcedErrorsState = Map<string, { readonly mishap: Mishap; left: number }[]>;
 
-/** Errors that a test has asked for, by operation, first asked first answered. */
+/** Errors that a test asked for, by operation, in the order asked. */
 export class ForcedErrors {
   readonly #waiting: ForcedErrorsState;
 
@@ -11,7 +11,7 @@ export class ForcedErrors {
     this.#waiting = waiting;
   }
 
-  /** @throws RangeError for an error that makes no sense */
+  /** @throws RangeError for an error that cannot be forced */
   add(operation: string, forced: ForcedError): void {
     const mishap = readMishap(forced);
     const { times = 1 } = forced;
@@ -23,7 +23,7 @@ export class ForcedErrors {
     else waiting.push({ mishap, left: times });
   }
 
-  /** What is to become of the call at hand, which uses it up. */
+  /** How the current call fails, if it does. The call uses it up. */
   take(operation: string): Mishap | undefined {
     const waiting = this.#waiting.get(operation);
     const next = waiting?.[0];
