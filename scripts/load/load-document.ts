@@ -1,6 +1,10 @@
 import type { OpenApiDocument } from "../model/openapi.ts";
-import { DocumentError } from "./document-error.ts";
 import { redocly } from "./redocly.ts";
+
+/** The document has mistakes; `message` names file, line and column of each. */
+export class DocumentError extends Error {
+  override readonly name = "DocumentError";
+}
 
 interface LintProblem {
   readonly ruleId: string;

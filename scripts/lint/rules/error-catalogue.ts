@@ -1,7 +1,7 @@
 import { checkFields, oneOf, optional, text, textOf, type Field } from "../fields.ts";
 import type { Place } from "../place.ts";
 import { documentRule, type Report } from "../rule.ts";
-import { errorKinds, errorSources, retryWords } from "../vocabulary.ts";
+import { errorKinds, errorSources, retryWords } from "../../model/vocabulary.ts";
 
 const className = textOf(
   /^[A-Z][A-Za-z0-9]*$/,

@@ -3,7 +3,7 @@ import type { Operation } from "../operation.ts";
 import type { Place } from "../place.ts";
 import { documentRule, type Report } from "../rule.ts";
 import { schemaTypes } from "../schema-tree.ts";
-import { availabilities, permissions, rateLimitScopes } from "../vocabulary.ts";
+import { availabilities, permissions, rateLimitScopes } from "../../model/vocabulary.ts";
 
 const plainFields: Record<string, Field> = {
   "x-permission": oneOf(permissions),

@@ -1,6 +1,8 @@
 import type { ErrorKind, Permission, RateLimit, Retry } from "../../src/description.ts";
 
-// Records, so that the compiler notices a word that is missing here or unknown there.
+// Records, so that the compiler reports a word that is missing here or unknown there.
+
+/** In the order of the reference: from what every caller meets to what few do. */
 const kinds: Record<ErrorKind, true> = {
   authentication: true,
   permission: true,
@@ -18,7 +20,7 @@ const retries: Record<Retry, true> = { never: true, "after-delay": true, "after-
 const permissionWords: Record<Permission, true> = { public: true, read: true, trade: true, withdraw: true };
 const scopes: Record<RateLimit["scope"], true> = { key: true, ip: true };
 
-export const errorKinds = Object.keys(kinds);
+export const errorKinds = Object.keys(kinds) as ErrorKind[];
 export const retryWords = Object.keys(retries);
 export const permissions = Object.keys(permissionWords);
 export const rateLimitScopes = Object.keys(scopes);
