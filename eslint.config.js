@@ -4,7 +4,14 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig([
-  globalIgnores(["generated/", "dist/", "coverage/", "test/lint/fixtures/", "test/package/consumers/"]),
+  globalIgnores([
+    "generated/",
+    "dist/",
+    "coverage/",
+    ".stryker-tmp/",
+    "test/lint/fixtures/",
+    "test/package/consumers/",
+  ]),
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
