@@ -4,6 +4,7 @@ import { errorCatalogue } from "./rules/error-catalogue.ts";
 import { errorEnvelope } from "./rules/error-envelope.ts";
 import { errorExamples } from "./rules/error-examples.ts";
 import { errorGroups } from "./rules/error-groups.ts";
+import { extensionValues } from "./rules/extension-values.ts";
 import { fieldDescriptions } from "./rules/field-descriptions.ts";
 import { fieldFormats } from "./rules/field-formats.ts";
 import { knownExtensions } from "./rules/known-extensions.ts";
@@ -18,6 +19,7 @@ import { schemaFiles } from "./rules/schema-files.ts";
 import { schemaSubset } from "./rules/schema-subset.ts";
 import { signingScheme } from "./rules/signing-scheme.ts";
 import { violationCodes } from "./rules/violation-codes.ts";
+import { extendTypes } from "./types.ts";
 
 const rules: Readonly<Record<string, RuleFactory>> = {
   "effective-keywords": effectiveKeywords,
@@ -25,6 +27,7 @@ const rules: Readonly<Record<string, RuleFactory>> = {
   "error-envelope": errorEnvelope,
   "error-examples": errorExamples,
   "error-groups": errorGroups,
+  "extension-values": extensionValues,
   "field-descriptions": fieldDescriptions,
   "field-formats": fieldFormats,
   "known-extensions": knownExtensions,
@@ -43,5 +46,5 @@ const rules: Readonly<Record<string, RuleFactory>> = {
 
 /** Redocly plugin with the project's own rules; `redocly.yaml` turns each of them on as `okcoin/<name>`. */
 export default function plugin() {
-  return { id: "okcoin", rules: { oas3: rules } };
+  return { id: "okcoin", rules: { oas3: rules }, typeExtension: { oas3: extendTypes } };
 }

@@ -37,3 +37,24 @@ export type Visitor = Readonly<Record<string, Hooks>>;
 
 /** Redocly makes a fresh visitor for each document; `options` are what `redocly.yaml` gives beside the severity. */
 export type RuleFactory = (options: Readonly<Record<string, unknown>>) => Visitor;
+
+/** A scalar or a list of scalars, the name of a node type, a choice by value, or `null` for anything. */
+export type PropertyType =
+  | string
+  | null
+  | {
+      readonly type?: string;
+      readonly enum?: readonly unknown[];
+      readonly minimum?: number;
+      readonly documentationLink?: string;
+      readonly items?: PropertyType;
+    }
+  | ((value: unknown, key: string) => PropertyType);
+
+/** What Redocly's rule `struct` holds an object or, with `items`, a list to. */
+export interface NodeType {
+  readonly properties: Readonly<Record<string, PropertyType>>;
+  readonly additionalProperties?: PropertyType;
+  readonly items?: PropertyType;
+  readonly required?: readonly string[];
+}

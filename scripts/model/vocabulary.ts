@@ -1,9 +1,7 @@
-import type { ErrorKind, Permission, RateLimit, Retry } from "../../src/description.ts";
-
-// Records, so that the compiler reports a word that is missing here or unknown there.
+import type { ErrorKind, Permission, RateLimit, Retry, SigningProfile } from "../../src/description.ts";
 
 /** In the order of the reference: from what every caller meets to what few do. */
-const kinds: Record<ErrorKind, true> = {
+export const errorKinds = wordsOf<ErrorKind>({
   authentication: true,
   permission: true,
   "rate-limit": true,
@@ -15,14 +13,17 @@ const kinds: Record<ErrorKind, true> = {
   loan: true,
   verification: true,
   system: true,
-};
-const retries: Record<Retry, true> = { never: true, "after-delay": true, "after-user-action": true };
-const permissionWords: Record<Permission, true> = { public: true, read: true, trade: true, withdraw: true };
-const scopes: Record<RateLimit["scope"], true> = { key: true, ip: true };
-
-export const errorKinds = Object.keys(kinds) as ErrorKind[];
-export const retryWords = Object.keys(retries);
-export const permissions = Object.keys(permissionWords);
-export const rateLimitScopes = Object.keys(scopes);
+});
+export const retryWords = wordsOf<Retry>({ never: true, "after-delay": true, "after-user-action": true });
+export const permissions = wordsOf<Permission>({ public: true, read: true, trade: true, withdraw: true });
+export const rateLimitScopes = wordsOf<RateLimit["scope"]>({ key: true, ip: true });
+export const digestAlgorithms = wordsOf<SigningProfile["algorithm"]>({ md5: true });
+export const digestCases = wordsOf<SigningProfile["case"]>({ upper: true, lower: true });
+export const sortOrders = wordsOf<SigningProfile["sort"]>({ "name-ascending": true });
 export const availabilities = ["okcoin", "later"];
 export const errorSources = ["official-page", "later"];
+
+/** The words of a type; the compiler reports one that is missing here or unknown there. */
+function wordsOf<Word extends string>(words: Readonly<Record<Word, true>>): Word[] {
+  return Object.keys(words) as Word[];
+}

@@ -1,13 +1,6 @@
-import { checkFields, someOf, text, type Field } from "../fields.ts";
 import type { Place } from "../place.ts";
 import { documentRule } from "../rule.ts";
 import { schemaTree, schemaTypes } from "../schema-tree.ts";
-
-const flag: Field = {
-  expected: "true, false or text",
-  fits: (value) => typeof value === "boolean" || typeof value === "string",
-};
-const envelopeFields = { codeFields: someOf(text), resultField: text, failureValues: someOf(flag) };
 
 /** One schema says how a failure is told from a success, by fields that it declares itself. */
 export const errorEnvelope = documentRule((document, report) => {
@@ -20,7 +13,6 @@ export const errorEnvelope = documentRule((document, report) => {
     report(other.get("x-error-envelope").at.key(), "There is a second error envelope: the client knows one.");
 
   const envelope = schema.get("x-error-envelope");
-  checkFields(envelope, "x-error-envelope", envelopeFields, report);
   for (const name of [...envelope.get("codeFields").items, envelope.get("resultField")]) {
     if (name.text !== undefined && declarations(schema, name.text).length === 0) {
       report(name, `The error body has no field \`${name.text}\`: declare it among its \`properties\`.`);

@@ -1,9 +1,6 @@
-import { checkFields, integerFrom, someOf, text } from "../fields.ts";
 import type { Operation } from "../operation.ts";
 import { documentRule, type Report } from "../rule.ts";
 import type { SpecDocument } from "../spec-document.ts";
-
-const groupFields = { description: text, codes: someOf(integerFrom(1)) };
 
 /** Groups and operations name codes that exist, none by hand that a group gives, and no code is left out. */
 export const errorGroups = documentRule((document, report) => {
@@ -21,7 +18,6 @@ export const errorGroups = documentRule((document, report) => {
   };
 
   for (const [name, group] of document.errorGroups) {
-    checkFields(group, `error group ${name}`, groupFields, report);
     for (const code of group.get("codes").items) checkCode(code, code, `Error group ${name}`);
   }
   for (const operation of document.operations) {

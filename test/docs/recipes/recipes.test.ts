@@ -113,7 +113,7 @@ describe("the recipes of CONTRIBUTING.md", () => {
         async () => {
           const kinds = "src/errors/kind-errors.ts";
           expect(await filesWithTypeErrors()).toEqual(["scripts/model/vocabulary.ts", kinds]);
-          await project.edit("scripts/model/vocabulary.ts", /(?<=Record<ErrorKind, true> = \{\n)/, "  clock: true,\n");
+          await project.edit("scripts/model/vocabulary.ts", /(?<=wordsOf<ErrorKind>\(\{\n)/, "  clock: true,\n");
           await project.edit(kinds, /(?=\n\/\*\* The class of each kind)/, kindClass);
           await project.edit(kinds, /(?<=\nexport const errorClasses = \{\n)/, "  clock: ClockError,\n");
         },

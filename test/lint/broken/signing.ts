@@ -42,24 +42,24 @@ export const signingScheme: readonly BrokenDocument[] = [
     "vectors",
     "counterExamples",
   ].map((field): BrokenDocument => ({
-    rule,
+    rule: "struct",
     name: `signing without ${field}`,
     change: (spec) => spec.remove(file, `${signing} ${field}`),
-    wantMessage: `x-signing has no \`${field}\``,
+    wantMessage: `The field \`${field}\` must be present`,
     at,
   })),
   {
-    rule,
+    rule: "struct",
     name: "signing with an unknown field",
     change: (spec) => spec.set(file, `${signing} salt`, "x"),
-    wantMessage: "x-signing knows no field `salt`",
+    wantMessage: "Property `salt` is not expected here",
     at: `${at}/salt`,
   },
   {
-    rule,
+    rule: "struct",
     name: "an algorithm that nobody knows",
     change: (spec) => spec.set(file, `${signing} algorithm`, "sha1"),
-    wantMessage: '`algorithm` of x-signing must be "md5"',
+    wantMessage: '`algorithm` can be one of the following only: "md5"',
     at: `${at}/algorithm`,
   },
   {
@@ -77,10 +77,10 @@ export const signingScheme: readonly BrokenDocument[] = [
     at: `${at}/vectors`,
   },
   {
-    rule,
+    rule: "struct",
     name: "a vector without a field",
     change: (spec) => spec.remove(file, `${signing} vectors 1 sign`),
-    wantMessage: "vector V3 has no `sign`",
+    wantMessage: "The field `sign` must be present",
     at: `${at}/vectors/1`,
   },
   {
@@ -161,10 +161,10 @@ export const signingScheme: readonly BrokenDocument[] = [
     at: `${at}/counterExamples/0/vector`,
   },
   {
-    rule,
+    rule: "struct",
     name: "a counter-example without its mistake",
     change: (spec) => spec.remove(file, `${signing} counterExamples 0 mistake`),
-    wantMessage: "counter-example LowerCase has no `mistake`",
+    wantMessage: "The field `mistake` must be present",
     at: `${at}/counterExamples/0`,
   },
 ];
