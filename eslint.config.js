@@ -8,6 +8,7 @@ export default defineConfig([
     "generated/",
     "dist/",
     "coverage/",
+    ".bench/",
     ".stryker-tmp/",
     "test/lint/fixtures/",
     "test/package/consumers/",

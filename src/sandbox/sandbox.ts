@@ -1,10 +1,9 @@
 import { okcoin } from "../../generated/index.ts";
-import type { OperationId } from "../../generated/methods.ts";
-import { changeSettings } from "./account-settings.ts";
-import { createAccounts } from "./accounts.ts";
-import type { DecodedObject } from "./request/decode-value.ts";
-import { depositFunds } from "./deposit-funds.ts";
-import { checkChoice } from "./choice.ts";
+import { changeSettings } from "./owner/account-settings.ts";
+import { createAccounts } from "./owner/accounts.ts";
+import type { RequestParams } from "./door/request/read-value.ts";
+import { depositFunds } from "./owner/deposit-funds.ts";
+import { requireChoice } from "./owner/require-choice.ts";
 import { openingTime, realClock, virtualClock } from "./exchange/clock.ts";
 import { Exchange } from "./exchange/exchange.ts";
 import { one, units } from "./exchange/fixed-point.ts";
@@ -13,39 +12,38 @@ import { openSeededLending } from "./exchange/money/seeded-lending.ts";
 import { HouseTraders, isHouseChange, marketMaker, startMarketMakers } from "./exchange/markets/market-makers.ts";
 import { openEmptyMarkets, openSeededMarkets } from "./exchange/markets/seeded-markets.ts";
 import type { FeeRates } from "./exchange/trading/settlement.ts";
-import type { Trader } from "./exchange/accounts/trader.ts";
-import { fetchReply, fetchTerms } from "./faults/fetch-reply.ts";
-import { lateRequestKind, type LateRequest } from "./faults/late-requests.ts";
-import { ForcedErrors } from "./forced-errors.ts";
-import { FrontDoor } from "./front-door.ts";
-import { readIncoming } from "./request/incoming.ts";
-import { Journal } from "./state/journal.ts";
-import { KeyRing, traderOf } from "./request/key-ring.ts";
+import { fetchReply, fetchTerms } from "./door/answer/fetch-reply.ts";
+import { lateRequestKind, type LateRequest } from "./door/late-requests.ts";
+import { ForcedErrors } from "./owner/forced-errors.ts";
+import { FrontDoor } from "./door/front-door.ts";
+import { readIncoming } from "./door/request/incoming.ts";
+import { Journal } from "./record/journal.ts";
+import { KeyRing, traderOf } from "./owner/key-ring.ts";
 import type { Sandbox, SandboxOptions } from "./sandbox-face.ts";
-import { MagicValues } from "./magic-values.ts";
-import { handlers } from "./operations/index.ts";
-import { RateLimits } from "./rate-limits/rate-limits.ts";
-import { type Kin, restoreSnapshot, takeSnapshot } from "./state/snapshot.ts";
-import type { World } from "./state/world-state.ts";
-import { serviceConditions, ServiceState } from "./state/service-state.ts";
-import { SignatureDoctor } from "./signatures/signature-doctor.ts";
-import { readTradingRules } from "./trading-options.ts";
-import { createTruth } from "./state/truth.ts";
+import { MagicValues } from "./door/magic-values.ts";
+import { serve } from "./operations/serve.ts";
+import { RateLimits } from "./door/rate-limits/rate-limits.ts";
+import { Snapshots } from "./record/snapshot.ts";
+import { loadWorld, saveWorld, type World, type WorldState } from "./world-state.ts";
+import { serviceConditions, ServiceState } from "./owner/service-state.ts";
+import { SignatureDoctor } from "./door/signatures/signature-doctor.ts";
+import { readTradingRules } from "./owner/trading-options.ts";
+import { createTruth } from "./record/truth.ts";
 
 const defaultFees = { maker: "0.002", taker: "0.002" };
 
 /**
- * Opens an exchange with seeded markets. The same options and the same requests give the same answers and the same
- * journal, byte for byte (with a virtual clock).
+ * Opens an exchange with seeded markets. With a virtual clock, the same options and the same requests give the same
+ * answers and the same journal, byte for byte.
  *
- * @throws RangeError for an option that makes no sense
+ * @throws RangeError for an impossible option
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  return openSandbox({ ...options }, Symbol("kin"));
+  return openSandbox({ ...options }, new Snapshots());
 }
 
-function openSandbox(options: SandboxOptions, kin: Kin): Sandbox {
-  checkOptions(options);
+function openSandbox(options: SandboxOptions, snapshots: Snapshots<WorldState>): Sandbox {
+  requireKnownWords(options);
   const seed = options.seed ?? 1;
   const real = options.clock === "real";
   const exchange = new Exchange({
@@ -74,17 +72,17 @@ function openSandbox(options: SandboxOptions, kin: Kin): Sandbox {
   const forced = new ForcedErrors();
   const doctor = options.explainSignatures === true ? new SignatureDoctor() : undefined;
   const postpone = exchange.timeline.define<LateRequest>(lateRequestKind, ({ request, operation, account, params }) => {
-    const done = serve(exchange, operation, JSON.parse(params) as DecodedObject, keys.traderOf(account));
+    const done = serve(exchange, operation, JSON.parse(params) as RequestParams, keys.traderOf(account));
     const verdict = isRefusal(done) ? done.refused : "ok";
     const who = account === "" ? {} : { account };
-    journal.write({ time: exchange.now(), operation, ...who, request, verdict });
+    journal.write(exchange.now(), verdict, { operation, ...who, request });
   });
   const service = new ServiceState();
   const limits = openLimits(options.rateLimits);
   const world: World = { exchange, clock, house, keys, journal, forced, service, limits, doctor };
   const door = new FrontDoor({
     service,
-    ...(doctor === undefined ? {} : { doctor }),
+    doctor,
     api: okcoin,
     keys,
     forced,
@@ -99,7 +97,8 @@ function openSandbox(options: SandboxOptions, kin: Kin): Sandbox {
     postpone,
   });
 
-  /** What is due by now happens before the owner looks or acts. */
+  const snapshot = () => snapshots.take(exchange.now(), saveWorld(world));
+  /** Whatever is due happens before the owner looks or acts. */
   const upToDate = <Args extends readonly unknown[], Result>(act: (...args: Args) => Result) => {
     return (...args: Args): Result => {
       clock.catchUp();
@@ -115,27 +114,27 @@ function openSandbox(options: SandboxOptions, kin: Kin): Sandbox {
     }),
     deposit: upToDate((account, deposit) => depositFunds(exchange, journal, traderOf(keys, account), deposit)),
     force: upToDate((operation, error) => {
-      checkOperation(operation);
+      requireOperation(operation);
       forced.add(operation, error);
     }),
-    snapshot: upToDate(() => takeSnapshot(world, kin)),
-    restore: upToDate((snapshot) => {
-      restoreSnapshot(world, kin, snapshot);
+    snapshot: upToDate(snapshot),
+    restore: upToDate((taken) => {
+      loadWorld(world, snapshots.stateOf(taken));
     }),
     fork: upToDate(() => {
-      const fork = openSandbox(options, kin);
-      fork.restore(takeSnapshot(world, kin));
+      const fork = openSandbox(options, snapshots);
+      fork.restore(snapshot());
       return fork;
     }),
     setTrading: upToDate((symbol, state) => {
-      checkChoice("The state of a market", state, ["open", "halted"]);
+      requireChoice("The state of a market", state, ["open", "halted"]);
       const market = exchange.market(symbol);
       if (market === undefined) throw new RangeError(`The sandbox has no market ${JSON.stringify(symbol)}.`);
       market.halted = state === "halted";
     }),
     setService: upToDate((condition, operation) => {
-      checkChoice("The condition of a service", condition, serviceConditions);
-      if (operation !== undefined) checkOperation(operation);
+      requireChoice("The condition of a service", condition, serviceConditions);
+      if (operation !== undefined) requireOperation(operation);
       service.set(condition, operation);
     }),
     explainLastSignature(apiKey) {
@@ -155,12 +154,12 @@ function openSandbox(options: SandboxOptions, kin: Kin): Sandbox {
   };
 }
 
-function checkOptions({ clock = "virtual", markets = "seeded" }: SandboxOptions): void {
-  checkChoice("clock", clock, ["virtual", "real"]);
-  checkChoice("markets", markets, ["seeded", "empty"]);
+function requireKnownWords({ clock = "virtual", markets = "seeded" }: SandboxOptions): void {
+  requireChoice("clock", clock, ["virtual", "real"]);
+  requireChoice("markets", markets, ["seeded", "empty"]);
 }
 
-function checkOperation(operation: string): void {
+function requireOperation(operation: string): void {
   if (!Object.hasOwn(okcoin.operations, operation)) {
     throw new RangeError(`The document has no operation "${operation}".`);
   }
@@ -184,12 +183,4 @@ function readOrderId(text = "100000001"): bigint {
   if (!/^[1-9]\d{0,29}$/.test(text))
     throw new RangeError(`The first order id is a positive whole number as text, not "${text}".`);
   return BigInt(text);
-}
-
-type AnyHandler = (exchange: Exchange, params: never, trader: Trader | undefined) => unknown;
-
-/** The parameters were decoded by the operation's own shape, from which the handler's types come as well. */
-function serve(exchange: Exchange, operation: string, params: DecodedObject, trader: Trader | undefined): unknown {
-  const handler: AnyHandler = handlers[operation as OperationId];
-  return handler(exchange, params as never, trader);
 }

@@ -1,39 +1,54 @@
-/** Measures and prints a table: `npm run bench`, or `npm run bench -- book start` for some of it. */
+/**
+ * Measures and prints a table: `npm run bench`, or `npm run bench -- call start` for some of it.
+ *
+ *     --json FILE   writes the figures as JSON too
+ *     --list        names the files and functions that `path` counts
+ *
+ * Figures of speed are ratios to a floor that was measured in the same run, slice by slice in turn, with the floor
+ * itself beside. A figure is the median of five runs; the spread is the least and the most of them. Each bench has a
+ * process of its own, and the other side of the wire another one. `endurance` makes a million calls when it is asked for
+ * by name, and a tenth of that otherwise.
+ */
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
-import { book } from "./book.bench.ts";
-import { generation } from "./generate.bench.ts";
-import { inProcess } from "./in-process.bench.ts";
-import type { Figure } from "./measure.ts";
-import { overASocket } from "./socket.bench.ts";
-import { overhead } from "./overhead.bench.ts";
-import { start } from "./start.bench.ts";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { build } from "./build.ts";
+import { type Figure, tableHead, tableRow } from "./figure.ts";
 
-const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
-  orders: inProcess,
-  socket: overASocket,
-  overhead,
-  book,
-  start,
-  generate: generation,
-};
+const names = ["call", "answers", "scale", "endurance", "start", "path", "server", "sandbox", "book", "generate"];
 
-const asked = process.argv.slice(2);
-const unknown = asked.find((name) => !(name in benches));
+const { values, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "string" }, list: { type: "boolean", default: false } },
+});
+const unknown = asked.find((name) => !names.includes(name));
 if (unknown !== undefined) {
-  console.error(`There is no bench "${unknown}"; there are ${Object.keys(benches).join(", ")}.`);
+  console.error(`There is no bench "${unknown}"; there are ${names.join(", ")}.`);
   process.exit(2);
 }
 
-console.log(`Node ${process.version}, ${cpus()[0]?.model ?? "unknown processor"}\n`);
-console.log("| What | Figure | Aim |\n|---|---:|---:|");
-for (const [name, bench] of Object.entries(benches)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
-  for (const { what, value, unit, aim = "" } of await bench()) {
-    console.log(`| ${what} | ${rounded(value)} ${unit} | ${aim} |`);
-  }
+const machine = { node: process.version, processor: cpus()[0]?.model ?? "unknown" };
+const benches: Record<string, readonly Figure[]> = {};
+await build();
+console.log(`Node ${machine.node}, ${machine.processor}\n`);
+for (const name of asked.length > 0 ? asked : names) {
+  const figures = await figuresOf(name);
+  benches[name] = figures;
+  console.log(`### ${name}\n\n${tableHead}\n${figures.map(tableRow).join("\n")}\n`);
 }
+if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ ...machine, benches }, null, 2)}\n`);
 
-/** Three digits at most: more would not be the same twice. */
-function rounded(value: number): string {
-  return Number(value.toPrecision(3)).toLocaleString("en", { maximumFractionDigits: 2 });
+/** @throws Error when the bench failed; it has said why */
+async function figuresOf(name: string): Promise<readonly Figure[]> {
+  const flags = [...(values.list ? ["--list"] : []), ...(asked.includes(name) ? ["--full"] : [])];
+  const child = fork(fileURLToPath(new URL("run-one.ts", import.meta.url)), [name, ...flags], {
+    execArgv: ["--expose-gc", "--import", "tsx"],
+  });
+  const figures = await Promise.race([once(child, "message"), once(child, "exit").then(() => undefined)]);
+  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+  if (figures === undefined) throw new Error(`The bench "${name}" failed.`);
+  return figures[0] as readonly Figure[];
 }

@@ -3,10 +3,10 @@ import type { ApiDescription } from "../../src/description.ts";
 import { ErrorCode } from "../../generated/errors.ts";
 import { isRefusal, refuse } from "../../src/sandbox/exchange/refusal.ts";
 import { createTrader } from "../../src/sandbox/exchange/accounts/trader.ts";
-import { ForcedErrors } from "../../src/sandbox/forced-errors.ts";
-import { FrontDoor } from "../../src/sandbox/front-door.ts";
-import { Journal } from "../../src/sandbox/state/journal.ts";
-import { KeyRing } from "../../src/sandbox/request/key-ring.ts";
+import { ForcedErrors } from "../../src/sandbox/owner/forced-errors.ts";
+import { FrontDoor } from "../../src/sandbox/door/front-door.ts";
+import { Journal } from "../../src/sandbox/record/journal.ts";
+import { KeyRing } from "../../src/sandbox/owner/key-ring.ts";
 import { sign } from "../../src/signing/index.ts";
 
 /** An exchange of the same family: other names, another suffix, another case, and results as text. */

@@ -12,6 +12,8 @@ const stateless: Readonly<Record<string, string>> = {
   MagicValues: "reads the document",
   MarketMove: "lives for one event",
   Reader: "reads one text",
+  Snapshots: "holds copies that are made elsewhere",
+  Visit: "lives for one request",
 };
 
 /** Fields that are no part of the state: how a thing was made, and who listens to it. */

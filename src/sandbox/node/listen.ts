@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
-import { isLoopback } from "../request/https-rule.ts";
-import { maximumBody } from "../request/request-fields.ts";
+import { isLoopback } from "../../wire/index.ts";
+import { maximumBody } from "../door/request/parse-form.ts";
 import type { Sandbox } from "../sandbox-face.ts";
 import { makeCertificate } from "./certificate.ts";
+import { createOutbox, type Outbox } from "./outbox.ts";
 import { readBody } from "./read-body.ts";
 import { requestUrl } from "./request-url.ts";
-import { sendReply } from "./send-reply.ts";
+import { sendAnswer, sendFault } from "./send-reply.ts";
 import { tcpSockets } from "./tcp-sockets.ts";
 
 export interface ListenOptions {
@@ -54,8 +55,9 @@ export async function listen(sandbox: Pick<Sandbox, "receive">, options: ListenO
     );
   }
   const made = tls ? await makeCertificate(host) : undefined;
+  const outbox = createOutbox();
   const serveOne = (request: IncomingMessage, response: ServerResponse): void => {
-    void serve(sandbox, request, response, { allowRemote, protocol: tls ? "https" : "http", tcpOf });
+    void serve(sandbox, request, response, { allowRemote, protocol: tls ? "https" : "http", tcpOf, outbox });
   };
   const server =
     made === undefined
@@ -81,6 +83,7 @@ interface Served {
   readonly allowRemote: boolean;
   readonly protocol: "http" | "https";
   readonly tcpOf: (socket: Socket) => Socket;
+  readonly outbox: Outbox;
 }
 
 /** One request. Whatever goes wrong ends this request alone. */
@@ -88,7 +91,7 @@ async function serve(
   sandbox: Pick<Sandbox, "receive">,
   request: IncomingMessage,
   response: ServerResponse,
-  { allowRemote, protocol, tcpOf }: Served,
+  { allowRemote, protocol, tcpOf, outbox }: Served,
 ): Promise<void> {
   const { socket } = request;
   try {
@@ -107,7 +110,15 @@ async function serve(
       body: posted ? body.text : "",
       from: socket.remoteAddress ?? "",
     });
-    sendReply(reply, response, { socket, tcp: tcpOf(socket) });
+    if (reply.kind === "answer") {
+      outbox.add(() => {
+        sendAnswer(reply.body, response);
+      });
+    } else {
+      // A fault waits for nothing, and comes after the answers before it.
+      outbox.flush();
+      sendFault(reply, response, { socket, tcp: tcpOf(socket) });
+    }
   } catch {
     request.destroy();
   }

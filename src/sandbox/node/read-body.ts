@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { maximumBody } from "../request/request-fields.ts";
+import { maximumBody } from "../door/request/parse-form.ts";
 
 export interface Body {
   readonly text: string;
@@ -12,14 +12,22 @@ export interface Body {
  *
  * @throws Error when the connection ends before the body does
  */
-export async function readBody(request: IncomingMessage): Promise<Body> {
+export function readBody(request: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    length += chunk.length;
-    // One character per byte keeps it too long, so that half a body is never taken for a whole one.
-    if (length > maximumBody) return { text: Buffer.concat(chunks).toString("latin1"), complete: false };
-  }
-  return { text: Buffer.concat(chunks).toString("utf8"), complete: true };
+  return new Promise((resolve, reject) => {
+    request
+      .on("data", (chunk: Buffer) => {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length <= maximumBody) return;
+        request.pause();
+        // One character per byte keeps it too long, so that half a body is never taken for a whole one.
+        resolve({ text: Buffer.concat(chunks).toString("latin1"), complete: false });
+      })
+      .once("end", () => {
+        resolve({ text: Buffer.concat(chunks).toString("utf8"), complete: true });
+      })
+      .once("error", reject);
+  });
 }

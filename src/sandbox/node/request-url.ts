@@ -20,6 +20,9 @@ export function requestUrl(
   const absolute = /^https?:\/\/[^/?#]*/i.exec(target)?.[0];
   if (absolute === undefined && !target.startsWith("/")) return undefined;
   // A target with an address of its own changes neither the protocol of the connection nor the host it was sent to.
-  const text = `${protocol}://${host}${target.slice(absolute?.length ?? 0)}`;
-  return URL.canParse(text) ? new URL(text) : undefined;
+  try {
+    return new URL(`${protocol}://${host}${target.slice(absolute?.length ?? 0)}`);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,9 +1,11 @@
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { breakAnswer, type BrokenAnswer, half, head, size } from "../faults/broken-answer.ts";
-import { dripMs } from "../faults/fetch-reply.ts";
-import { answerHeaders, type Reply } from "../faults/reply.ts";
+import { breakAnswer, type BrokenAnswer, half, head, size } from "../door/answer/broken-answer.ts";
+import { dripMs } from "../door/answer/fetch-reply.ts";
+import { answerHeaders, type Reply } from "../door/answer/reply.ts";
 import { sendFlood, sendGzip } from "./send-large.ts";
+
+type Fault = Extract<Reply, { kind: "fault" }>;
 
 /** A connection, and the TCP socket that carries it: for https another one, which alone can be reset. */
 export interface Line {
@@ -11,14 +13,16 @@ export interface Line {
   readonly tcp: Socket;
 }
 
+export function sendAnswer(body: string, response: ServerResponse): void {
+  response.writeHead(200, { ...answerHeaders, "content-length": Buffer.byteLength(body) }).end(body);
+}
+
 /**
- * Carries a reply over a connection. Faults write past the response, to break what it would keep whole, and end the
- * connection, unless they are made of waiting.
+ * Carries a fault over a connection: writes past the response, to break what it would keep whole, and ends the
+ * connection, unless the fault is made of waiting.
  */
-export function sendReply(reply: Reply, response: ServerResponse, line: Line): void {
-  if (reply.kind === "answer") {
-    response.writeHead(200, { ...answerHeaders, "content-length": size(reply.body) }).end(reply.body);
-  } else sendBroken(breakAnswer(reply.fault, reply.body), response, line);
+export function sendFault({ fault, body }: Fault, response: ServerResponse, line: Line): void {
+  sendBroken(breakAnswer(fault, body), response, line);
 }
 
 function sendBroken(answer: BrokenAnswer, response: ServerResponse, line: Line): void {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, test } from "vitest";
 import { ErrorCode } from "../../../generated/errors.ts";
 import { okcoin } from "../../../generated/index.ts";
 import { listen, type ListenOptions, type SandboxServer } from "../../../src/sandbox/node/index.ts";
-import { maximumBody } from "../../../src/sandbox/request/request-fields.ts";
+import { maximumBody } from "../../../src/sandbox/door/request/parse-form.ts";
 import { callerFor, openSandbox, send, signed } from "../support/caller.ts";
 
 const open: SandboxServer[] = [];

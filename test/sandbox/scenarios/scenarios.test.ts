@@ -3,7 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { ErrorCode } from "../../../generated/errors.ts";
 import { okcoin } from "../../../generated/index.ts";
 import type { OperationId } from "../../../generated/methods.ts";
-import { requestVariants } from "../../../src/sandbox/request/shapes.ts";
+import { requestShapes } from "../../../src/wire/index.ts";
 import { type Fields, openSandbox, send } from "../support/caller.ts";
 import { codeless } from "./front-door.ts";
 import { orders } from "./orders.ts";
@@ -22,7 +22,7 @@ function declaring(code: ErrorCode): OperationId[] {
 
 /** A value for each required field; what it means does not matter. */
 function anyFields(operation: OperationId): Fields {
-  const [shape] = requestVariants(okcoin.operations[operation].request);
+  const [shape] = requestShapes(okcoin.operations[operation].request);
   const texts: Fields = { symbol: "btc_cny", type: "buy", orders_data: "[]" };
   return Object.fromEntries((shape?.required ?? []).map((name) => [name, texts[name] ?? "1"]));
 }

@@ -1,7 +1,7 @@
 import { afterEach, expect } from "vitest";
 import { okcoin } from "../../../generated/index.ts";
 import type { OperationId } from "../../../generated/methods.ts";
-import { FrontDoor } from "../../../src/sandbox/front-door.ts";
+import { FrontDoor } from "../../../src/sandbox/door/front-door.ts";
 import { shapeErrors } from "./document.ts";
 
 /**

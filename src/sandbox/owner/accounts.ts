@@ -1,0 +1,72 @@
+import { requireChoice } from "./require-choice.ts";
+import { type AccountSettings, applySettings } from "./account-settings.ts";
+import { readAmount } from "./deposit-funds.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import { createRandom } from "../exchange/random.ts";
+import { createTrader, depositAddress } from "../exchange/accounts/trader.ts";
+import { type KeyPermission, type KeyRing, keyStates, type KeyState, makeKeys } from "./key-ring.ts";
+
+export interface AccountOptions extends AccountSettings {
+  /** Made from the seed if left out. */
+  readonly apiKey?: string;
+  readonly secretKey?: string;
+  /** Currency to amount, in decimal strings: `{ btc: "10", cny: "100000" }`. */
+  readonly funds?: Readonly<Record<string, string>>;
+  /** What the key may do. Defaults to everything. */
+  readonly permissions?: readonly KeyPermission[];
+  /** `without-secret`: the exchange has lost its secret (10005). `other-site`: the key belongs to another site (10106). */
+  readonly keyState?: KeyState;
+}
+
+export interface SandboxAccount {
+  /** The account's name in the journal. */
+  readonly id: string;
+  readonly apiKey: string;
+  readonly secretKey: string;
+  /** What `withdraw` takes as `trade_pwd`; null if none is set. As it was when the account was opened. */
+  readonly tradePassword: string | null;
+  /** Where `withdraw` may send to. As it was when the account was opened. */
+  readonly approvedAddresses: readonly string[];
+  /** A withdrawal that another account sends here reaches this one. */
+  readonly depositAddress: string;
+}
+
+const everything: readonly KeyPermission[] = ["read", "trade", "withdraw"];
+
+/** @returns a function that opens accounts, or throws a RangeError and opens none */
+export function createAccounts(
+  exchange: Exchange,
+  keys: KeyRing,
+  seed: number,
+): (options?: AccountOptions) => SandboxAccount {
+  return (options = {}) => {
+    const funds = readFunds(exchange, options.funds ?? {});
+    const { keyState = "active" } = options;
+    requireChoice("keyState", keyState, keyStates);
+    for (const permission of options.permissions ?? []) requireChoice("A permission", permission, everything);
+    const number = String(keys.size + 1);
+    const made = makeKeys(createRandom(seed, `keys ${number}`));
+    const { apiKey = made.apiKey, secretKey = made.secretKey, permissions = everything } = options;
+    const trader = createTrader(`account-${number}`);
+    applySettings(trader.profile, options, exchange.now());
+    keys.add({ apiKey, secretKey, permissions: new Set(permissions), trader, state: keyState });
+    exchange.withdrawals.admit(trader);
+    for (const [currency, amount] of funds) exchange.ledger.deposit(trader, currency, amount);
+    const { tradePassword = null, approvedAddresses } = trader.profile;
+    return {
+      id: trader.id,
+      apiKey,
+      secretKey,
+      tradePassword,
+      approvedAddresses,
+      depositAddress: depositAddress(trader),
+    };
+  };
+}
+
+function readFunds(
+  exchange: Exchange,
+  funds: Readonly<Record<string, string>>,
+): readonly (readonly [string, bigint])[] {
+  return Object.entries(funds).map(([currency, text]) => [currency, readAmount(exchange, currency, text)] as const);
+}

@@ -1,0 +1,47 @@
+import type { Exchange } from "../exchange/exchange.ts";
+import { formatUnits, units } from "../exchange/fixed-point.ts";
+import type { Trader } from "../exchange/accounts/trader.ts";
+import type { Journal } from "../record/journal.ts";
+
+/** Coins or money that arrive from outside. */
+export interface DepositOptions {
+  readonly currency: string;
+  /** A decimal string. */
+  readonly amount: string;
+  /** The sender, as `accountRecords` shows it. */
+  readonly address?: string;
+}
+
+/**
+ * Announces a deposit. It shows in `accountRecords` at once; its funds are free on the spot account once it is
+ * confirmed.
+ *
+ * @returns the deposit's id
+ * @throws RangeError for a currency that is not traded, and for an amount that is not above zero
+ */
+export function depositFunds(exchange: Exchange, journal: Journal, trader: Trader, options: DepositOptions): string {
+  const { currency, amount: text, address = "1OutsideSandboxAddress" } = options;
+  const amount = readAmount(exchange, currency, text);
+  if (amount === 0n) throw new RangeError(`A deposit of 0 ${currency} is none; give an amount above zero.`);
+  const deposit = exchange.deposits.announce(trader, currency, amount, address);
+  journal.writeEvent({
+    time: exchange.now(),
+    kind: "deposit-announced",
+    data: { account: trader.id, currency, amount: formatUnits(amount) },
+  });
+  return String(deposit.id);
+}
+
+/** Reads an amount, from 0 up, of a currency that is traded. @throws RangeError for anything else */
+export function readAmount(exchange: Exchange, currency: string, text: string): bigint {
+  const { currencies } = exchange;
+  if (!currencies.includes(currency)) {
+    throw new RangeError(
+      `No market of the sandbox trades "${currency}"; fund an account with ${currencies.join(", ")}.`,
+    );
+  }
+  const amount = units(text);
+  if (amount < 0n)
+    throw new RangeError(`${text} ${currency} is no amount to fund an account with; give one from 0 up.`);
+  return amount;
+}

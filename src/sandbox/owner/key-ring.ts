@@ -1,0 +1,85 @@
+import type { Permission } from "../../description.ts";
+import { type Copier, refill } from "../exchange/copier.ts";
+import type { Random } from "../exchange/random.ts";
+import type { Trader } from "../exchange/accounts/trader.ts";
+
+/** What a key may do; every key may read public data. */
+export type KeyPermission = Exclude<Permission, "public">;
+
+/** Whether a key can be used at all: one without a secret answers 10005, one of another site 10106. */
+export type KeyState = (typeof keyStates)[number];
+
+export const keyStates = ["active", "without-secret", "other-site"] as const;
+
+export interface Key {
+  readonly apiKey: string;
+  readonly secretKey: string;
+  readonly permissions: ReadonlySet<Permission>;
+  readonly trader: Trader;
+  readonly state: KeyState;
+}
+
+/** All API keys of the sandbox. */
+export class KeyRing {
+  readonly #keys = new Map<string, Key>();
+
+  find(apiKey: string): Key | undefined {
+    return this.#keys.get(apiKey);
+  }
+
+  /** How many keys there are. */
+  get size(): number {
+    return this.#keys.size;
+  }
+
+  save(copier: Copier): readonly Key[] {
+    return copyKeys(this.#keys.values(), copier);
+  }
+
+  load(keys: readonly Key[], copier: Copier): void {
+    refill(
+      this.#keys,
+      copyKeys(keys, copier).map((key) => [key.apiKey, key] as const),
+    );
+  }
+
+  /** The trader with an account's id. */
+  traderOf(account: string): Trader | undefined {
+    for (const { trader } of this.#keys.values()) if (trader.id === account) return trader;
+    return undefined;
+  }
+
+  /** @throws RangeError if the key is taken, or key or secret is empty */
+  add(key: Key): void {
+    if (key.apiKey === "" || key.secretKey === "")
+      throw new RangeError("An API key and a secret key are texts that are not empty.");
+    if (this.#keys.has(key.apiKey))
+      throw new RangeError("This API key belongs to another account; give another one, or none.");
+    this.#keys.set(key.apiKey, key);
+  }
+}
+
+function copyKeys(keys: Iterable<Key>, copier: Copier): readonly Key[] {
+  return Array.from(keys, (key) => ({ ...key, trader: copier.trader(key.trader) }));
+}
+
+/** Whose key it is. @throws RangeError for a key that the sandbox does not know */
+export function traderOf(keys: KeyRing, account: string | Pick<Key, "apiKey">): Trader {
+  const key = keys.find(typeof account === "string" ? account : account.apiKey);
+  if (key === undefined)
+    throw new RangeError("No account of this sandbox has that API key; make one with createAccount.");
+  return key.trader;
+}
+
+/** A key in the form of a UUID and a secret of 32 upper-case hexadecimal digits, as the exchange issued them. */
+export function makeKeys(random: Random): { readonly apiKey: string; readonly secretKey: string } {
+  const digits = random.hex(30);
+  const apiKey = [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `4${digits.slice(12, 15)}`,
+    `a${digits.slice(15, 18)}`,
+    digits.slice(18, 30),
+  ].join("-");
+  return { apiKey, secretKey: random.hex(32).toUpperCase() };
+}

@@ -1,0 +1,204 @@
+import type { ErrorCode } from "../../../generated/errors.ts";
+import type { Change } from "../exchange/change.ts";
+import { formatUnits } from "../exchange/fixed-point.ts";
+import type { FaultName } from "../faults/fault-names.ts";
+import type { When } from "../faults/mishap.ts";
+import type { OrderStatus } from "../exchange/trading/order.ts";
+import type { Side } from "../exchange/trading/order-book.ts";
+import type { DueEvent, EventData } from "../exchange/timeline.ts";
+import { describeMoneyChange, type JournalMoneyChange } from "./journal-money.ts";
+import type { SignatureExplanation } from "./signature-explanation.ts";
+
+/**
+ * What the exchange did with a request, whatever was answered: carried it out, refused it with a code, never saw it
+ * (`unserved`), or accepted it without carrying it out yet (`pending`).
+ */
+export type Verdict = "ok" | ErrorCode | "unserved" | "pending";
+
+/** What happened to a request or its answer on the way. */
+export interface MishapNote {
+  readonly fault?: FaultName;
+  /** The code that was answered instead of what the exchange said. */
+  readonly code?: ErrorCode;
+  readonly when: When;
+  /** When a pending request is carried out, in epoch milliseconds of the exchange. */
+  readonly due?: number;
+}
+
+/** A request, or something that happened without one. */
+export type JournalEntry = RequestEntry | EventEntry;
+
+/**
+ * One request and its outcome. It contains no key, no signature and no parameter, unless `explainSignatures` is on: then
+ * a signature that does not match is explained, without secret and passwords.
+ */
+export interface RequestEntry {
+  /** Counts the entries, from 1. */
+  readonly number: number;
+  /** Epoch milliseconds of the exchange. */
+  readonly time: number;
+  /** Absent if path and method name none. */
+  readonly operation?: string;
+  /** The account's id, if key and signature were right. */
+  readonly account?: string;
+  /** True if the error was forced, by `force` or by a magic value. */
+  readonly forced?: true;
+  /** Absent if the request came in and its answer went out. */
+  readonly mishap?: MishapNote;
+  /** When a pending request is carried out: the number of the entry with which it came in. */
+  readonly request?: number;
+  readonly verdict: Verdict;
+  /** What went wrong in the sandbox itself, if anything. */
+  readonly fault?: string;
+  /** With `explainSignatures`: why the signature does not match. */
+  readonly signature?: SignatureExplanation;
+  /** What the request changed, in order; empty if it was refused. */
+  readonly changes: readonly JournalChange[];
+  readonly cause?: undefined;
+}
+
+/** What is found out about a request on its way to a verdict. */
+export type Findings = {
+  -readonly [Field in "operation" | "account" | "forced" | "mishap" | "request" | "fault" | "signature"]?: NonNullable<
+    RequestEntry[Field]
+  >;
+};
+
+/** A change without a request: because time passed, or because the sandbox's owner announced a deposit. */
+export interface EventEntry {
+  /** Counts the entries, from 1. */
+  readonly number: number;
+  /** The exchange's time at which it happened, epoch milliseconds. */
+  readonly time: number;
+  /** The kind of the event, and what it was about. */
+  readonly cause: { readonly kind: string } & Readonly<Record<string, string | number | boolean>>;
+  /** In order; never empty. */
+  readonly changes: readonly JournalChange[];
+  readonly operation?: undefined;
+  readonly account?: undefined;
+  readonly forced?: undefined;
+  readonly mishap?: undefined;
+  readonly request?: undefined;
+  readonly verdict?: undefined;
+  readonly fault?: undefined;
+  readonly signature?: undefined;
+}
+
+/** Ids and amounts are strings with all their digits. */
+export type JournalChange =
+  | {
+      readonly kind: "placed";
+      readonly order: string;
+      readonly symbol: string;
+      readonly type: "limit" | "market";
+      readonly side: Side;
+      readonly price: string;
+      readonly amount: string;
+    }
+  | {
+      readonly kind: "fill";
+      readonly trade: string;
+      readonly symbol: string;
+      readonly maker: string;
+      readonly taker: string;
+      readonly price: string;
+      readonly amount: string;
+    }
+  | { readonly kind: "cancelling"; readonly order: string }
+  | { readonly kind: "closed"; readonly order: string; readonly status: OrderStatus }
+  | JournalMoneyChange;
+
+/** How many entries stay readable, so that a server can run for weeks. */
+const kept = 100_000;
+
+/** A journal as plain data. */
+export interface JournalState {
+  readonly entries: readonly JournalEntry[];
+  readonly count: number;
+  readonly changes: readonly JournalChange[];
+}
+
+/** All requests and events, oldest first. */
+export class Journal {
+  readonly entries: JournalEntry[] = [];
+  #count = 0;
+  #changes: JournalChange[] = [];
+
+  /** Notes a change for the entry that is written next. */
+  note(change: Change): void {
+    this.#changes.push(describe(change));
+  }
+
+  /** @returns the entry's number */
+  write(time: number, verdict: Verdict, findings: Findings = {}): number {
+    this.#count += 1;
+    this.#append({ number: this.#count, time, ...findings, verdict, changes: this.#changes });
+    return this.#count;
+  }
+
+  /** Writes the changes since the last entry into an entry of their own, so that no request is blamed for them. */
+  writeEvent({ time, kind, data }: Pick<DueEvent, "time" | "kind" | "data">): void {
+    if (this.#changes.length === 0) return;
+    this.#count += 1;
+    this.#append({ number: this.#count, time, cause: { kind, ...describeData(data) }, changes: this.#changes });
+  }
+
+  save(): JournalState {
+    return { entries: [...this.entries], count: this.#count, changes: [...this.#changes] };
+  }
+
+  /** Others hold the list of entries, so it stays the same object. */
+  load({ entries, count, changes }: JournalState): void {
+    this.entries.length = 0;
+    for (const entry of entries) this.entries.push(entry);
+    this.#count = count;
+    this.#changes = [...changes];
+  }
+
+  #append(entry: JournalEntry): void {
+    this.entries.push(entry);
+    this.#changes = [];
+    if (this.entries.length >= 2 * kept) this.entries.splice(0, this.entries.length - kept);
+  }
+}
+
+function describeData(data: EventData): Record<string, string | number | boolean> {
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, typeof value === "bigint" ? String(value) : value]),
+  );
+}
+
+function describe(change: Change): JournalChange {
+  switch (change.kind) {
+    case "placed": {
+      const { id, symbol, kind, side, price, amount } = change.order;
+      return {
+        kind: "placed",
+        order: String(id),
+        symbol,
+        type: kind,
+        side,
+        price: formatUnits(price),
+        amount: formatUnits(amount),
+      };
+    }
+    case "fill": {
+      const { trade, symbol, maker, taker } = change;
+      return {
+        kind: "fill",
+        trade: String(trade.tid),
+        symbol,
+        maker: String(maker.id),
+        taker: String(taker.id),
+        price: formatUnits(trade.price),
+        amount: formatUnits(trade.amount),
+      };
+    }
+    case "cancelling":
+      return { kind: "cancelling", order: String(change.order.id) };
+    case "closed":
+      return { kind: "closed", order: String(change.order.id), status: change.status };
+    default:
+      return describeMoneyChange(change);
+  }
+}

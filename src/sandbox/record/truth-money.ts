@@ -1,0 +1,76 @@
+import type { Deposit } from "../exchange/money/deposits.ts";
+import { formatUnits } from "../exchange/fixed-point.ts";
+import { interestOwed } from "../exchange/money/interest.ts";
+import type { Loan, LoanStatus } from "../exchange/money/loan.ts";
+import type { Withdrawal, WithdrawalStatus } from "../exchange/money/withdrawal.ts";
+
+/** A deposit as it really is. Amounts are plain decimal strings. */
+export interface TrueDeposit {
+  readonly id: string;
+  readonly currency: string;
+  readonly amount: string;
+  readonly address: string;
+  readonly created: number;
+  /** Its funds are available when it is done. */
+  readonly status: "waiting" | "done";
+}
+
+/** A withdrawal as it really is. Amounts are plain decimal strings. */
+export interface TrueWithdrawal {
+  readonly id: string;
+  readonly currency: string;
+  /** What left the account, fee included. */
+  readonly amount: string;
+  readonly fee: string;
+  readonly address: string;
+  readonly created: number;
+  readonly status: WithdrawalStatus;
+}
+
+/** A borrowing order as it really is. Amounts and rates are plain decimal strings. */
+export interface TrueLoan {
+  readonly id: string;
+  readonly currency: string;
+  readonly amount: string;
+  /** What lenders have paid out. */
+  readonly lent: string;
+  /** A day, as a fraction. */
+  readonly rate: string;
+  readonly days: number;
+  readonly created: number;
+  readonly status: LoanStatus;
+  /** What is owed now; for a repaid loan, what was paid. */
+  readonly interest: string;
+}
+
+export function describeDeposit({ id, currency, amount, address, created, status }: Deposit): TrueDeposit {
+  return { id: String(id), currency, amount: formatUnits(amount), address, created, status };
+}
+
+export function describeWithdrawal(withdrawal: Withdrawal): TrueWithdrawal {
+  const { id, currency, amount, fee, address, created, status } = withdrawal;
+  return {
+    id: String(id),
+    currency,
+    amount: formatUnits(amount),
+    fee: formatUnits(fee),
+    address,
+    created,
+    status,
+  };
+}
+
+export function describeLoan(loan: Loan, now: number): TrueLoan {
+  const { id, currency, amount, lent, rate, days, created, status, interestPaid } = loan;
+  return {
+    id: String(id),
+    currency,
+    amount: formatUnits(amount),
+    lent: formatUnits(lent),
+    rate: formatUnits(rate),
+    days,
+    created,
+    status,
+    interest: formatUnits(status === "repaid" ? interestPaid : interestOwed(loan, now)),
+  };
+}

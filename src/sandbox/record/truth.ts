@@ -1,0 +1,87 @@
+import type { Exchange } from "../exchange/exchange.ts";
+import { formatUnits } from "../exchange/fixed-point.ts";
+import type { Order, OrderStatus } from "../exchange/trading/order.ts";
+import type { Side } from "../exchange/trading/order-book.ts";
+import { holderOf, type Place } from "../exchange/money/transfers.ts";
+import type { Trader } from "../exchange/accounts/trader.ts";
+import {
+  describeDeposit,
+  describeLoan,
+  describeWithdrawal,
+  type TrueDeposit,
+  type TrueLoan,
+  type TrueWithdrawal,
+} from "./truth-money.ts";
+
+/** An order as it really is. Amounts and prices are plain decimal strings; ids have all their digits. */
+export interface TrueOrder {
+  readonly id: string;
+  readonly symbol: string;
+  readonly type: "limit" | "market";
+  readonly side: Side;
+  readonly status: OrderStatus;
+  /** The limit; for a market buy the amount to spend, for a market sell "0". */
+  readonly price: string;
+  readonly amount: string;
+  readonly filled: string;
+  /** Quote currency that changed hands. */
+  readonly turnover: string;
+  /** In the currency received. */
+  readonly fee: string;
+  readonly created: number;
+}
+
+/** What an account holds of one currency. */
+export interface TrueBalance {
+  readonly free: string;
+  readonly frozen: string;
+  readonly borrowed: string;
+}
+
+/** The true state, whatever the answers said, for tests that must know whether an order was placed exactly once. */
+export interface Truth {
+  /** All orders ever placed by an account, oldest first. */
+  orders(apiKey: string): readonly TrueOrder[];
+  /** By currency. Of the spot account by default. */
+  balances(apiKey: string, place?: Place): Readonly<Record<string, TrueBalance>>;
+  /** Deposits that the sandbox was told of or other accounts sent, oldest first. */
+  deposits(apiKey: string): readonly TrueDeposit[];
+  /** Oldest first. */
+  withdrawals(apiKey: string): readonly TrueWithdrawal[];
+  /** Borrowing orders and what became of them, oldest first. */
+  loans(apiKey: string): readonly TrueLoan[];
+}
+
+/** @param trader finds the account of a key, at the time of the question */
+export function createTruth(exchange: Exchange, trader: (apiKey: string) => Trader): Truth {
+  return {
+    orders: (apiKey) => trader(apiKey).orders.map(describe),
+    balances: (apiKey, place = "spot") =>
+      Object.fromEntries(
+        [...exchange.ledger.balances(holderOf(trader(apiKey), place))].map(([currency, { free, frozen, borrowed }]) => [
+          currency,
+          { free: formatUnits(free), frozen: formatUnits(frozen), borrowed: formatUnits(borrowed) },
+        ]),
+      ),
+    deposits: (apiKey) => exchange.deposits.of(trader(apiKey)).map(describeDeposit),
+    withdrawals: (apiKey) => exchange.withdrawals.of(trader(apiKey)).map(describeWithdrawal),
+    loans: (apiKey) => exchange.lending.of(trader(apiKey)).map((loan) => describeLoan(loan, exchange.now())),
+  };
+}
+
+function describe(order: Order): TrueOrder {
+  const { id, symbol, kind, side, status, price, amount, filled, turnover, fee, created } = order;
+  return {
+    id: String(id),
+    symbol,
+    type: kind,
+    side,
+    status,
+    price: formatUnits(price),
+    amount: formatUnits(amount),
+    filled: formatUnits(filled),
+    turnover: formatUnits(turnover),
+    fee: formatUnits(fee),
+    created,
+  };
+}
