@@ -20,7 +20,7 @@ export interface GenerateOptions {
   readonly log?: (line: string) => void;
 }
 
-/** Runs the whole way from the document to the outputs; gives what `--check` found, nothing when all is well. */
+/** Generates every output from the document. @returns what `--check` found: nothing if all is up to date */
 export async function generate({
   spec,
   out,

@@ -32,7 +32,7 @@ function mapOf(type: string): NodeType {
 
 const failure = {
   name: text,
-  // Above ten words `struct` does not list them, but it does show this.
+  // `struct` does not list more than ten words, but it shows this in their place.
   kind: { enum: errorKinds, documentationLink: errorKinds.join(", ") },
   retry: { enum: retryWords },
   description: text,

@@ -1,10 +1,10 @@
 import type { Place } from "../place.ts";
 import { documentRule, type Report } from "../rule.ts";
 
-/** Failures that come without a code and that every catalogue must name. */
+/** Triggers of failures without a code that every catalogue must have. */
 const requiredTriggers = [403, "timeout"];
 
-/** The enum of codes and the rows beside it say the same, and every failure has a name of its own. */
+/** The enum and the rows have the same codes, and every failure has its own name. */
 export const errorCatalogue = documentRule((document, report) => {
   const [catalogue, ...others] = document.catalogues;
   if (!catalogue) {
@@ -26,8 +26,9 @@ function checkEnum(catalogue: Place, report: Report): void {
   const seen = new Set<unknown>();
   for (const item of catalogue.get("enum").items) {
     const code = String(item.value);
-    if (!Number.isInteger(item.value)) report(item, `Error code ${code} is no integer: write it as a plain number.`);
-    if (seen.has(item.value)) report(item, `Error code ${code} stands twice in \`enum\`: remove one.`);
+    if (!Number.isInteger(item.value))
+      report(item, `Error code ${code} is not an integer: write it as a plain number.`);
+    if (seen.has(item.value)) report(item, `Error code ${code} is listed twice in \`enum\`: remove one.`);
     seen.add(item.value);
     if (!rows.has(code)) report(item, `Error code ${code} has no row: describe it in \`x-error-codes\`.`);
   }
@@ -44,7 +45,7 @@ function checkCodeless(catalogue: Place, report: Report): void {
     const value = row.get("trigger").value;
     if (value !== "timeout" && !(Number.isInteger(value) && Number(value) >= 400 && Number(value) <= 599))
       report(row.get("trigger"), "`trigger` must be an HTTP status from 400 to 599, or `timeout`.");
-    if (seen.has(value)) report(row.get("trigger"), `Trigger ${String(value)} stands twice: keep one row.`);
+    if (seen.has(value)) report(row.get("trigger"), `Trigger ${String(value)} is listed twice: keep one row.`);
     seen.add(value);
   }
   for (const value of requiredTriggers) {

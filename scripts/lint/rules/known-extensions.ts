@@ -1,7 +1,7 @@
 import type { RuleContext, RuleFactory } from "../redocly.ts";
 import { derivedExtensions, extensions } from "../types.ts";
 
-/** An `x-` field is one of those that `spec/EXTENSIONS.md` describes and stands where it has a meaning. */
+/** Every `x-` field is known (`spec/EXTENSIONS.md` describes it) and is where it is allowed. */
 export const knownExtensions: RuleFactory = () => ({
   any: {
     enter(node, context) {
@@ -32,5 +32,5 @@ function problemWith(key: string, type: string): string | undefined {
     return `There is no extension \`${key}\`: correct the name (known are ${[...known].join(", ")}).`;
   }
   if (places.includes(type)) return undefined;
-  return `\`${key}\` has no meaning in an object of type ${type}: it belongs to ${places.join(" or ")}.`;
+  return `\`${key}\` is not allowed in an object of type ${type}: it belongs to ${places.join(" or ")}.`;
 }

@@ -6,7 +6,7 @@ import { schemaTypes } from "../schema-tree.ts";
 /** A request field that chooses a page or its length. */
 const pageField = /(^|_)page(_|$)/;
 
-/** Only what changes something is unsafe to repeat, and an operation that takes a page says how it pages. */
+/** Operations that only read are safe to repeat, and an operation that takes a page has `x-paging`. */
 export const operationExtensions = documentRule((document, report) => {
   for (const operation of document.operations) {
     checkRepeat(operation, report);

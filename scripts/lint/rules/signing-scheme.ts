@@ -7,7 +7,7 @@ import { documentRule, type Report } from "../rule.ts";
 
 const profileFields = ["case", "keyField", "signatureField", "sort", "assign", "join", "secretSuffix"];
 
-/** Signing is declared once and completely; every test vector is computed again by the declared rules. */
+/** Signing is declared once and completely, and every test vector follows from the declared rules. */
 export const signingScheme = documentRule((document, report) => {
   const [first, ...others] = document.signingSchemes;
   if (!first) {
@@ -18,7 +18,7 @@ export const signingScheme = documentRule((document, report) => {
     return;
   }
   for (const [name, scheme] of others)
-    report(scheme.at.key(), `${name} is a second signing scheme: the client knows one.`);
+    report(scheme.at.key(), `${name} is a second signing scheme: the client supports only one.`);
   const scheme = first[1];
   if (scheme.get("type").value !== "http") report(scheme.get("type"), "The signing scheme must be of `type: http`.");
 
@@ -46,15 +46,15 @@ function checkVectors(vectors: Place, profile: SigningProfile, report: Report): 
     const want = stringToSign(params, secret, profile);
     const string = vector.get("string");
     if (string.text !== undefined && string.text !== want)
-      report(string, `By the declared rules the string of ${name} is ${want}`);
+      report(string, `By the declared rules, the string of ${name} is ${want}`);
     const sign = vector.get("sign");
     if (sign.text !== undefined && sign.text !== digest(want, profile)) {
-      report(sign, `By the declared rules the signature of ${name} is ${digest(want, profile)}.`);
+      report(sign, `By the declared rules, the signature of ${name} is ${digest(want, profile)}.`);
     }
   }
 }
 
-/** The parameters of a vector, when they are what a client could sign. */
+/** The parameters of a vector, if a client could sign them. */
 function paramsOf(vector: Place, profile: SigningProfile, report: Report): Record<string, string> | undefined {
   const params = vector.get("params");
   let sound = params.isRecord;
@@ -62,15 +62,15 @@ function paramsOf(vector: Place, profile: SigningProfile, report: Report): Recor
     sound = false;
     report(where, message);
   };
-  if (!params.isRecord) report(params, "`params` must be an object of name and text.");
+  if (!params.isRecord) report(params, "`params` must be an object of strings.");
   for (const [name, value] of params.entries) {
-    if (value.text === undefined) refuse(value, `Signing is about text: put the value of \`${name}\` in quotes.`);
+    if (value.text === undefined) refuse(value, `Only strings are signed: put the value of \`${name}\` in quotes.`);
     else if (value.text === "") refuse(value, `A parameter without a value is not sent: remove \`${name}\`.`);
   }
   if (params.has(profile.signatureField)) {
     refuse(
       params.get(profile.signatureField),
-      `The signature is no part of what is signed: remove \`${profile.signatureField}\`.`,
+      `The signature itself is not signed: remove \`${profile.signatureField}\`.`,
     );
   }
   if (params.isRecord && !params.has(profile.keyField)) {
@@ -79,7 +79,7 @@ function paramsOf(vector: Place, profile: SigningProfile, report: Report): Recor
   return sound ? (params.value as Record<string, string>) : undefined;
 }
 
-/** What a client gets that makes a mistake: a true digest of the wrong string, in the wrong case or of the wrong bytes. */
+/** What a client with a bug would send: the correct digest of a wrong string, in the wrong case or of the wrong bytes. */
 function checkCounterExamples(signing: Place, profile: SigningProfile, report: Report): void {
   const vectors = signing.get("vectors").items;
   for (const example of signing.get("counterExamples").items) {

@@ -2,7 +2,7 @@ import type { Place } from "../place.ts";
 import { documentRule } from "../rule.ts";
 import { schemaTree } from "../schema-tree.ts";
 
-/** `x-violation` stands on request fields only and names a code that the operation declares. */
+/** `x-violation` is on request fields only, with a code that the operation declares. */
 export const violationCodes = documentRule((document, report) => {
   if (document.catalogues.length === 0) return; // error-catalogue says so
   const inRequests = new Set<string>();
@@ -27,13 +27,13 @@ export const violationCodes = documentRule((document, report) => {
     if (schema.has("x-violation") && !inRequests.has(schema.identity)) {
       report(
         schema.get("x-violation").at.key(),
-        "Only a request field can break a rule: remove `x-violation` from this schema.",
+        "Only a request field can be invalid: remove `x-violation` from this schema.",
       );
     }
   }
 });
 
-/** One code for every break, or one for each side. */
+/** A single code, or one per side. */
 function codesOf(violation: Place): Place[] {
   const codes = violation.isRecord ? violation.entries.map(([, code]) => code) : [violation];
   return codes.filter((code) => Number.isInteger(code.value));

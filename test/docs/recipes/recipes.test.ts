@@ -63,7 +63,9 @@ describe("the recipes of CONTRIBUTING.md", () => {
         /`spec\/openapi\.yaml`/,
         async () => {
           const forgotten = await project.run("npm run lint:spec");
-          expect(forgotten.output).toMatch(/openapi\.yaml:\d+:\d+[^]*paths\/serverTime\.yaml is reached from nowhere/);
+          expect(forgotten.output).toMatch(
+            /openapi\.yaml:\d+:\d+[^]*paths\/serverTime\.yaml is not referenced anywhere/,
+          );
           const path = "  /api/v1/server_time.do: { $ref: paths/serverTime.yaml }\n";
           await project.edit("spec/openapi.yaml", /(?<=\npaths:\n)/, path);
         },
@@ -150,7 +152,7 @@ describe("the recipes of CONTRIBUTING.md", () => {
         /`x-errors` of the operations/,
         async () => {
           const forgotten = await project.run("npm run lint:spec");
-          expect(forgotten.output).toMatch(/ErrorCode\.yaml:\d+:\d+[^]*names error code 19999/);
+          expect(forgotten.output).toMatch(/ErrorCode\.yaml:\d+:\d+[^]*uses error code 19999/);
           await project.edit("spec/paths/serverTime.yaml", /(?<=\n {4}groups: .*\n)/, "    codes: [19999]\n");
         },
       ],

@@ -120,7 +120,7 @@ export const errorAnswers: readonly BrokenDocument[] = [
     rule: violation,
     name: "an answer with a violation",
     change: (spec) => spec.set("schemas/Order.yaml", "properties status x-violation", 1007),
-    wantMessage: "Only a request field can break a rule",
+    wantMessage: "Only a request field can be invalid",
     at: "schemas/Order.yaml#/properties/status/x-violation",
   },
 ];

@@ -15,14 +15,14 @@ export const errorGroups: readonly BrokenDocument[] = [
     rule,
     name: "an operation with a code that does not exist",
     change: (spec) => spec.push("paths/trade.yaml", "post x-errors codes", 10099),
-    wantMessage: "trade names error code 10099, which the catalogue does not have",
+    wantMessage: "trade uses error code 10099, which is not in the catalogue",
     at: "paths/trade.yaml#/post/x-errors/codes/2",
   },
   {
     rule,
     name: "a group with a code that does not exist",
     change: (spec) => spec.push(file, "x-error-groups every codes", 10099),
-    wantMessage: "Error group every names error code 10099",
+    wantMessage: "Error group every uses error code 10099",
     at: `${file}#/x-error-groups/every/codes/2`,
   },
   {
@@ -36,14 +36,14 @@ export const errorGroups: readonly BrokenDocument[] = [
         description: "Nobody answers this.",
         source: "later",
       }),
-    wantMessage: "No operation and no group names error code 10099",
+    wantMessage: "No operation or group uses error code 10099",
     at: `${file}#/x-error-codes/10099`,
   },
   {
     rule,
     name: "an operation that repeats a code of its group",
     change: (spec) => spec.push("paths/trade.yaml", "post x-errors codes", 10007),
-    wantMessage: "Group signed gives error code 10007 already",
+    wantMessage: "Group signed already contains error code 10007",
     at: "paths/trade.yaml#/post/x-errors/codes/2",
   },
   {

@@ -96,7 +96,7 @@ export const operations: readonly BrokenDocument[] = [
         .set("paths/try.yaml", "post operationId", "try")
         .remove("openapi.yaml", "paths /api/v1/trade.do")
         .set("openapi.yaml", "paths /api/v1/try.do", { $ref: "paths/try.yaml" }),
-    wantMessage: "A client has another use for the name try",
+    wantMessage: "The client already uses the name try",
     at: "paths/try.yaml#/post/operationId",
   },
   {
@@ -104,7 +104,7 @@ export const operations: readonly BrokenDocument[] = [
     name: "an operationId that is not the file's name",
     change: (spec) =>
       spec.rename(trade, "paths/order.yaml").set("openapi.yaml", "paths /api/v1/trade.do $ref", "paths/order.yaml"),
-    wantMessage: "Operation trade stands in paths/order.yaml: each operation has its own file, paths/trade.yaml",
+    wantMessage: "Operation trade is in paths/order.yaml: each operation has its own file, paths/trade.yaml",
     at: "paths/order.yaml#/post/operationId",
   },
   {
@@ -128,7 +128,7 @@ export const operations: readonly BrokenDocument[] = [
     rule: known,
     name: "an extension in the wrong place",
     change: (spec) => spec.set("openapi.yaml", "info x-permission", "read"),
-    wantMessage: "`x-permission` has no meaning in an object of type Info: it belongs to Operation",
+    wantMessage: "`x-permission` is not allowed in an object of type Info: it belongs to Operation",
     at: "openapi.yaml#/info/x-permission",
   },
   {

@@ -94,21 +94,21 @@ export const signingScheme: readonly BrokenDocument[] = [
     rule,
     name: "a vector with a wrong signature",
     change: (spec) => spec.set(file, `${signing} vectors 1 sign`, "E23A1E62C8832D64C98FA44AFEB76C20"),
-    wantMessage: "By the declared rules the signature of V3 is E23A1E62C8832D64C98FA44AFEB76C29.",
+    wantMessage: "By the declared rules, the signature of V3 is E23A1E62C8832D64C98FA44AFEB76C29.",
     at: `${at}/vectors/1/sign`,
   },
   {
     rule,
     name: "a vector with a wrong string",
     change: (spec) => spec.set(file, `${signing} vectors 1 string`, "type=buy&symbol=btc_cny"),
-    wantMessage: "By the declared rules the string of V3 is amount=0.01&api_key=",
+    wantMessage: "By the declared rules, the string of V3 is amount=0.01&api_key=",
     at: `${at}/vectors/1/string`,
   },
   {
     rule,
     name: "a vector with a number",
     change: (spec) => spec.set(file, `${signing} vectors 1 params price`, 100),
-    wantMessage: "Signing is about text: put the value of `price` in quotes",
+    wantMessage: "Only strings are signed: put the value of `price` in quotes",
     at: `${at}/vectors/1/params/price`,
   },
   {
@@ -122,7 +122,7 @@ export const signingScheme: readonly BrokenDocument[] = [
     rule,
     name: "a vector that signs its signature",
     change: (spec) => spec.set(file, `${signing} vectors 1 params sign`, "E2"),
-    wantMessage: "The signature is no part of what is signed",
+    wantMessage: "The signature itself is not signed",
     at: `${at}/vectors/1/params/sign`,
   },
   {
@@ -136,7 +136,7 @@ export const signingScheme: readonly BrokenDocument[] = [
     rule,
     name: "a vector without parameters",
     change: (spec) => spec.set(file, `${signing} vectors 1 params`, "api_key"),
-    wantMessage: "`params` must be an object of name and text",
+    wantMessage: "`params` must be an object of strings",
     at: `${at}/vectors/1/params`,
   },
   {
