@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
+import { noHiddenState } from "./eslint-no-hidden-state.js";
 
 export default defineConfig([
   globalIgnores([
@@ -46,4 +47,11 @@ export default defineConfig([
   },
   { files: ["**/*.js"], extends: [tseslint.configs.disableTypeChecked] },
   { files: ["scripts/generate.ts", "src/cli/**", "test/**"], rules: { "no-console": "off" } },
+  {
+    files: ["src/sandbox/**/*.ts"],
+    // What these keep lives for one request, one answer or one connection.
+    ignores: ["src/sandbox/node/**", "src/sandbox/door/{answer,request}/**", "src/sandbox/door/visit.ts"],
+    plugins: { sandbox: { rules: { "no-hidden-state": noHiddenState } } },
+    rules: { "sandbox/no-hidden-state": "error" },
+  },
 ]);

@@ -39,6 +39,8 @@ const forbidden: readonly Import[] = [
   ["src/sandbox", "src/index.ts", "export from"],
   ["src/sandbox", "node:http", "import"],
   ["src/sandbox/exchange", "src/sandbox/door/front-door.ts", "import() as a type"],
+  ["src/sandbox/exchange/money", "src/sandbox/exchange/exchange.ts", "import type"],
+  ["src/sandbox/exchange/money", "src/sandbox/exchange/markets/market.ts", "import"],
   ["src/sandbox/operations", "src/sandbox/door/front-door.ts", "import type"],
   ["src/sandbox/owner", "src/sandbox/door/front-door.ts", "import"],
   ["src/sandbox/record", "src/sandbox/owner/key-ring.ts", "import type"],
@@ -61,7 +63,7 @@ const allowed: readonly Import[] = [
   ["src/errors", "src/transport/index.ts", "import type"],
   ["src/client", "src/errors/index.ts", "export from"],
   ["src/transport", "undici", "import()"],
-  ["src/sandbox/exchange", "generated/errors.ts", "import"],
+  ["src/sandbox/exchange/money", "generated/errors.ts", "import"],
   ["src/sandbox/node", "node:http", "import"],
   ["src/cli", "src/sandbox/index.ts", "import()"],
 ];
