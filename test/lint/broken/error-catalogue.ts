@@ -65,7 +65,7 @@ export const errorCatalogue: readonly BrokenDocument[] = [
   ...(
     [
       [rule, "name", "signature-mismatch", "write it in PascalCase"],
-      ["struct", "kind", "signature", "See the supported values: authentication, permission"],
+      ["struct", "kind", "signature", "is not a valid value. See the supported values: "],
       ["struct", "retry", "sometimes", 'one of the following only: "never"'],
       ["okcoin/extension-values", "description", "  ", "`description` is blank"],
       ["okcoin/extension-values", "note", "", "`note` is blank"],
