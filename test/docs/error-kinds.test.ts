@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { errorClassName } from "../../scripts/emit/reference-sections.ts";
 import { errorKinds } from "../../scripts/model/vocabulary.ts";
-import { errorClasses } from "../../src/errors/index.ts";
+import { errorClasses } from "../../src/errors/classes.ts";
 import * as face from "../../src/index.ts";
 
 const guide = await readFile(new URL("../../spec/guides/3-handling-errors.md", import.meta.url), "utf8");
