@@ -1,11 +1,13 @@
 import { defineConfig } from "vitest/config";
 
-/** What needs more than Node has a project of its own; `unit` is everything else. */
+/** What needs more than Node, or minutes, has a project of its own; `unit` is everything else. */
 const apart = {
   /** Debian's Chromium. */
   browser: { hookTimeout: 60_000, testTimeout: 60_000 },
   /** The npm registry. */
   package: { hookTimeout: 240_000, testTimeout: 120_000 },
+  /** Minutes: each step of CONTRIBUTING.md on a copy of the project. */
+  recipes: { hookTimeout: 60_000, testTimeout: 600_000 },
   /** curl and md5sum. */
   shell: { hookTimeout: 20_000, testTimeout: 60_000 },
 };

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ErrorCode } from "../../../generated/errors.ts";
+import { ErrorCode } from "../../generated/errors.ts";
 import { caller, codeRow, forcing, handler, kindClass, operation, schema } from "./new-operation.ts";
 import { copyProject, type ProjectCopy } from "./project-copy.ts";
 
-const page = await readFile(new URL("../../../CONTRIBUTING.md", import.meta.url), "utf8");
+const page = await readFile(new URL("../../CONTRIBUTING.md", import.meta.url), "utf8");
 
 const handlersTest = "npx vitest run --project unit test/sandbox/operations/handlers.test.ts";
 
