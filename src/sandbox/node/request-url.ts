@@ -1,6 +1,8 @@
 import type { IncomingMessage } from "node:http";
 
 const authority = /^[A-Za-z0-9.:[\]-]+$/;
+/** A target with protocol and host; group 1 is what comes behind them. */
+const absolute = /^https?:\/\/[^/?#]*(.*)$/i;
 
 /**
  * The address that a request was sent to, by its Host header: a page elsewhere that points its own name at this machine
@@ -16,12 +18,11 @@ export function requestUrl(
 ): URL | undefined {
   const host = allowRemote ? "localhost" : (request.headers.host ?? "localhost");
   const target = request.url ?? "/";
-  if (!authority.test(host)) return undefined;
-  const absolute = /^https?:\/\/[^/?#]*/i.exec(target)?.[0];
-  if (absolute === undefined && !target.startsWith("/")) return undefined;
   // A target with an address of its own changes neither the protocol of the connection nor the host it was sent to.
+  const path = target.startsWith("/") ? target : absolute.exec(target)?.[1];
+  if (path === undefined || !authority.test(host)) return undefined;
   try {
-    return new URL(`${protocol}://${host}${target.slice(absolute?.length ?? 0)}`);
+    return new URL(`${protocol}://${host}${path}`);
   } catch {
     return undefined;
   }

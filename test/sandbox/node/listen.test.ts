@@ -88,6 +88,17 @@ describe("over a socket", () => {
   });
 });
 
+it("sends the answers that are due before a fault ends their connection", async () => {
+  const { server, sandbox } = await serve();
+  sandbox.force("depth", { fault: "half-headers", when: "before" });
+  const head = "Host: localhost\r\n\r\n";
+  const answers = await raw(
+    server.port,
+    `GET ${okcoin.operations.ticker.path}?symbol=btc_cny HTTP/1.1\r\n${head}GET ${okcoin.operations.depth.path}?symbol=btc_cny HTTP/1.1\r\n${head}`,
+  );
+  expect(answers).toMatch(/^HTTP\/1\.1 200 OK\r\n[^{]*\{"date":.*\}\}HTTP\/1\.1 200 OK\r\ncontent-ty$/s);
+});
+
 describe("no request stops it:", () => {
   const path = okcoin.operations.userinfo.path;
   const rest = "Host: localhost\r\nConnection: close\r\n";
