@@ -14,7 +14,6 @@ export type {
   Hooks,
   Middleware,
   MiddlewareCall,
-  MiddlewareRequest,
   Outcome,
   Params,
   ResponseEvent,

@@ -1,4 +1,3 @@
-import type { Client as OpenapiClient } from "openapi-fetch";
 import type { ApiDescription, CallOptions } from "../description.ts";
 import type { ErrorCode, errorCatalogue } from "../../generated/errors.ts";
 import type { Methods, OperationId, OperationTypes } from "../../generated/methods.ts";
@@ -15,7 +14,7 @@ import type {
   AuthenticationError,
   ValidationError,
 } from "../errors/index.ts";
-import type { Middleware } from "./core/middleware.ts";
+import type { ApiClient } from "./api.ts";
 
 type Catalogue = typeof errorCatalogue;
 type Classes = typeof errorClasses;
@@ -78,22 +77,11 @@ export type Params<Op extends OperationId> = OperationTypes[Op]["params"];
 /** The value of an operation. */
 export type Value<Op extends OperationId> = OperationTypes[Op]["value"];
 
-/**
- * The openapi-fetch client underneath: calls by path, signed, checked and translated as the methods are. Its middlewares see calls
- * by method too, before they are signed, as a `MiddlewareRequest` in place of the platform's `Request`.
- */
-export type ApiClient<Paths extends object> = Omit<OpenapiClient<Paths>, "use" | "eject"> & {
-  /** Adds middlewares. */
-  readonly use: (...middlewares: Middleware[]) => void;
-  /** Removes middlewares. */
-  readonly eject: (...middlewares: Middleware[]) => void;
-};
-
 /** A client: one method per operation, which gives the value or throws an `OkcoinError`. */
 export interface Client extends Methods {
   /** The same methods, but they never throw an `OkcoinError`: they give `{ ok: true, value }` or `{ ok: false, error }`. */
   readonly try: TryMethods;
-  /** The openapi-fetch client underneath: calls by path, signed, checked and translated as the methods are. */
+  /** The same calls by path, through openapi-fetch. */
   readonly api: ApiClient<paths>;
 }
 

@@ -1,14 +1,14 @@
-import type { ApiDescription, CallOptions, OperationDescription } from "../description.ts";
 import { okcoin } from "../../generated/index.ts";
+import type { ApiDescription, CallOptions } from "../description.ts";
 import { maskKey, OkcoinError } from "../errors/index.ts";
+import { RetryBudget } from "../limits/index.ts";
 import { createTransport } from "../transport/index.ts";
-import { callByMethod } from "./core/call-by-method.ts";
-import { checkOptions, type ClientOptions, type Keys } from "./client-options.ts";
+import { createApi } from "./api.ts";
+import { guardHooks } from "./call/hooks.ts";
+import { OperationCall, type CallTools } from "./call/operation-call.ts";
+import { Pace } from "./call/pace.ts";
 import type { Client, GenericClient, GenericMethod, GenericOutcome } from "./client-types.ts";
-import { createCore } from "./core/create-core.ts";
-import { createNotify } from "./call/hooks.ts";
-import { createPace } from "./call/pace.ts";
-import { createRunCall } from "./call/run-call.ts";
+import { checkCallOptions, checkOptions, type ClientOptions, type Keys } from "./options.ts";
 
 /**
  * Makes a client for the exchange of the document.
@@ -27,36 +27,60 @@ export function createClientFor<const Description extends ApiDescription>(
   options: ClientOptions,
 ): GenericClient<Description> {
   const { baseUrl, keys, fetch, timeoutMs, retry, rateLimit, hooks } = checkOptions(options);
-  const runCall = createRunCall({
+  const tools: CallTools = {
     description,
     baseUrl,
     keys,
     timeoutMs,
     retry,
-    pace: createPace(description, rateLimit),
+    budget: new RetryBudget(),
+    pace: rateLimit && new Pace(description, rateLimit),
     send: createTransport({ fetch }),
-    notify: createNotify(hooks),
-  });
-  const api = createCore<Record<string, never>>(description, baseUrl, runCall);
-  const methods = methodsOf(description, (operation) => callByMethod(api, operation));
-  const client = { ...methods, try: methodsOf(description, ({ id }) => trying(methods[id])), api };
+    hooks: guardHooks(hooks),
+  };
+  const calls = new Map<string, OperationCall>();
+  const callOf = (id: string): OperationCall => {
+    let call = calls.get(id);
+    const operation = description.operations[id];
+    if (operation === undefined) throw new TypeError(`${description.title} has no operation ${id}.`);
+    if (call === undefined) calls.set(id, (call = new OperationCall(operation, tools)));
+    return call;
+  };
+  const methods = methodsOf(description, (id) => methodOf(() => callOf(id)));
+  const api = createApi(description, baseUrl, ({ id }, params, init, headers) => callOf(id).run(params, init, headers));
+  const client = { ...methods, try: methodsOf(description, (id) => trying(methods[id])), api };
   return showAs(client, new OkcoinClient(baseUrl, keys)) as unknown as GenericClient<Description>;
 }
 
 /** Names that a client has for itself, and `then`, which would make it look like a promise. */
 const reserved: ReadonlySet<string> = new Set(["try", "api", "then", "toJSON"]);
 
-function methodsOf<Method>(
-  { operations }: ApiDescription,
-  make: (operation: OperationDescription) => Method,
-): Record<string, Method> {
+function methodsOf<Method>({ operations }: ApiDescription, make: (id: string) => Method): Record<string, Method> {
   return Object.fromEntries(
-    Object.entries(operations).map(([name, operation]) => {
-      if (reserved.has(name))
-        throw new TypeError(`An operation cannot be called ${name}: a client has another use for it.`);
-      return [name, make(operation)];
+    Object.keys(operations).map((id) => {
+      if (reserved.has(id))
+        throw new TypeError(`An operation cannot be called ${id}: a client has another use for it.`);
+      return [id, make(id)];
     }),
   );
+}
+
+function methodOf(call: () => OperationCall): GenericMethod {
+  const method: GenericMethod = async (params, options) => {
+    try {
+      return await call().run(params, checkCallOptions(options));
+    } catch (error) {
+      if (error instanceof OkcoinError) startStackAtCaller(error, method);
+      throw error;
+    }
+  };
+  return method;
+}
+
+/** An engine shows a few frames only, and those of the client would take them all: the caller's are what the reader looks for. */
+function startStackAtCaller(error: OkcoinError, method: GenericMethod): void {
+  const { captureStackTrace } = Error as Partial<Pick<ErrorConstructor, "captureStackTrace">>;
+  captureStackTrace?.(error, method);
 }
 
 function trying(method: GenericMethod | undefined) {

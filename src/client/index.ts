@@ -1,8 +1,7 @@
 export { createClient, createClientFor } from "./create-client.ts";
-export type { ClientOptions } from "./client-options.ts";
+export type { ClientOptions } from "./options.ts";
 export type {
   AnyCallError,
-  ApiClient,
   Client,
   CodedError,
   ErrorOf,
@@ -16,5 +15,5 @@ export type {
   UnlistedCode,
   Value,
 } from "./client-types.ts";
-export type { Middleware, MiddlewareCall, MiddlewareRequest } from "./core/middleware.ts";
+export type { ApiClient, Middleware, MiddlewareCall } from "./api.ts";
 export type { ErrorEvent, HookEvent, Hooks, ResponseEvent, RetryEvent } from "./call/hooks.ts";

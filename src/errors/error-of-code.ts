@@ -1,8 +1,7 @@
 import type { ApiDescription, ErrorDescription, OperationDescription, Retry } from "../description.ts";
-import { errorClasses } from "./kind-errors.ts";
-import { isMutation } from "./mutation.ts";
+import { errorClasses, UnknownCodeError } from "./classes.ts";
 import type { OkcoinError } from "./okcoin-error.ts";
-import { UnknownCodeError } from "./unknown-code-error.ts";
+import { isMutation } from "./unknown-outcome.ts";
 
 const advice: Record<Retry, string> = {
   never: "Change the request before you send it again",

@@ -1,36 +1,24 @@
-import { LosslessNumber } from "lossless-json";
-import type { ApiDescription, OperationDescription } from "../description.ts";
 import type { HttpAnswer } from "../transport/http.ts";
-import { carriesSuccess } from "./code-beside-success.ts";
-import { readEnvelope } from "./error-envelope.ts";
+import { NumberText } from "../wire/index.ts";
+import { carriesSuccess, failureMayBeValue, readEnvelope } from "./error-envelope.ts";
 import { errorOfCode } from "./error-of-code.ts";
-import { failureMayBeValue } from "./failure-as-value.ts";
 import type { OkcoinError } from "./okcoin-error.ts";
-import type { Redact } from "./redact.ts";
-import { responseErrorOf } from "./response-error-of.ts";
-import { statusError } from "./status-error.ts";
+import { responseErrorOf, statusError, type ErrorContext } from "./uncoded-errors.ts";
 
 /** A success, still as it came (an object or a list), or the error it stands for. */
 export type Translated =
   { readonly ok: true; readonly body: object } | { readonly ok: false; readonly error: OkcoinError };
 
-export interface TranslationTools {
-  /** Reads JSON text. What it throws has a message without any part of the text. */
-  readonly parse: (text: string) => unknown;
-  readonly redact: Redact;
-}
-
 /**
- * Tells success from failure, for every shape of answer: codes as the document declares them, statuses, and bodies that
- * are not the exchange's. Pure: the same answer gives the same reading.
+ * Tells success from failure, for every shape of answer: codes as the document declares them, statuses, and bodies that are not the
+ * exchange's. `parse` reads JSON text; what it throws has a message without any part of the text.
  */
 export function translateAnswer(
-  description: ApiDescription,
-  operation: OperationDescription,
+  context: ErrorContext,
   answer: HttpAnswer,
-  { parse, redact }: TranslationTools,
+  parse: (text: string) => unknown,
 ): Translated {
-  const context = { description, operation, redact };
+  const { description, operation } = context;
   if (answer.status !== 200) return { ok: false, error: statusError(context, answer) };
   const fail = (what: string): Translated => ({
     ok: false,
@@ -43,7 +31,7 @@ export function translateAnswer(
   } catch (error) {
     return fail(unreadable(answer.text, error));
   }
-  if (typeof body !== "object" || body === null || body instanceof LosslessNumber)
+  if (typeof body !== "object" || body === null || body instanceof NumberText)
     return fail("The answer is neither an object nor a list.");
 
   const envelope = readEnvelope(body, description);

@@ -1,5 +1,3 @@
-export { systemClock, type Clock } from "./clock.ts";
-export { LimitFault, type LimitFaultReason } from "./limit-fault.ts";
 export {
   limitRules,
   rateLimitSettings,
@@ -7,11 +5,11 @@ export {
   type RateLimitOptions,
   type RateLimitSettings,
 } from "./limit-rule.ts";
-export { RateLimiter } from "./rate-limiter.ts";
-export { RetryBudget } from "./retry-budget.ts";
+export { LimitFault, RateLimiter, type LimitFaultReason } from "./rate-limiter.ts";
 export {
   backoffMs,
   mayRetry,
+  RetryBudget,
   retrySettings,
   type FailedAttempt,
   type RetryOptions,

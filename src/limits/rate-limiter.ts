@@ -1,7 +1,30 @@
-import { systemClock, type Clock } from "./clock.ts";
-import { LimitFault } from "./limit-fault.ts";
+import { systemClock, type Clock, type StopSignal } from "../time/index.ts";
 import type { LimitRule } from "./limit-rule.ts";
 import { SlidingLog } from "./sliding-log.ts";
+
+/** `shielded`: the server shut this address out, and every further request would lengthen that. */
+export type LimitFaultReason = "shielded" | "aborted";
+
+const sentences: Readonly<Record<LimitFaultReason, string>> = {
+  shielded:
+    "The server has shut out this address for too many requests, and requests are held back until that is over.",
+  aborted: "The call was ended while it waited for the rate limit.",
+};
+
+/** The limiter let a request not go. Nothing was sent. */
+export class LimitFault extends Error {
+  override readonly name = "LimitFault";
+  readonly stage = "not-sent";
+  readonly reason: LimitFaultReason;
+  /** Milliseconds until requests may go again, when shielded. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(reason: LimitFaultReason, about: { cause?: unknown; retryAfterMs?: number } = {}) {
+    super(`${sentences[reason]} Nothing was sent.`, about.cause === undefined ? undefined : { cause: about.cause });
+    this.reason = reason;
+    this.retryAfterMs = about.retryAfterMs;
+  }
+}
 
 interface Waiter {
   readonly grant: () => void;
@@ -30,7 +53,10 @@ export class RateLimiter {
   readonly #clock: Clock;
   readonly #logs = new Map<string, { readonly rule: LimitRule; readonly log: SlidingLog }>();
   readonly #lanes = new Map<string, Lane>();
+  /** The lane of each list of rules, so that a list that comes again is not compared again. */
+  readonly #known = new WeakMap<readonly LimitRule[], Lane>();
   #arrivals = 0;
+  #waiting = 0;
   #shieldedUntil = -Infinity;
   #cancelWake: (() => void) | undefined;
 
@@ -39,12 +65,25 @@ export class RateLimiter {
   }
 
   /**
+   * Lets a request go at once when it fits under all of its rules and none waits, and counts it.
+   *
+   * @returns false when it must wait: see {@link acquire}
+   */
+  take(rules: readonly LimitRule[]): boolean {
+    const now = this.#clock.now();
+    const lane = this.#laneOf(rules);
+    if (this.#waiting > 0 || now < this.#shieldedUntil || readyAt(lane) > now) return false;
+    for (const log of lane.logs) log.add(now);
+    return true;
+  }
+
+  /**
    * Waits until a request may go under all of its rules, and counts it.
    *
    * @throws LimitFault `shielded` at once when the address is shut out, or as soon as it is; `aborted` when the signal
    * ends the wait. Neither counts.
    */
-  acquire(rules: readonly LimitRule[], { signal }: { readonly signal?: AbortSignal } = {}): Promise<void> {
+  acquire(rules: readonly LimitRule[], { signal }: { readonly signal?: StopSignal } = {}): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted === true) {
         reject(new LimitFault("aborted", { cause: signal.reason }));
@@ -52,7 +91,7 @@ export class RateLimiter {
       }
       const { waiters } = this.#laneOf(rules);
       const settle = (): void => {
-        waiters.delete(waiter);
+        if (waiters.delete(waiter)) this.#waiting -= 1;
         signal?.removeEventListener("abort", onAbort);
       };
       const waiter: Waiter = {
@@ -72,6 +111,7 @@ export class RateLimiter {
       };
       this.#arrivals += 1;
       waiters.add(waiter);
+      this.#waiting += 1;
       signal?.addEventListener("abort", onAbort, { once: true });
       this.#pump();
     });
@@ -128,12 +168,12 @@ export class RateLimiter {
   }
 
   #laneOf(rules: readonly LimitRule[]): Lane {
+    const known = this.#known.get(rules);
+    if (known !== undefined) return known;
     const name = rules.map(({ key, requests, windowMs }) => JSON.stringify([key, requests, windowMs])).join();
-    let lane = this.#lanes.get(name);
-    if (lane === undefined) {
-      lane = { logs: rules.map((rule) => this.#logOf(rule)), waiters: new Set() };
-      this.#lanes.set(name, lane);
-    }
+    const lane = this.#lanes.get(name) ?? { logs: rules.map((rule) => this.#logOf(rule)), waiters: new Set() };
+    this.#lanes.set(name, lane);
+    this.#known.set(rules, lane);
     return lane;
   }
 

@@ -3,7 +3,7 @@ import { changeSettings } from "./owner/account-settings.ts";
 import { createAccounts } from "./owner/accounts.ts";
 import type { RequestParams } from "./door/request/read-value.ts";
 import { depositFunds } from "./owner/deposit-funds.ts";
-import { checkChoice } from "./owner/choice.ts";
+import { requireChoice } from "./owner/require-choice.ts";
 import { openingTime, realClock, virtualClock } from "./exchange/clock.ts";
 import { Exchange } from "./exchange/exchange.ts";
 import { one, units } from "./exchange/fixed-point.ts";
@@ -33,17 +33,17 @@ import { createTruth } from "./record/truth.ts";
 const defaultFees = { maker: "0.002", taker: "0.002" };
 
 /**
- * Opens an exchange with seeded markets. The same options and the same requests give the same answers and the same
- * journal, byte for byte (with a virtual clock).
+ * Opens an exchange with seeded markets. With a virtual clock, the same options and the same requests give the same
+ * answers and the same journal, byte for byte.
  *
- * @throws RangeError for an option that makes no sense
+ * @throws RangeError for an impossible option
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return openSandbox({ ...options }, new Snapshots());
 }
 
 function openSandbox(options: SandboxOptions, snapshots: Snapshots<WorldState>): Sandbox {
-  checkOptions(options);
+  requireKnownWords(options);
   const seed = options.seed ?? 1;
   const real = options.clock === "real";
   const exchange = new Exchange({
@@ -75,7 +75,7 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<WorldState>):
     const done = serve(exchange, operation, JSON.parse(params) as RequestParams, keys.traderOf(account));
     const verdict = isRefusal(done) ? done.refused : "ok";
     const who = account === "" ? {} : { account };
-    journal.write({ time: exchange.now(), operation, ...who, request, verdict });
+    journal.write(exchange.now(), verdict, { operation, ...who, request });
   });
   const service = new ServiceState();
   const limits = openLimits(options.rateLimits);
@@ -98,7 +98,7 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<WorldState>):
   });
 
   const snapshot = () => snapshots.take(exchange.now(), saveWorld(world));
-  /** What is due by now happens before the owner looks or acts. */
+  /** Whatever is due happens before the owner looks or acts. */
   const upToDate = <Args extends readonly unknown[], Result>(act: (...args: Args) => Result) => {
     return (...args: Args): Result => {
       clock.catchUp();
@@ -114,7 +114,7 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<WorldState>):
     }),
     deposit: upToDate((account, deposit) => depositFunds(exchange, journal, traderOf(keys, account), deposit)),
     force: upToDate((operation, error) => {
-      checkOperation(operation);
+      requireOperation(operation);
       forced.add(operation, error);
     }),
     snapshot: upToDate(snapshot),
@@ -127,14 +127,14 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<WorldState>):
       return fork;
     }),
     setTrading: upToDate((symbol, state) => {
-      checkChoice("The state of a market", state, ["open", "halted"]);
+      requireChoice("The state of a market", state, ["open", "halted"]);
       const market = exchange.market(symbol);
       if (market === undefined) throw new RangeError(`The sandbox has no market ${JSON.stringify(symbol)}.`);
       market.halted = state === "halted";
     }),
     setService: upToDate((condition, operation) => {
-      checkChoice("The condition of a service", condition, serviceConditions);
-      if (operation !== undefined) checkOperation(operation);
+      requireChoice("The condition of a service", condition, serviceConditions);
+      if (operation !== undefined) requireOperation(operation);
       service.set(condition, operation);
     }),
     explainLastSignature(apiKey) {
@@ -154,12 +154,12 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<WorldState>):
   };
 }
 
-function checkOptions({ clock = "virtual", markets = "seeded" }: SandboxOptions): void {
-  checkChoice("clock", clock, ["virtual", "real"]);
-  checkChoice("markets", markets, ["seeded", "empty"]);
+function requireKnownWords({ clock = "virtual", markets = "seeded" }: SandboxOptions): void {
+  requireChoice("clock", clock, ["virtual", "real"]);
+  requireChoice("markets", markets, ["seeded", "empty"]);
 }
 
-function checkOperation(operation: string): void {
+function requireOperation(operation: string): void {
   if (!Object.hasOwn(okcoin.operations, operation)) {
     throw new RangeError(`The document has no operation "${operation}".`);
   }

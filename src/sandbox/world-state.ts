@@ -22,7 +22,7 @@ export interface World {
   readonly doctor: SignatureDoctor | undefined;
 }
 
-/** A world as plain data, which nothing outside holds a part of. */
+/** A world as plain data that shares nothing with the outside. */
 export interface WorldState {
   readonly exchange: ExchangeState;
   readonly clock: number;
@@ -35,7 +35,7 @@ export interface WorldState {
   readonly doctor: SignatureDoctorState | undefined;
 }
 
-/** Copies a world; one copier for all of it, since accounts, orders and loans know each other. */
+/** Copies a world, with one copier because accounts, orders and loans refer to each other. */
 export function saveWorld(world: World): WorldState {
   const copier = new Copier();
   return {
@@ -51,7 +51,7 @@ export function saveWorld(world: World): WorldState {
   };
 }
 
-/** Brings a world that was opened with the same options to where another stood; the state stays as it is. */
+/** Puts a world that was opened with the same options into a state. The state itself stays unchanged. */
 export function loadWorld(world: World, state: WorldState): void {
   const copier = new Copier();
   world.exchange.load(state.exchange, copier);

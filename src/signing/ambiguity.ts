@@ -1,29 +1,42 @@
 import type { SigningProfile } from "../description.ts";
-import { defaultProfile } from "./default-profile.ts";
+import { signing } from "../../generated/protocol.ts";
 import {
   findUnsignable,
+  joinPairs,
   signedPairs,
   type SignedPair,
   type SigningParams,
   type SigningProblem,
 } from "./signed-pairs.ts";
-import { joinPairs } from "./string-to-sign.ts";
+
+/** Characters that a form body carries as they are. */
+const plainText = /^[\w.*-]*$/;
+
+/** Whether a string is written into a form as it is, and holds nothing that could be taken for a separator. */
+export function isPlainText(text: string): boolean {
+  return plainText.test(text);
+}
+
+/** Whether pairs of plain texts alone are never ambiguous under a profile, so that only others need the search. */
+export function separatesPlainText({ assign, join, secretSuffix }: SigningProfile): boolean {
+  const nested = join.includes(assign) || assign.includes(join);
+  return !nested && [assign, join, secretSuffix].every((literal) => !isPlainText(literal));
+}
 
 /**
- * The first parameter by which the string to sign would also be that of other parameters, or `undefined` when it
- * belongs to these alone.
+ * The first parameter by which the string to sign would also be that of other parameters; undefined when it belongs to
+ * these alone.
  *
  * Values are joined raw, so `{a: "1&b=2"}` and `{a: "1", b: "2"}` have one signature (reference, "Signing: algorithm").
  * The check reads the joined text back, splitting it at every joiner and at the first assignment sign of each part,
  * and demands the pairs it was made of. Parameters that `sign` refuses are refused here as well, with the same reason.
  */
-export function findAmbiguity(
-  params: SigningParams,
-  profile: SigningProfile = defaultProfile,
-): SigningProblem | undefined {
-  const unsignable = findUnsignable(params, profile);
-  if (unsignable !== undefined) return unsignable;
-  const pairs = signedPairs(params, profile);
+export function findAmbiguity(params: SigningParams, profile: SigningProfile = signing): SigningProblem | undefined {
+  return findUnsignable(params, profile) ?? pairsAmbiguity(signedPairs(params, profile), profile);
+}
+
+/** As {@link findAmbiguity}, for pairs that are sorted and known to be signable. */
+export function pairsAmbiguity(pairs: readonly SignedPair[], profile: SigningProfile): SigningProblem | undefined {
   const parts = pairs.length === 0 ? [] : joinPairs(pairs, profile).split(profile.join);
   for (const [index, pair] of pairs.entries()) {
     if (!isPair(parts[index], pair, profile)) return { field: pair[0], reason: reasonFor(pair, profile) };

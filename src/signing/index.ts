@@ -1,5 +1,5 @@
 export { findAmbiguity } from "./ambiguity.ts";
-export { sign } from "./sign.ts";
+export { sign, stringToSign, verify } from "./sign.ts";
 export {
   describeProblem,
   signedPairs,
@@ -7,6 +7,4 @@ export {
   type SigningParams,
   type SigningProblem,
 } from "./signed-pairs.ts";
-export { stringToSign } from "./string-to-sign.ts";
-export { verify } from "./verify.ts";
 export type { SigningProfile } from "../description.ts";

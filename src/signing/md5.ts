@@ -1,45 +1,13 @@
 import { md5 as nobleMd5 } from "@noble/hashes/legacy.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-
-/** MD5 over the UTF-8 bytes of a text, as 32 lower-case hexadecimal digits. */
-export type Md5 = (text: string) => string;
-
-/** The part of `node:crypto` used here; `hash` is younger than `createHash` and absent in some run-times. */
-export interface CryptoModule {
-  readonly hash?: (algorithm: "md5", data: string, encoding: "hex") => string;
-  readonly createHash?: (algorithm: "md5") => {
-    update(data: string, encoding: "utf8"): { digest(encoding: "hex"): string };
-  };
-}
-
-const emptyDigest = "d41d8cd98f00b204e9800998ecf8427e";
+import { platformCrypto, platformMd5, type Md5 } from "./platform-md5.ts";
 
 /** MD5 in plain JavaScript, for browsers: Web Crypto has no MD5. */
 export const portableMd5: Md5 = (text) => bytesToHex(nobleMd5(new TextEncoder().encode(text)));
 
-/** MD5 of the platform, or `undefined` where there is none or it is forbidden (OpenSSL in FIPS mode throws). */
-export function platformMd5(crypto: CryptoModule | undefined): Md5 | undefined {
-  const { hash, createHash } = crypto ?? {};
-  let md5: Md5;
-  if (hash !== undefined) md5 = (text) => hash("md5", text, "hex");
-  else if (createHash !== undefined) md5 = (text) => createHash("md5").update(text, "utf8").digest("hex");
-  else return undefined;
-  try {
-    return md5("") === emptyDigest ? md5 : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** `node:crypto` where there is one, without an import that a browser's bundler would stumble over. */
-export function platformCrypto(): CryptoModule | undefined {
-  const { process } = globalThis as { process?: { getBuiltinModule?: (id: string) => CryptoModule | undefined } };
-  return process?.getBuiltinModule?.("node:crypto");
-}
-
 let chosen: Md5 | undefined;
 
-/** MD5 by the fastest implementation at hand. */
+/** MD5 of the platform where it has one. */
 export const md5: Md5 = (text) => {
   chosen ??= platformMd5(platformCrypto()) ?? portableMd5;
   return chosen(text);

@@ -1,20 +1,66 @@
 import type { SigningProfile } from "../description.ts";
-import { defaultProfile } from "./default-profile.ts";
+import { signing } from "../../generated/protocol.ts";
+import { textProblem } from "../wire/index.ts";
 import { md5 } from "./md5.ts";
-import type { SigningParams } from "./signed-pairs.ts";
-import { stringToSign } from "./string-to-sign.ts";
+import { findUnsignable, joinPairs, signedPairs, signPairs, type SigningParams } from "./signed-pairs.ts";
+
+/**
+ * The string to sign (reference, "Signing: algorithm"): the parameters sorted by name and joined un-encoded, then the
+ * secret behind its suffix.
+ *
+ * The signature field itself is never part of it. Parameters that are `undefined` or empty are dropped, as the official
+ * clients drop them; leave them out of the request too.
+ *
+ * Values are taken as they are: a value that holds the joining text is signed, although its string to sign is then
+ * also that of other parameters. Ask `findAmbiguity` before sending.
+ *
+ * @throws TypeError naming the parameter that is not text, or holds a control character or half a surrogate pair.
+ */
+export function stringToSign(params: SigningParams, secretKey: string, profile: SigningProfile = signing): string {
+  refuseBadSecret(secretKey);
+  return joinPairs(signedPairs(params, profile), profile) + profile.secretSuffix + secretKey;
+}
 
 /**
  * The signature of a request: the digest of its string to sign, as 32 hexadecimal digits in the profile's case.
  *
  * `params` are all parameters that will be sent, name to plain un-encoded text, the API key included. Parameters that
- * are `undefined` or the empty text are dropped, and so is the signature field.
+ * are `undefined` or empty are dropped, and so is the signature field.
  *
  * A signature never expires and is bound to no path: keep it as secret as the key it was made with.
  *
  * @throws TypeError naming the parameter that is not text, or holds a control character or half a surrogate pair.
  */
-export function sign(params: SigningParams, secretKey: string, profile: SigningProfile = defaultProfile): string {
-  const digest = md5(stringToSign(params, secretKey, profile));
-  return profile.case === "upper" ? digest.toUpperCase() : digest;
+export function sign(params: SigningParams, secretKey: string, profile: SigningProfile = signing): string {
+  refuseBadSecret(secretKey);
+  return signPairs(signedPairs(params, profile), secretKey, profile, md5);
+}
+
+/**
+ * Whether the signature field of received parameters is the signature of the others. Strict: another case, a missing
+ * signature, or a parameter that no client could have signed is a mismatch, not an error.
+ *
+ * Takes the same time for any two signatures of equal length.
+ */
+export function verify(params: SigningParams, secretKey: string, profile: SigningProfile = signing): boolean {
+  const given = params[profile.signatureField];
+  if (typeof given !== "string" || findUnsignable(params, profile) !== undefined) return false;
+  return equalInConstantTime(given, sign(params, secretKey, profile));
+}
+
+/** The message never repeats the secret. */
+function refuseBadSecret(secretKey: unknown): void {
+  if (typeof secretKey !== "string" || secretKey === "") {
+    throw new TypeError("Cannot sign: the secret key must be a string that is not empty.");
+  }
+  const problem = textProblem(secretKey);
+  if (problem !== undefined) throw new TypeError(`Cannot sign: the secret key ${problem}; trim it.`);
+}
+
+/** Without `node:crypto`: this runs in browsers too. */
+function equalInConstantTime(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let difference = 0;
+  for (let i = 0; i < a.length; i += 1) difference |= a.charCodeAt(i) ^ b.charCodeAt(i);
+  return difference === 0;
 }

@@ -1,6 +1,8 @@
 import type { SigningProfile } from "../description.ts";
+import { kindOf, textProblem } from "../wire/index.ts";
+import type { Md5 } from "./platform-md5.ts";
 
-/** Parameters by name, as text. `undefined` stands for a parameter that is not sent. */
+/** Parameters by name, as strings. `undefined` stands for a parameter that is not sent. */
 export type SigningParams = Readonly<Record<string, string | undefined>>;
 
 /** A parameter that takes part in a signature: its name and its plain, un-encoded value. */
@@ -12,19 +14,7 @@ export interface SigningProblem {
   readonly reason: string;
 }
 
-/** C0, DEL and C1: invisible, and altered by some servers and proxies, so that the text signed is not the text received. */
-const controlCharacter = /\p{Cc}/u;
-
-const loneSurrogate = /\p{Cs}/u;
-
-/** Why a text would not reach the server as it was signed, or `undefined` when it would. */
-export function textProblem(text: string): string | undefined {
-  if (loneSurrogate.test(text)) return "holds half of a surrogate pair, which has no UTF-8 form";
-  if (controlCharacter.test(text)) return "holds a control character, such as a line break or a tab";
-  return undefined;
-}
-
-/** The first parameter that has no signable text, or `undefined` when all have. */
+/** The first parameter that has no signable text; undefined when all have. */
 export function findUnsignable(params: SigningParams, profile: SigningProfile): SigningProblem | undefined {
   for (const [field, value] of Object.entries<unknown>(params)) {
     if (value === undefined || field === profile.signatureField) continue;
@@ -38,8 +28,8 @@ export function findUnsignable(params: SigningParams, profile: SigningProfile): 
 }
 
 /**
- * The pairs that are signed, in their order: without the signature, without parameters that are `undefined` or empty,
- * sorted by name, code unit by code unit. A request that carries exactly these pairs (and the signature) is signed right.
+ * The pairs that are signed, in their order: without the signature, without parameters that are `undefined` or empty, sorted by name,
+ * code unit by code unit. A request that carries exactly these pairs (and the signature) is signed right.
  *
  * @throws TypeError naming the first parameter that has no signable text.
  */
@@ -51,7 +41,25 @@ export function signedPairs(params: SigningParams, profile: SigningProfile): Sig
   for (const [name, value] of Object.entries(params)) {
     if (value !== undefined && value !== "" && name !== profile.signatureField) pairs.push([name, value]);
   }
-  return pairs.sort(([a], [b]) => (a < b ? -1 : 1));
+  return pairs.sort(byName);
+}
+
+/** The order in which pairs are signed; no name comes twice. */
+export function byName([a]: SignedPair, [b]: SignedPair): number {
+  return a < b ? -1 : 1;
+}
+
+/** The part of the string to sign before the secret. */
+export function joinPairs(pairs: readonly SignedPair[], { assign, join }: SigningProfile): string {
+  let text = "";
+  for (const [name, value] of pairs) text += (text === "" ? "" : join) + name + assign + value;
+  return text;
+}
+
+/** The signature of pairs that are sorted and known to be signable. */
+export function signPairs(pairs: readonly SignedPair[], secretKey: string, profile: SigningProfile, md5: Md5): string {
+  const digest = md5(joinPairs(pairs, profile) + profile.secretSuffix + secretKey);
+  return profile.case === "upper" ? digest.toUpperCase() : digest;
 }
 
 /** A problem as one clause of a sentence. The value is never repeated: it may be a password. */
@@ -65,10 +73,4 @@ function refuseCollection(params: unknown): void {
   throw new TypeError(
     "Cannot sign: params must be a plain object, name to text (for entries: Object.fromEntries(...)).",
   );
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "an array";
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

@@ -1,3 +1,5 @@
+import { isLoopback } from "../wire/index.ts";
+
 /**
  * The caller's base URL, checked and without a trailing slash. A path prefix is kept.
  *
@@ -33,9 +35,4 @@ function parse(text: unknown): URL {
   }
   if (url.protocol !== "https:" && url.protocol !== "http:") throw new TypeError(`${wanted}.`);
   return url;
-}
-
-/** The URL parser has already written every form of an IPv4 address as four decimal numbers. */
-function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

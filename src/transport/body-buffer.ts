@@ -41,8 +41,12 @@ export class BodyBuffer {
 
   /** @throws TransportFault `bad-encoding` when the bytes are not UTF-8. */
   text(): string {
+    const bytes = this.#bytes.subarray(0, this.#size);
+    // Node's own decoding is several times as fast, and marks what is not UTF-8 with U+FFFD.
+    const quick = typeof Buffer !== "undefined" && Buffer.isBuffer(bytes) ? bytes.toString() : "\uFFFD";
+    if (!quick.includes("\uFFFD") && !quick.startsWith("\uFEFF")) return quick;
     try {
-      return decoder.decode(this.#bytes.subarray(0, this.#size));
+      return decoder.decode(bytes);
     } catch (cause) {
       throw this.#fault("bad-encoding", cause);
     }
@@ -63,3 +67,11 @@ const empty = new Uint8Array(0);
 
 /** `fatal`, for a replacement character in an id or an amount must not pass for one; a byte order mark is dropped. */
 const decoder = new TextDecoder("utf-8", { fatal: true });
+
+/**
+ * Whether a `content-encoding` header says that the body is not as the server wrote it. Only identity is ever asked for: an inflated
+ * answer could be a bomb, and one that was cut short could pass for whole.
+ */
+export function isEncoded(contentEncoding: string | null | undefined): boolean {
+  return (contentEncoding ?? "identity").trim().toLowerCase() !== "identity";
+}

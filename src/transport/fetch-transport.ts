@@ -1,10 +1,9 @@
-import { BodyBuffer, defaultMaxBodyBytes } from "./body-buffer.ts";
+import type { StopSignal } from "../time/index.ts";
+import { BodyBuffer, defaultMaxBodyBytes, isEncoded } from "./body-buffer.ts";
 import { provesNotSent, reasonOf } from "./connection-errors.ts";
-import { isEncoded } from "./content-encoding.ts";
 import type { HttpRequest, SendHttp } from "./http.ts";
 import { isNode } from "./is-node.ts";
 import { TransportFault, type FaultReason } from "./transport-fault.ts";
-import { untilAborted } from "./until-aborted.ts";
 
 /** The part of `fetch` that is used: a text for the URL and a plain init. */
 export type FetchFunction = (url: string, init: RequestInit) => Promise<Response>;
@@ -30,7 +29,8 @@ export function createFetchTransport(options: FetchTransportOptions = {}): SendH
     const { signal } = request;
     if (signal.aborted) throw new TransportFault("not-sent", "aborted", { cause: signal.reason });
     try {
-      const response = await untilAborted(send(request.url, initOf(request)), signal);
+      const init = { ...initOf(request), signal: abortSignalOf(signal) };
+      const response = await untilAborted(send(request.url, init), signal);
       const reason = refusal(request, response);
       if (reason !== undefined) throw refused(response, reason);
       const text = await readText(response, maxBodyBytes, signal);
@@ -47,9 +47,18 @@ function initOf(request: HttpRequest): RequestInit {
     headers: { ...request.headers, "accept-encoding": "identity" },
     body: request.body ?? null,
     redirect: "manual",
-    signal: request.signal,
     ...(knowsCredentials() ? { credentials: "omit" } : {}),
   };
+}
+
+/** `fetch` takes only the platform's own signal. */
+function abortSignalOf(signal: StopSignal): AbortSignal {
+  if (signal instanceof AbortSignal) return signal;
+  const controller = new AbortController();
+  signal.addEventListener("abort", () => {
+    controller.abort(signal.reason);
+  });
+  return controller.signal;
 }
 
 /** Workers have no cookies, and throw when told to omit them. */
@@ -80,7 +89,7 @@ function refused({ status, body }: Response, reason: FaultReason): TransportFaul
   return new TransportFault("sent-or-unknown", reason, status === 0 ? {} : { status });
 }
 
-async function readText(response: Response, maxBodyBytes: number, signal: AbortSignal): Promise<string> {
+async function readText(response: Response, maxBodyBytes: number, signal: StopSignal): Promise<string> {
   const buffer = new BodyBuffer(maxBodyBytes, response.status);
   if (!streams(response.body)) {
     buffer.add(new Uint8Array(await untilAborted(response.arrayBuffer(), signal)));
@@ -118,12 +127,30 @@ function ignore(): undefined {
   return undefined;
 }
 
-function faultOf(error: unknown, signal: AbortSignal): TransportFault {
+function faultOf(error: unknown, signal: StopSignal): TransportFault {
   if (error instanceof TransportFault) return error;
   if (signal.aborted) return abortFault(signal);
   return new TransportFault(provesNotSent(error) ? "not-sent" : "sent-or-unknown", reasonOf(error), { cause: error });
 }
 
-function abortFault(signal: AbortSignal): TransportFault {
+function abortFault(signal: StopSignal): TransportFault {
   return new TransportFault("sent-or-unknown", "aborted", { cause: signal.reason });
+}
+
+/**
+ * A promise's outcome, or the rejection with the signal's reason when that comes first. The promise itself goes on,
+ * and what becomes of it then is ignored.
+ */
+function untilAborted<T>(promise: Promise<T>, signal: StopSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => {
+      reject(new DOMException("The signal was aborted", "AbortError"));
+    };
+    const settle = (): void => {
+      signal.removeEventListener("abort", onAbort);
+    };
+    if (signal.aborted) onAbort();
+    else signal.addEventListener("abort", onAbort, { once: true });
+    promise.then(resolve, reject).then(settle, settle);
+  });
 }

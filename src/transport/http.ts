@@ -1,3 +1,5 @@
+import type { StopSignal } from "../time/index.ts";
+
 /** One request, complete: nothing is added to it on the way but what HTTP itself needs. */
 export interface HttpRequest {
   readonly method: string;
@@ -6,7 +8,7 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
   /** Ends the exchange at whatever point it has reached, the middle of the body included. */
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
 }
 
 /** One answer, read to its end. Its status is never a redirect (3xx): that is a `TransportFault`. */

@@ -1,7 +1,7 @@
 import type { Dispatcher } from "undici";
-import { BodyBuffer } from "./body-buffer.ts";
+import type { StopSignal } from "../time/index.ts";
+import { BodyBuffer, isEncoded } from "./body-buffer.ts";
 import { reasonOf } from "./connection-errors.ts";
-import { isEncoded } from "./content-encoding.ts";
 import type { HttpAnswer } from "./http.ts";
 import { TransportFault, type FaultReason } from "./transport-fault.ts";
 
@@ -9,7 +9,7 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 interface ExchangeOptions {
   readonly maxBodyBytes: number;
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
   readonly resolve: (answer: HttpAnswer) => void;
   readonly reject: (fault: TransportFault) => void;
 }

@@ -24,8 +24,8 @@ describe("createClient refuses", () => {
     ],
     ["a key without its secret", { baseUrl, apiKey: keys.apiKey }, "secretKey is missing: give both keys, or none"],
     ["a secret without its key", { baseUrl, secretKey: keys.secretKey }, "apiKey is missing: give both keys, or none"],
-    ["an empty key", { baseUrl, ...keys, apiKey: "" }, "apiKey must be text that is not empty."],
-    ["a key that is a number", { baseUrl, ...keys, secretKey: 7 }, "secretKey must be text that is not empty."],
+    ["an empty key", { baseUrl, ...keys, apiKey: "" }, "apiKey must be a string that is not empty."],
+    ["a key that is a number", { baseUrl, ...keys, secretKey: 7 }, "secretKey must be a string that is not empty."],
     [
       "a secret with a line break",
       { baseUrl, ...keys, secretKey: `${keys.secretKey}\n` },

@@ -1,7 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { ApiDescription, OperationDescription, Shape } from "../../src/description.ts";
 import { ErrorCode } from "../../generated/errors.ts";
-import { parseJson } from "../../src/client/values/parse-json.ts";
 import {
   AuthenticationError,
   InsufficientFundsError,
@@ -11,7 +10,10 @@ import {
   translateAnswer,
   UnknownCodeError,
 } from "../../src/errors/index.ts";
+import { loadLosslessJson, parseJson } from "../../src/wire/index.ts";
 import { batch, description, mutation, open, read, unlistedCode } from "./samples.ts";
+
+beforeAll(loadLosslessJson);
 
 function redact(text: string): string {
   return text.replaceAll("hunter2", "[secret]");
@@ -25,7 +27,7 @@ interface Given {
 }
 
 function translate({ status = 200, text, operation = read, of = description }: Given) {
-  return translateAnswer(of, operation, { status, text }, { parse: parseJson, redact });
+  return translateAnswer({ description: of, operation, redact }, { status, text }, (json) => parseJson(json));
 }
 
 function errorOf(given: Given): OkcoinError {

@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/limits/index.ts";
+import type { Clock } from "../../src/time/index.ts";
 
 interface Alarm {
   readonly at: number;

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import * as crypto from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { md5, platformCrypto, platformMd5, portableMd5, type CryptoModule, type Md5 } from "../../src/signing/md5.ts";
+import { md5, portableMd5 } from "../../src/signing/md5.ts";
+import { loadMd5, platformCrypto, platformMd5, type CryptoModule, type Md5 } from "../../src/signing/platform-md5.ts";
 
 const viaCreateHash = platformMd5({ createHash: (algorithm) => createHash(algorithm) });
 const viaHash = platformMd5(crypto);
@@ -10,6 +11,7 @@ const viaHash = platformMd5(crypto);
 /** Every way to the digest, by name. */
 const implementations: [string, Md5 | undefined][] = [
   ["the chosen one", md5],
+  ["the loaded one", await loadMd5()],
   ["plain JavaScript", portableMd5],
   ["node:crypto, hash", viaHash],
   ["node:crypto, createHash", viaCreateHash],

@@ -52,7 +52,7 @@ describe("what cannot be signed", () => {
     ["a bigint", 1n, "is a bigint"],
     ["a boolean", true, "is a boolean"],
     ["null", null, "is null"],
-    ["an array", ["1"], "is an array"],
+    ["an array", ["1"], "is a list"],
     ["an object", { a: 1 }, "is an object"],
     ["a String object", new String("1"), "is an object"],
     ["a function", () => "1", "is a function"],
@@ -100,7 +100,7 @@ describe("what cannot be signed", () => {
     ["missing", undefined],
     ["a number", 1],
   ])("with a secret key that is %s", (_, bad) => {
-    expect(() => sign({ a: "1" }, bad as string)).toThrow("the secret key must be a text that is not empty");
+    expect(() => sign({ a: "1" }, bad as string)).toThrow("the secret key must be a string that is not empty");
   });
 
   it("with a secret key that still has its line break, which is not repeated", () => {

@@ -5,7 +5,6 @@ import {
   errorCatalogue,
   type Client,
   type ClientOptions,
-  type MiddlewareRequest,
   type Params,
   type TickerValue,
   type Value,
@@ -84,28 +83,27 @@ await client.api.POST("/api/v1/ticker.do");
 client.api.use({
   onRequest: ({ request, schemaPath, id }) => {
     request.headers.set("x-trace", id);
-    expectType<Equal<typeof request, MiddlewareRequest>>(true);
+    expectType<Equal<typeof request, Request>>(true);
     expectType<string>(request.url + request.method + schemaPath);
-    expectType<unknown>(request.params);
-    // @ts-expect-error it is not the platform's Request
-    expectType<unknown>(request.clone);
-    // @ts-expect-error it is not written out yet
-    expectType<unknown>(request.body);
     // @ts-expect-error its address is not the middleware's to change
     request.url = "";
   },
   onResponse: async ({ response }) => {
     expectType<unknown>(await response.clone().json());
   },
-  onError: ({ error }) => (error instanceof Error ? error : undefined),
+  onError: ({ error }) => {
+    expectType<unknown>(error);
+  },
 });
-client.api.eject({ onRequest: () => Response.json({}) });
+client.api.eject({ onRequest: () => undefined });
+// @ts-expect-error it may not answer in place of the exchange
+client.api.use({ onRequest: () => Response.json({}) });
 // @ts-expect-error a middleware has one function at least
 client.api.use({ verbose: true });
 // @ts-expect-error another request cannot be sent in its place
 client.api.use({ onRequest: ({ request }) => new Request(request.url) });
 declare const foreign: OpenapiMiddleware;
-// @ts-expect-error it would take the platform's Request
+// @ts-expect-error it may give back another request or answer
 client.api.use(foreign);
 
 // The catalogue

@@ -45,17 +45,8 @@ export interface Hooks {
   readonly onError?: ((event: ErrorEvent) => void) | undefined;
 }
 
-interface HookEvents {
-  readonly onRequest: HookEvent;
-  readonly onResponse: ResponseEvent;
-  readonly onRetry: RetryEvent;
-  readonly onError: ErrorEvent;
-}
-
-/** Tells a hook, if there is one. Never throws. */
-export type Notify = <Name extends keyof HookEvents>(name: Name, event: HookEvents[Name]) => void;
-
-export function createNotify(hooks: Hooks): Notify {
+/** The hooks as the calls use them: what one throws, or rejects with, is told to the console, once. Absent ones stay absent. */
+export function guardHooks({ onRequest, onResponse, onRetry, onError }: Hooks): Hooks {
   let warned = false;
   const warn = (name: string, problem: unknown): void => {
     if (warned) return;
@@ -63,18 +54,24 @@ export function createNotify(hooks: Hooks): Notify {
     // eslint-disable-next-line no-console -- the only place where a hook's own failure can be seen
     console.warn(`A hook of the client failed (${name}); the call goes on. Later failures are not reported.`, problem);
   };
-  return (name, event) => {
-    const hook = hooks[name] as ((event: HookEvent) => unknown) | undefined;
-    if (hook === undefined) return;
-    try {
-      const result = hook(event);
-      if (result instanceof Promise) {
-        result.catch((problem: unknown) => {
-          warn(name, problem);
-        });
-      }
-    } catch (problem) {
-      warn(name, problem);
-    }
+  const guard = <Event>(name: string, hook: ((event: Event) => unknown) | undefined) =>
+    hook === undefined
+      ? undefined
+      : (event: Event): void => {
+          try {
+            const result = hook(event);
+            if (!(result instanceof Promise)) return;
+            result.catch((problem: unknown) => {
+              warn(name, problem);
+            });
+          } catch (problem) {
+            warn(name, problem);
+          }
+        };
+  return {
+    onRequest: guard("onRequest", onRequest),
+    onResponse: guard("onResponse", onResponse),
+    onRetry: guard("onRetry", onRetry),
+    onError: guard("onError", onError),
   };
 }

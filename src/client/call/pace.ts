@@ -1,50 +1,53 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { IpShieldedError, type OkcoinError } from "../../errors/index.ts";
 import { LimitFault, limitRules, RateLimiter, type LimitRule, type RateLimitSettings } from "../../limits/index.ts";
-
-/** Keeps the requests of one client within the limits of the exchange; it knows nothing of other clients' requests. */
-export interface Pace {
-  /**
-   * Waits for the request's turn.
-   *
-   * @throws IpShieldedError while requests are held back; the signal's reason when it ends the wait. Nothing has been sent then.
-   */
-  readonly turn: (operation: OperationDescription, signal: AbortSignal) => Promise<void>;
-  /** Takes note of an answer: a success, or the error it stood for. */
-  readonly answered: (error?: OkcoinError) => void;
-}
+import type { StopSignal } from "../../time/index.ts";
 
 /** No source says what a shielded address must do to be let in again, only that the shield lasts about an hour ("Rate limits"). */
 const longestHoldMs = 60 * 60 * 1000;
 const firstHoldMs = 1000;
 
-/** The pace of a client; none where the limit is switched off. */
-export function createPace(description: ApiDescription, settings: RateLimitSettings | undefined): Pace {
-  if (settings === undefined) return { turn: () => Promise.resolve(), answered: () => undefined };
-  const limiter = new RateLimiter();
-  const rules = new Map<string, readonly LimitRule[]>();
-  const rulesOf = (operation: OperationDescription): readonly LimitRule[] => {
-    let known = rules.get(operation.id);
-    if (known === undefined) rules.set(operation.id, (known = limitRules(operation, description.rateLimit, settings)));
-    return known;
-  };
-  let shieldedInARow = 0;
+/** Keeps the requests of one client within the limits of the exchange; it knows nothing of other clients' requests. */
+export class Pace {
+  readonly #description: ApiDescription;
+  readonly #limiter = new RateLimiter();
+  readonly #rules: ReadonlyMap<string, readonly LimitRule[]>;
+  #shieldedInARow = 0;
 
-  return {
-    turn: async (operation, signal) => {
-      try {
-        await limiter.acquire(rulesOf(operation), { signal });
-      } catch (thrown) {
-        if (!(thrown instanceof LimitFault)) throw thrown;
-        throw thrown.reason === "shielded" ? heldBack(description, operation, thrown) : signal.reason;
-      }
-    },
+  constructor(description: ApiDescription, settings: RateLimitSettings) {
+    this.#description = description;
+    this.#rules = new Map(
+      Object.values(description.operations).map((each) => [each.id, limitRules(each, description.rateLimit, settings)]),
+    );
+  }
+
+  /** Lets a request go at once where the limits allow it. @returns false when it must wait for its turn */
+  takeTurn({ id }: OperationDescription): boolean {
+    return this.#limiter.take(this.#rules.get(id) ?? []);
+  }
+
+  /**
+   * Waits for the request's turn.
+   *
+   * @throws IpShieldedError while requests are held back; the signal's reason when it ends the wait. Nothing has been sent then.
+   */
+  async turn(operation: OperationDescription, signal: StopSignal): Promise<void> {
+    try {
+      await this.#limiter.acquire(this.#rules.get(operation.id) ?? [], { signal });
+    } catch (thrown) {
+      if (!(thrown instanceof LimitFault)) throw thrown;
+      throw thrown.reason === "shielded" ? heldBack(this.#description, operation, thrown) : signal.reason;
+    }
+  }
+
+  /** Takes note of an answer: a success, or the error it stood for. */
+  answered(error?: OkcoinError): void {
     // One such answer may be a proxy's; from the second in a row on, requests are held back, each time twice as long.
-    answered: (error) => {
-      shieldedInARow = error instanceof IpShieldedError ? shieldedInARow + 1 : 0;
-      if (shieldedInARow > 1) limiter.shield(Math.min(firstHoldMs * 2 ** (shieldedInARow - 2), longestHoldMs));
-    },
-  };
+    this.#shieldedInARow = error instanceof IpShieldedError ? this.#shieldedInARow + 1 : 0;
+    if (this.#shieldedInARow > 1) {
+      this.#limiter.shield(Math.min(firstHoldMs * 2 ** (this.#shieldedInARow - 2), longestHoldMs));
+    }
+  }
 }
 
 function heldBack(

@@ -1,66 +1,109 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
-import { AuthenticationError, type Redact } from "../../errors/index.ts";
-import { findAmbiguity, sign } from "../../signing/index.ts";
-import { BadParameter } from "../params/bad-parameter.ts";
-import { callRedact } from "./call-secrets.ts";
-import type { Keys } from "../client-options.ts";
-import { encodeParams, validationErrorOf, type ParamPair } from "../params/encode-params.ts";
+import { AuthenticationError, createRedact, type Redact } from "../../errors/index.ts";
+import { isPlainText, pairsAmbiguity, separatesPlainText } from "../../signing/ambiguity.ts";
+import { loadMd5 } from "../../signing/platform-md5.ts";
+import { byName, signPairs, type SignedPair } from "../../signing/signed-pairs.ts";
+import { loadLosslessJson, requestShapes, secretFields } from "../../wire/index.ts";
+import type { Keys } from "../options.ts";
+import { BadParameter, validationErrorOf } from "../params/bad-parameter.ts";
+import { createParamsEncoder } from "../params/params-encoder.ts";
+
+export type RequestHeaders = Readonly<Record<string, string>>;
 
 /** A request, complete, and what must be masked in everything that is said about it. */
 export interface PreparedRequest {
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: RequestHeaders;
   readonly body: string | undefined;
   readonly redact: Redact;
 }
 
+/** What the requests of a client share. */
 export interface RequestSource {
   readonly description: ApiDescription;
   readonly baseUrl: string;
   readonly keys: Keys | undefined;
 }
 
+const headersOf: Readonly<Record<OperationDescription["method"], RequestHeaders>> = {
+  GET: { accept: "application/json" },
+  POST: { accept: "application/json", "content-type": "application/x-www-form-urlencoded" },
+};
+
+/** Checks, signs and writes out one request; `headers` are those that a middleware added. */
+export type PrepareRequest = (params: unknown, headers?: RequestHeaders) => PreparedRequest;
+
 /**
- * Checks, signs and writes out one request. The pairs that are signed are the pairs that are sent.
+ * Makes the function that prepares the requests of one operation. The pairs that are signed are the pairs that are sent.
  *
- * @throws ValidationError, or AuthenticationError when the keys are missing. Nothing has been sent then.
+ * It throws a ValidationError, or an AuthenticationError when the keys are missing. Nothing has been sent then.
  */
-export function prepareRequest(
+export async function createPrepare(
   { description, baseUrl, keys }: RequestSource,
   operation: OperationDescription,
-  params: unknown,
-  extraHeaders: Iterable<readonly [string, string]>,
-): PreparedRequest {
-  let signature: string | undefined;
-  const redact = callRedact(operation, params, keys, () => signature);
-  let pairs: readonly ParamPair[] = encodeParams(description, operation, params, redact);
-  if (operation.signed) {
-    if (keys === undefined) throw missingKeys(operation);
-    const { keyField, signatureField } = description.signing;
-    const unsigned = [...pairs, [keyField, keys.apiKey] as const];
-    const fields = Object.fromEntries(unsigned);
-    const problem = findAmbiguity(fields, description.signing);
-    if (problem !== undefined) {
-      throw validationErrorOf(operation, new BadParameter(problem.reason, problem.field), redact);
-    }
-    signature = sign(fields, keys.secretKey, description.signing);
-    pairs = [...unsigned, [signatureField, signature]];
-  }
-  const form = new URLSearchParams(pairs.map(([name, text]) => [name, text])).toString();
+): Promise<PrepareRequest> {
+  const { signing, shapes } = description;
+  const encode = createParamsEncoder(description, operation);
+  const secrets = secretFields(operation.request, shapes);
+  const plainIsSafe = separatesPlainText(signing);
+  const md5 = operation.signed ? await loadMd5() : undefined;
+  if (takesJsonText(operation)) await loadLosslessJson();
   const url = baseUrl + operation.path;
-  const headers = { ...keptHeaders(extraHeaders), accept: "application/json" };
-  if (operation.method === "GET")
-    return { url: form === "" ? url : `${url}?${form}`, headers, body: undefined, redact };
-  return { url, headers: { ...headers, "content-type": "application/x-www-form-urlencoded" }, body: form, redact };
+  const ownHeaders = headersOf[operation.method];
+
+  return (params, headers) => {
+    let signature = "";
+    let made: Redact | undefined;
+    const redact: Redact = (text) => {
+      const hidden = [keys?.secretKey ?? "", signature, ...secretTexts(params, secrets)];
+      made ??= createRedact({ hidden, apiKey: keys?.apiKey });
+      return made(text);
+    };
+    try {
+      const pairs: SignedPair[] = encode(params);
+      let plain = plainIsSafe && pairs.every(isPlainPair);
+      if (md5 !== undefined) {
+        if (keys === undefined) throw missingKeys(operation);
+        pairs.push([signing.keyField, keys.apiKey]);
+        plain &&= isPlainText(keys.apiKey);
+        const sorted = pairs.toSorted(byName);
+        const problem = plain ? undefined : pairsAmbiguity(sorted, signing);
+        if (problem !== undefined) throw new BadParameter(problem.reason, problem.field);
+        signature = signPairs(sorted, keys.secretKey, signing, md5);
+        pairs.push([signing.signatureField, signature]);
+      }
+      const form = plain ? joinPlain(pairs) : new URLSearchParams(pairs.map(([...pair]) => pair)).toString();
+      const sent = headers === undefined ? ownHeaders : { ...headers, ...ownHeaders };
+      if (operation.method === "POST") return { url, headers: sent, body: form, redact };
+      return { url: form === "" ? url : `${url}?${form}`, headers: sent, body: undefined, redact };
+    } catch (error) {
+      throw error instanceof BadParameter ? validationErrorOf(operation, error, redact) : error;
+    }
+  };
 }
 
-/** Headers that describe the body or the connection are not the caller's to set. */
-const own: ReadonlySet<string> = new Set(["content-type", "content-length", "transfer-encoding", "host", "connection"]);
+/** Whether a parameter may be given as JSON text, which must keep its digits. */
+function takesJsonText({ request }: OperationDescription): boolean {
+  const fields = requestShapes(request).flatMap(({ properties }) => Object.values(properties));
+  return fields.some((field) => field.type === "array" && field.encoding === "json");
+}
 
-function keptHeaders(headers: Iterable<readonly [string, string]>): Record<string, string> {
-  const kept: Record<string, string> = {};
-  for (const [name, value] of headers) if (!own.has(name)) kept[name] = value;
-  return kept;
+function isPlainPair([, text]: SignedPair): boolean {
+  return isPlainText(text);
+}
+
+/** A form whose texts need no encoding. */
+function joinPlain(pairs: readonly SignedPair[]): string {
+  let form = "";
+  for (const [name, text] of pairs) form += `${form === "" ? "" : "&"}${name}=${text}`;
+  return form;
+}
+
+function secretTexts(params: unknown, names: readonly string[]): string[] {
+  if (typeof params !== "object" || params === null) return [];
+  const given = new Map<string, unknown>(Object.entries(params));
+  const values = names.map((name) => given.get(name));
+  return values.flatMap((value) => (typeof value === "string" || typeof value === "number" ? [String(value)] : []));
 }
 
 function missingKeys(operation: OperationDescription): AuthenticationError {

@@ -1,34 +1,33 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { responseErrorOf, translateAnswer, type OkcoinError, type Redact } from "../../errors/index.ts";
 import type { HttpAnswer } from "../../transport/index.ts";
-import { createDecoder, type Decode } from "../values/decode-value.ts";
-import { parseJson } from "../values/parse-json.ts";
-import { ShapeMismatch } from "../values/shape-mismatch.ts";
+import { createDecoder, loadLosslessJson, parseJson, scanJson, ShapeMismatch } from "../../wire/index.ts";
 
-/** What an answer comes to: a value in the caller's form, or an error. */
+/** What an answer says: a value in the caller's form, or an error. */
 export type Reading =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: OkcoinError };
 
-export type ReadAnswer = (operation: OperationDescription, answer: HttpAnswer, redact: Redact) => Reading;
+/** Reads an answer; a promise where the library that keeps every digit has to load first. */
+export type ReadAnswer = (answer: HttpAnswer, redact: Redact) => Reading | Promise<Reading>;
 
-/** Makes the reader of an exchange's answers. Decoders are made at the first answer of each operation. */
-export function createAnswerReader(description: ApiDescription): ReadAnswer {
-  const decoders = new Map<string, Decode>();
-  const decoderOf = ({ id, response }: OperationDescription): Decode => {
-    let decode = decoders.get(id);
-    if (decode === undefined) decoders.set(id, (decode = createDecoder(response, description.shapes)));
-    return decode;
-  };
+/** Makes the reader of an operation's answers. */
+export function createReadAnswer(description: ApiDescription, operation: OperationDescription): ReadAnswer {
+  const decode = createDecoder(operation.response, description.shapes);
 
-  return (operation, answer, redact) => {
-    const translated = translateAnswer(description, operation, answer, { parse: parseJson, redact });
-    if (!translated.ok) return translated;
-    try {
-      return { ok: true, value: decoderOf(operation)(translated.body) };
-    } catch (error) {
-      if (!(error instanceof ShapeMismatch)) throw error;
-      const what = `The answer does not fit the document: ${redact(error.message)}.`;
-      return { ok: false, error: responseErrorOf({ description, operation, redact }, answer, what, "never") };
-    }
+  return (answer, redact) => {
+    const scan = scanJson(answer.text);
+    const read = (): Reading => {
+      const context = { description, operation, redact };
+      const translated = translateAnswer(context, answer, (text) => parseJson(text, scan));
+      if (!translated.ok) return translated;
+      try {
+        return { ok: true, value: decode(translated.body) };
+      } catch (error) {
+        if (!(error instanceof ShapeMismatch)) throw error;
+        const what = `The answer does not fit the document: ${redact(error.message)}.`;
+        return { ok: false, error: responseErrorOf(context, answer, what, "never") };
+      }
+    };
+    return scan.lossy ? loadLosslessJson().then(read) : read();
   };
 }

@@ -1,3 +1,6 @@
+import type { OperationDescription } from "../../description.ts";
+import { ValidationError, type Redact } from "../../errors/index.ts";
+
 /** A parameter that cannot be sent. Turned into a `ValidationError` where the operation is known. */
 export class BadParameter extends Error {
   override readonly name = "BadParameter";
@@ -19,11 +22,25 @@ export class BadParameter extends Error {
   }
 }
 
-/** Runs a step and names the place it works on in the problem that comes of it. */
-export function inside<T>(place: string, step: () => T): T {
-  try {
-    return step();
-  } catch (error) {
-    throw error instanceof BadParameter ? error.within(place) : error;
-  }
+/** Names the place of a problem, where it is one with a parameter. */
+export function within(error: unknown, place: string): unknown {
+  return error instanceof BadParameter ? error.within(place) : error;
+}
+
+/** The error for a parameter that was refused before anything was sent. */
+export function validationErrorOf(
+  operation: OperationDescription,
+  { message, reason, field }: BadParameter,
+  redact: Redact,
+): ValidationError {
+  return new ValidationError({
+    name: "ValidationError",
+    code: undefined,
+    message: `${operation.id}: ${redact(message)}. Nothing was sent; see ${operation.docs}`,
+    operation: operation.id,
+    retry: "never",
+    docs: operation.docs,
+    reason: redact(reason),
+    ...(field !== undefined && { field: redact(field) }),
+  });
 }

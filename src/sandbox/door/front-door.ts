@@ -27,7 +27,7 @@ export class FrontDoor {
     const visit = new Visit(this.#backend, incoming, this.#routes.find(incoming.method, incoming.url.pathname));
     const { verdict, body } = this.#answer(decide(visit));
     const { due, findings, params } = visit;
-    const number = journal.write({ time: now(), ...findings, verdict });
+    const number = journal.write(now(), verdict, findings);
     if (due !== undefined) postpone?.(due, lateRequest(number, visit.route.operation, findings.account, params));
     const { mishap } = findings;
     if (mishap?.fault !== undefined) return { kind: "fault", fault: mishap.fault, body };

@@ -1,14 +1,14 @@
 import type { OperationDescription } from "../../description.ts";
 import type { RequestParams } from "./request/read-value.ts";
 
-/** A request that passed every check of the front door and is carried out later; plain data, as the timeline holds it. */
+/** A request that passed every check and is carried out later: plain data, as the timeline keeps it. */
 export type LateRequest = {
-  /** The number of the journal's entry with which it came in. */
+  /** The number of the journal entry with which it came in. */
   readonly request: number;
   readonly operation: string;
   /** The account's id; empty where no key was needed. */
   readonly account: string;
-  /** Its decoded parameters, as JSON. */
+  /** Its parameters, as JSON. */
   readonly params: string;
 };
 

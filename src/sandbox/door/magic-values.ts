@@ -4,7 +4,7 @@ import type { Fields } from "./request/read-value.ts";
 import { type FaultName, isFaultName } from "../faults/fault-names.ts";
 import { type ForcedError, type Mishap, readMishap, type When } from "../faults/mishap.ts";
 
-/** An API key that stands for another and carries a wish. */
+/** An API key that stands for another one and asks for a failure. */
 export interface MagicKey {
   /** The key it stands for. */
   readonly apiKey: string;
@@ -19,14 +19,14 @@ const magicFault = /^(.+)\.([\w-]+)\.(before|after|late)$/;
  * Values in ordinary fields that select how a request fails, for clients that cannot call `force`.
  *
  * A field that is exactly `error_<code>` makes the request answer that code: `symbol=error_10016`. `error_403` gets
- * HTTP 403 and `error_timeout` silence. It works in every operation that has a field, signed or not, for any of its
- * fields, and is looked at before key and signature; `symbol` is the one that strict clients let through, as it is of
- * a pair's form. No pair is called so.
+ * HTTP 403 and `error_timeout` silence. This works in any field of any operation, signed or not, and is looked at before
+ * key and signature. Strict clients let it through in `symbol`, because it looks like a pair, though no pair has such a
+ * name.
  *
- * An API key with `.<code>` behind it acts for the same account and makes the call answer that code: `<key>.10016`,
- * `<key>.403`, `<key>.timeout`. With `.<fault>.<when>` behind it the answer is lost: `<key>.reset.after` places an order
- * and resets the connection. It works in every signed operation; the request is signed as it is sent, long key
- * included, and signature and permission are checked. A key that is registered in full is never taken for one.
+ * An API key followed by `.<code>` acts for the same account and makes the call answer that code: `<key>.10016`,
+ * `<key>.403`, `<key>.timeout`. Followed by `.<fault>.<when>`, the answer is lost: `<key>.reset.after` places an order
+ * and resets the connection. This works in every signed operation. The request is signed with the long key, as it is
+ * sent; signature and permission are checked. A key that is registered exactly as sent is never read this way.
  */
 export class MagicValues {
   readonly #api: ApiDescription;
@@ -45,7 +45,7 @@ export class MagicValues {
     return undefined;
   }
 
-  /** What is behind an API key that nobody has. */
+  /** What an unknown API key asks for. */
   inKey(text: string): MagicKey | undefined {
     const [, lost, fault, when] = magicFault.exec(text) ?? [];
     if (lost !== undefined && isFaultName(fault))

@@ -1,7 +1,7 @@
 import type { Refusal } from "../exchange/refusal.ts";
 import type { Mishap } from "../faults/mishap.ts";
 import type { Key } from "../owner/key-ring.ts";
-import type { RequestEntry, Verdict } from "../record/journal.ts";
+import type { Findings, Verdict } from "../record/journal.ts";
 import type { Backend } from "./backend.ts";
 import type { Incoming } from "./request/incoming.ts";
 import type { Fields, RequestParams } from "./request/read-value.ts";
@@ -13,13 +13,6 @@ export type Outcome = Refusal | { readonly verdict: Verdict; readonly body: stri
 /** Looks at one thing of a request. Without an outcome, the request goes on to the next check. */
 export type Check = (visit: Visit) => Outcome | undefined;
 
-/** What the journal learns of a request while it is checked. */
-type Findings = {
-  -readonly [Field in "operation" | "account" | "forced" | "mishap" | "fault" | "signature"]?: NonNullable<
-    RequestEntry[Field]
-  >;
-};
-
 const noFields: Fields = new Map();
 const noParams: RequestParams = {};
 
@@ -29,6 +22,7 @@ export class Visit {
   readonly incoming: Incoming;
   /** What path and method name, if anything; behind `checkPath`, use `route`. */
   readonly found: Route | undefined;
+  /** What goes into the journal. */
   readonly findings: Findings = {};
   /** The failure that was forced on this request, by whatever means. */
   mishap: Mishap | undefined = undefined;

@@ -4,24 +4,24 @@ import { type FaultName, faults, isFaultName } from "./fault-names.ts";
 /**
  * When the exchange carries out a request whose answer is forced.
  *
- * `before`: never, the request is lost on its way in. `after`: at once, the answer is lost on its way out. `late`: the
- * answer is lost at once, and the request is carried out later, on the sandbox's clock; a check of the front door that
- * fails (key, signature, form) keeps it from being carried out, as ever.
+ * `before`: never; the request is lost on its way in. `after`: at once; the answer is lost on its way out. `late`: the
+ * answer is lost at once and the request is carried out later, by the sandbox's clock, provided that it passes the front
+ * door's checks (key, signature, form).
  */
 export type When = "before" | "after" | "late";
 
 interface Forced {
-  /** For how many calls; one unless told otherwise. */
+  /** For how many calls. Defaults to 1. */
   readonly times?: number;
-  /** With `late`: after how many milliseconds the request is carried out; 1,000 unless told otherwise. */
+  /** With `late`: after how many milliseconds the request is carried out. Defaults to 1,000. */
   readonly lateMs?: number;
 }
 
-/** What the next calls of an operation are to answer. */
+/** How the next calls of an operation fail. */
 export type ForcedError =
-  /** A code of the catalogue, `before` unless told otherwise: nothing of the request is looked at. */
+  /** With a code of the catalogue, by default `before` the request is looked at. */
   | (Forced & { readonly code: ErrorCode; readonly when?: When })
-  /** An answer that breaks on its way. `http-403` and `silence` are the two failures without a code. */
+  /** With an answer that breaks on its way. `http-403` and `silence` are the two failures without a code. */
   | (Forced & { readonly fault: FaultName; readonly when: When });
 
 /** One call's share of a {@link ForcedError}. */

@@ -10,7 +10,7 @@ import { withdrawalStatus } from "./withdrawals.ts";
 
 type AccountRecord = OperationTypes["accountRecords"]["value"]["records"][number];
 
-/** Newest first. There is no result field, as in the reference text. */
+/** Newest first. Without a result field, as in the reference. */
 export const accountRecords = forTrader<"accountRecords">((exchange, params, trader) => {
   const currency = findCurrency(exchange, params.symbol, ErrorCode.CurrencyNotFound);
   if (isRefusal(currency)) return currency;

@@ -5,10 +5,10 @@ import type { Trader } from "../exchange/accounts/trader.ts";
 import { worth } from "../exchange/markets/valuation.ts";
 import { forTrader } from "./handler.ts";
 
-/** The money in which an account's total is told. */
+/** The currency of an account's total. */
 const fiat = "cny";
 
-/** Digits after the point that such a total has. */
+/** Decimal places of that total. */
 const cent = 1_000_000n;
 
 export const userinfo = forTrader<"userinfo">((exchange, _params, trader) => {
@@ -31,7 +31,7 @@ export const userinfo = forTrader<"userinfo">((exchange, _params, trader) => {
 
 type Part = (balance: Readonly<Balance>) => bigint;
 
-/** One part of every currency, those that the account never held included. */
+/** One part of the balance of every currency, including those the account never held. */
 function amounts(exchange: Exchange, trader: Trader, part: Part): Record<string, string> {
   return Object.fromEntries(
     exchange.currencies.map((currency) => [currency, formatUnits(part(exchange.ledger.balance(trader, currency)))]),

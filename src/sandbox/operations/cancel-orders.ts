@@ -1,7 +1,7 @@
 import { isRefusal } from "../exchange/refusal.ts";
 import { findMarket, forTrader } from "./handler.ts";
 
-/** One id answers for itself; several are told apart in two lists, and those that fail do not say why. */
+/** A single id gets its own answer; several are sorted into two lists, and failures give no reason. */
 export const cancelOrder = forTrader<"cancelOrder">((exchange, { symbol, order_id: ids }, trader) => {
   const market = findMarket(exchange, symbol);
   if (isRefusal(market)) return market;

@@ -13,7 +13,7 @@ export function findCurrency(
   return exchange.currencies.includes(symbol) ? symbol : refuse(unknown);
 }
 
-/** As {@link findCurrency}, for a currency that can be lent. */
+/** Like {@link findCurrency}, for a currency that can be lent. */
 export function findLentCurrency(exchange: Exchange, symbol: string): string | Refusal {
   const currency = findCurrency(exchange, symbol);
   if (isRefusal(currency) || rulesOf(currency).loan !== undefined) return currency;

@@ -6,8 +6,8 @@ import { refuse, type Refusal } from "../exchange/refusal.ts";
 import type { Trader } from "../exchange/accounts/trader.ts";
 
 /**
- * Request parameters as the front door hands them over: what a client may write as text, number or bigint has become
- * text, a list that may be given as one value is a list, and each entry of a list of objects may be its own refusal.
+ * Request parameters as the front door passes them on: what a client may give as string, number or bigint is a string,
+ * a list that may be given as one value is a list, and each entry of a list of objects may be a refusal of that entry.
  */
 export type Decoded<T> = [Extract<T, readonly unknown[]>] extends [never]
   ? [bigint] extends [T]
@@ -23,13 +23,13 @@ export type Params<K extends OperationId> = Decoded<OperationTypes[K]["params"]>
 
 export type Answer<K extends OperationId> = OperationTypes[K]["value"] | Refusal | Failure<OperationTypes[K]["value"]>;
 
-/** A refusal that says more than a code: the fields of the answer, with a result that is not a success. */
+/** A refusal with more than a code: the fields of the answer, with a result that is not a success. */
 export interface Failure<Value> extends Refusal {
   readonly answer: { readonly [K in keyof Value]: K extends "result" ? boolean : Value[K] };
 }
 
 /**
- * Carries out one operation. Its types are those of the document, so a handler that forgets a field does not compile.
+ * Carries out one operation. Its types come from the document, so a handler that forgets a field does not compile.
  */
 export type Handler<K extends OperationId> = (
   exchange: Exchange,
@@ -45,7 +45,7 @@ export function forTrader<K extends OperationId>(
     trader === undefined ? refuse(ErrorCode.ApiKeyNotFound) : handler(exchange, params, trader);
 }
 
-/** The market of a pair, or the code for a pair that is not traded. */
+/** The market of a pair, or a refusal if the pair is not traded. */
 export function findMarket(
   exchange: Exchange,
   symbol: string,

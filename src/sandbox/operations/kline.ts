@@ -4,7 +4,7 @@ import { formatUnits } from "../exchange/fixed-point.ts";
 import { isRefusal } from "../exchange/refusal.ts";
 import { findMarket, type Handler } from "./handler.ts";
 
-/** How many bars there are at most; sources speak of about 2000 (reference, "GET /api/v1/kline.do"). */
+/** The most bars in an answer; sources say about 2000 (reference, "GET /api/v1/kline.do"). */
 const mostBars = 2000;
 
 const units = { min: minuteMs, hour: 60 * minuteMs, day: 24 * 60 * minuteMs, week: 7 * 24 * 60 * minuteMs } as const;

@@ -13,7 +13,7 @@ import { forTrader } from "./handler.ts";
 /** How many offers an answer shows. */
 const mostOffers = 10;
 
-/** The cheapest offers that have something left. */
+/** The cheapest offers that are not used up. */
 export const lendDepth = forTrader<"lendDepth">((exchange, { symbol }) => {
   const currency = findLentCurrency(exchange, symbol);
   if (isRefusal(currency)) return currency;

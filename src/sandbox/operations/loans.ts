@@ -6,7 +6,7 @@ import { findLentCurrency } from "./find-currency.ts";
 import { forTrader } from "./handler.ts";
 import { writeLoan } from "./write-loan.ts";
 
-/** The words of a request, in days. */
+/** What the words of a request mean, in days. */
 const days = { three: 3, seven: 7, fifteen: 15, thirty: 30, sixty: 60, ninety: 90 } as const;
 
 export const borrowMoney = forTrader<"borrowMoney">((exchange, params, trader) => {
@@ -37,7 +37,7 @@ export const borrowOrderInfo = forTrader<"borrowOrderInfo">((exchange, { borrow_
   return { result: true, borrow_order: writeLoan(loan) };
 });
 
-/** Newest first; a borrowing order of which nothing was lent is no loan. */
+/** Newest first. A borrowing order of which nothing was lent is not a loan. */
 export const unrepaymentsInfo = forTrader<"unrepaymentsInfo">((exchange, params, trader) => {
   const currency = findLentCurrency(exchange, params.symbol);
   if (isRefusal(currency)) return currency;

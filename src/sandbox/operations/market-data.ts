@@ -9,12 +9,12 @@ import type { Trade } from "../exchange/markets/trade-tape.ts";
 import { findMarket, forTrader, type Handler } from "./handler.ts";
 
 /**
- * How many trades one answer holds: sources say 60 or 600 (reference, "GET /api/v1/trades.do"), and a recorder rather
- * has more.
+ * How many trades one answer contains: sources say 60 or 600 (reference, "GET /api/v1/trades.do"), and a recorder is
+ * better off with more.
  */
 const mostTrades = 600;
 
-/** Merged levels are this many price ticks wide; no source tells the exchange's own width. */
+/** How many price ticks a merged level spans; no source says what the exchange used. */
 const mergedTicks = 10n;
 
 export const ticker: Handler<"ticker"> = (exchange, { symbol }) => {
@@ -55,7 +55,7 @@ export const trades: Handler<"trades"> = (exchange, { symbol, since }) => {
   );
 };
 
-/** Public trades, not the caller's own, in spite of the name and the key. */
+/** Public trades, not the caller's own, despite the name and the key. */
 export const tradeHistory = forTrader<"tradeHistory">((exchange, { symbol, since }) => {
   const market = findMarket(exchange, symbol);
   return isRefusal(market) ? market : market.tape.after(BigInt(since), mostTrades).map(writeTrade);

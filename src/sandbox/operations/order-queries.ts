@@ -9,7 +9,7 @@ import { findMarket, forTrader } from "./handler.ts";
 import { writeOrder } from "./write-order.ts";
 
 /**
- * How far a history reaches back, in milliseconds: 7 days by the texts of okcoin.cn (reference, "POST
+ * How far a history reaches back, in milliseconds: 7 days according to okcoin.cn (reference, "POST
  * /api/v1/order_history.do").
  */
 const reach = 7 * 24 * 60 * 60 * 1000;

@@ -14,8 +14,8 @@ export const trade = forTrader<"trade">((exchange, params, trader) => {
 });
 
 /**
- * Every order stands for itself, in the order given; what one placed, the next may meet in the book. The answer is a
- * success when any was placed.
+ * Places each order independently, in the order given; later orders may match earlier ones. The answer is a success if
+ * any of them was placed.
  */
 export const batchTrade = forTrader<"batchTrade">((exchange, { symbol, type: common, orders_data: orders }, trader) => {
   const market = findMarket(exchange, symbol);
@@ -36,10 +36,10 @@ export const batchTrade = forTrader<"batchTrade">((exchange, { symbol, type: com
     : { order_info, result: true };
 });
 
-/** What stands in a batch's answer where an order was refused. */
+/** The id that a batch's answer shows for an order that was refused. */
 const notPlaced = "-1";
 
-/** Wire terms to the exchange's own: for a market buy the wire's `price` is the sum to spend. */
+/** Translates the wire's terms: for a market buy, `price` is the amount to spend. */
 function readPlacement(params: Params<"trade">): Placement | Refusal {
   switch (params.type) {
     case "buy":

@@ -5,7 +5,7 @@ import { transferFunds } from "../exchange/money/transfers.ts";
 import { findCurrency } from "./find-currency.ts";
 import { forTrader } from "./handler.ts";
 
-/** The exchange's numbers for where funds lie (reference, "Funds transfer"). */
+/** The exchange's numbers for the accounts that hold funds (reference, "Funds transfer"). */
 const place = { 1: "spot", 3: "futures", 6: "wallet" } as const;
 
 export const fundsTransfer = forTrader<"fundsTransfer">((exchange, params, trader) => {
@@ -18,7 +18,7 @@ export const fundsTransfer = forTrader<"fundsTransfer">((exchange, params, trade
   return refusal ?? { result: true };
 });
 
-/** Every currency, those that the wallet never held included. Nothing in a wallet is ever on hold. */
+/** Every currency, including those the wallet never held. Nothing in a wallet is ever on hold. */
 export const walletInfo = forTrader<"walletInfo">((exchange, _params, { wallet }) => {
   const free: Record<string, string> = {};
   const holds: Record<string, string> = {};

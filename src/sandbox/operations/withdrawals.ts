@@ -5,7 +5,7 @@ import type { WithdrawalStatus } from "../exchange/money/withdrawal.ts";
 import { findCurrency } from "./find-currency.ts";
 import { forTrader } from "./handler.ts";
 
-/** The exchange's numbers for where a withdrawal stands (reference, "Withdrawals"). */
+/** The exchange's numbers for the status of a withdrawal (reference, "Withdrawals"). */
 export const withdrawalStatus = {
   "being-revoked": -3,
   revoked: -2,
@@ -18,7 +18,7 @@ export const withdrawalStatus = {
   "identity-check": 5,
 } as const satisfies Record<WithdrawalStatus, number>;
 
-/** The amount leaves the spot account as a whole; the fee is taken out of it. */
+/** The whole amount leaves the spot account; the fee is taken out of it. */
 export const withdraw = forTrader<"withdraw">((exchange, params, trader) => {
   const currency = findCurrency(exchange, params.symbol, ErrorCode.CurrencyNotFound);
   if (isRefusal(currency)) return currency;

@@ -4,7 +4,7 @@ import type { Order, OrderStatus } from "../exchange/trading/order.ts";
 
 type OrderAnswer = OperationTypes["orderInfo"]["value"]["orders"][number];
 
-/** The exchange's numbers for where an order stands (reference, "Order status codes"). */
+/** The exchange's numbers for the status of an order (reference, "Order status codes"). */
 const status = {
   cancelled: -1,
   open: 0,
@@ -30,7 +30,7 @@ export function writeOrder(order: Order): OrderAnswer {
   };
 }
 
-/** What its fills cost on average; 0 before the first. */
+/** The average price of its fills; 0 before the first. */
 function averagePrice({ filled, turnover }: Order): bigint {
   return filled === 0n ? 0n : divide(turnover, filled);
 }

@@ -7,17 +7,17 @@ import type {
 } from "../exchange/accounts/profile.ts";
 
 /**
- * What an account's owner, or the exchange, arranges on the web site. Each setting is there to bring about the errors
- * named with it; left alone, an account may do everything.
+ * What an account's owner, or the exchange, sets on the web site. Each setting exists to cause the errors named with it;
+ * by default an account may do everything.
  */
 export interface AccountSettings {
   /** Anything but `active` refuses every signed request: frozen 10100, blocked 1048, deleted 1201, unknown 1011, logged-out 1014. */
   readonly state?: AccountState;
   /** A sub-account may not withdraw, borrow or transfer (10047). */
   readonly subAccount?: boolean;
-  /** What `withdraw` wants as `trade_pwd` (else 10042); `"trade-password"` unless given, null for none (10037). */
+  /** What `withdraw` needs as `trade_pwd` (else 10042). Defaults to `"trade-password"`; null for none (10037). */
   readonly tradePassword?: string | null;
-  /** Where `withdraw` may send to (else 10041), without tags; `["1ApprovedSandboxAddress"]` unless given. */
+  /** Where `withdraw` may send to (else 10041), without tags. Defaults to `["1ApprovedSandboxAddress"]`. */
   readonly approvedAddresses?: readonly string[];
   /** False: no phone or Google authenticator is set up (10032). */
   readonly authenticator?: boolean;
@@ -36,9 +36,9 @@ export interface AccountSettings {
 }
 
 /**
- * Applies settings to an account; what they leave out stays.
+ * Applies settings to an account; settings left out stay as they are.
  *
- * @throws RangeError for a setting that cannot be, with nothing changed
+ * @throws RangeError for an impossible setting, with nothing changed
  */
 export function applySettings(profile: Profile, settings: AccountSettings, now: number): void {
   const { tradePassword, authenticationChanged, approvedAddresses } = settings;
@@ -61,7 +61,7 @@ export function applySettings(profile: Profile, settings: AccountSettings, now: 
  * Changes settings as the web site would: a new trade password or authenticator locks withdrawals for 24 hours, unless
  * `authenticationChanged` says otherwise.
  *
- * @throws RangeError for a setting that cannot be, with nothing changed
+ * @throws RangeError for an impossible setting, with nothing changed
  */
 export function changeSettings(profile: Profile, settings: AccountSettings, now: number): void {
   const locks = settings.tradePassword !== undefined || settings.authenticator !== undefined;

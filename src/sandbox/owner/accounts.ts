@@ -1,4 +1,4 @@
-import { checkChoice } from "./choice.ts";
+import { requireChoice } from "./require-choice.ts";
 import { type AccountSettings, applySettings } from "./account-settings.ts";
 import { readAmount } from "./deposit-funds.ts";
 import type { Exchange } from "../exchange/exchange.ts";
@@ -7,14 +7,14 @@ import { createTrader, depositAddress } from "../exchange/accounts/trader.ts";
 import { type KeyPermission, type KeyRing, keyStates, type KeyState, makeKeys } from "./key-ring.ts";
 
 export interface AccountOptions extends AccountSettings {
-  /** Keys of one's own; made from the seed when left out. */
+  /** Made from the seed if left out. */
   readonly apiKey?: string;
   readonly secretKey?: string;
-  /** Currency to amount, as decimal text: `{ btc: "10", cny: "100000" }`. */
+  /** Currency to amount, in decimal strings: `{ btc: "10", cny: "100000" }`. */
   readonly funds?: Readonly<Record<string, string>>;
-  /** What the key may do; everything unless told otherwise. */
+  /** What the key may do. Defaults to everything. */
   readonly permissions?: readonly KeyPermission[];
-  /** `without-secret`: the exchange has lost its secret (10005); `other-site`: the key is of another site (10106). */
+  /** `without-secret`: the exchange has lost its secret (10005). `other-site`: the key belongs to another site (10106). */
   readonly keyState?: KeyState;
 }
 
@@ -23,7 +23,7 @@ export interface SandboxAccount {
   readonly id: string;
   readonly apiKey: string;
   readonly secretKey: string;
-  /** What `withdraw` takes as `trade_pwd`; null when none is set. As it was when the account was opened. */
+  /** What `withdraw` takes as `trade_pwd`; null if none is set. As it was when the account was opened. */
   readonly tradePassword: string | null;
   /** Where `withdraw` may send to. As it was when the account was opened. */
   readonly approvedAddresses: readonly string[];
@@ -42,8 +42,8 @@ export function createAccounts(
   return (options = {}) => {
     const funds = readFunds(exchange, options.funds ?? {});
     const { keyState = "active" } = options;
-    checkChoice("keyState", keyState, keyStates);
-    for (const permission of options.permissions ?? []) checkChoice("A permission", permission, everything);
+    requireChoice("keyState", keyState, keyStates);
+    for (const permission of options.permissions ?? []) requireChoice("A permission", permission, everything);
     const number = String(keys.size + 1);
     const made = makeKeys(createRandom(seed, `keys ${number}`));
     const { apiKey = made.apiKey, secretKey = made.secretKey, permissions = everything } = options;

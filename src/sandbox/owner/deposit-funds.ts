@@ -3,18 +3,18 @@ import { formatUnits, units } from "../exchange/fixed-point.ts";
 import type { Trader } from "../exchange/accounts/trader.ts";
 import type { Journal } from "../record/journal.ts";
 
-/** Coins or money that come in from outside. */
+/** Coins or money that arrive from outside. */
 export interface DepositOptions {
   readonly currency: string;
-  /** Decimal text. */
+  /** A decimal string. */
   readonly amount: string;
-  /** Where they come from, as `accountRecords` shows it. */
+  /** The sender, as `accountRecords` shows it. */
   readonly address?: string;
 }
 
 /**
- * Lets a deposit be seen. Its funds are free on the spot account once it has its confirmations; until then it shows in
- * `accountRecords`.
+ * Announces a deposit. It shows in `accountRecords` at once; its funds are free on the spot account once it is
+ * confirmed.
  *
  * @returns the deposit's id
  * @throws RangeError for a currency that is not traded, and for an amount that is not above zero
@@ -32,7 +32,7 @@ export function depositFunds(exchange: Exchange, journal: Journal, trader: Trade
   return String(deposit.id);
 }
 
-/** An amount of a currency of the exchange, from 0 up. @throws RangeError for anything else */
+/** Reads an amount, from 0 up, of a currency that is traded. @throws RangeError for anything else */
 export function readAmount(exchange: Exchange, currency: string, text: string): bigint {
   const { currencies } = exchange;
   if (!currencies.includes(currency)) {

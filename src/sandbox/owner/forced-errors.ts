@@ -7,11 +7,11 @@ export type ForcedErrorsState = readonly {
   readonly left: number;
 }[];
 
-/** Errors that a test has asked for, by operation, first asked first answered. */
+/** Errors that a test asked for, by operation, in the order asked. */
 export class ForcedErrors {
   #waiting = new Map<string, { readonly mishap: Mishap; left: number }[]>();
 
-  /** @throws RangeError for an error that makes no sense */
+  /** @throws RangeError for an error that cannot be forced */
   add(operation: string, forced: ForcedError): void {
     const mishap = readMishap(forced);
     const { times = 1 } = forced;
@@ -21,7 +21,7 @@ export class ForcedErrors {
     this.#append(operation, mishap, times);
   }
 
-  /** What is to become of the call at hand, which uses it up. */
+  /** How the current call fails, if it does. The call uses it up. */
   take(operation: string): Mishap | undefined {
     const waiting = this.#waiting.get(operation);
     const next = waiting?.[0];
@@ -31,7 +31,7 @@ export class ForcedErrors {
     return next.mishap;
   }
 
-  /** A copy of what still waits. */
+  /** A copy of what is still waiting. */
   save(): ForcedErrorsState {
     return [...this.#waiting].flatMap(([operation, waiting]) => waiting.map((entry) => ({ operation, ...entry })));
   }

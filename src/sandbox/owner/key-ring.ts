@@ -19,7 +19,7 @@ export interface Key {
   readonly state: KeyState;
 }
 
-/** The keys that the sandbox knows. */
+/** All API keys of the sandbox. */
 export class KeyRing {
   readonly #keys = new Map<string, Key>();
 
@@ -49,7 +49,7 @@ export class KeyRing {
     return undefined;
   }
 
-  /** @throws RangeError when the key is taken or one of the texts is empty */
+  /** @throws RangeError if the key is taken, or key or secret is empty */
   add(key: Key): void {
     if (key.apiKey === "" || key.secretKey === "")
       throw new RangeError("An API key and a secret key are texts that are not empty.");
@@ -71,7 +71,7 @@ export function traderOf(keys: KeyRing, account: string | Pick<Key, "apiKey">): 
   return key.trader;
 }
 
-/** A key in the shape of a UUID and a secret of 32 upper-case hexadecimal digits, as the exchange gave them out. */
+/** A key in the form of a UUID and a secret of 32 upper-case hexadecimal digits, as the exchange issued them. */
 export function makeKeys(random: Random): { readonly apiKey: string; readonly secretKey: string } {
   const digits = random.hex(30);
   const apiKey = [

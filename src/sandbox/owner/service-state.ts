@@ -11,19 +11,19 @@ const codes = {
   unavailable: ErrorCode.ApiInvalid,
 } as const satisfies Record<Exclude<ServiceCondition, "open">, ErrorCode>;
 
-/** Service states as plain data: the whole service under the empty name, operations under theirs. */
+/** Service states as plain data: the whole service under the empty name, operations under their own. */
 export type ServiceStateData = readonly (readonly [string, ServiceCondition])[];
 
 /** What the exchange's owner has closed: the whole service, or single operations. */
 export class ServiceState {
   #conditions = new Map<string, ServiceCondition>();
 
-  /** @param operation the whole service when it is left out */
+  /** @param operation the whole service if left out */
   set(condition: ServiceCondition, operation = ""): void {
     this.#conditions.set(operation, condition);
   }
 
-  /** Why an operation is not served; `undefined` when it is. */
+  /** Why an operation is not served; `undefined` if it is. */
   refusal(operation: string): Refusal | undefined {
     for (const name of ["", operation]) {
       const condition = this.#conditions.get(name) ?? "open";

@@ -5,26 +5,26 @@ import { tolerant, type TradingRules } from "../exchange/trading/trading-rules.t
 /** How strict and how modern the exchange is with orders. */
 export interface TradingOptions {
   /**
-   * How long an accepted cancel waits, in milliseconds of the sandbox's clock. Until then the order has status 4, may
-   * still fill, and a second cancel answers code 10050. 0 unless given: it is cancelled at once.
+   * How long an accepted cancel takes, in milliseconds of the sandbox's clock. Until then the order has status 4 and may
+   * still fill, and a second cancel answers code 10050. Defaults to 0: orders are cancelled at once.
    */
   readonly cancelDelayMs?: number;
   /**
-   * How far a price may be from the last one, as a share: "0.05" refuses what is more than 5 % away with code 10015, and
-   * market orders with 10023 while there is no last price. Any distance unless given.
+   * How far a price may be from the last one, as a share: "0.05" refuses prices more than 5 % away with code 10015, and
+   * market orders with 10023 while there is no last price. By default any price is allowed.
    */
   readonly priceBand?: string;
   /**
    * `four-digit` answers orders and cancels with the codes of the matching engine's later years, without a result field:
-   * 1002 for 10010 and 10016, 1003 for 10011, 1009 for 10009, 1019 for an order that is filled. `five-digit` unless
-   * given.
+   * 1002 for 10010 and 10016, 1003 for 10011, 1009 for 10009, 1019 for an order that is filled. Defaults to
+   * `five-digit`.
    */
   readonly numbering?: Numbering;
 }
 
 const numberings: readonly string[] = ["five-digit", "four-digit"] satisfies Numbering[];
 
-/** @throws RangeError for an option that makes no sense */
+/** @throws RangeError for an impossible option */
 export function readTradingRules({ cancelDelayMs = 0, priceBand, numbering }: TradingOptions): TradingRules {
   if (!Number.isSafeInteger(cancelDelayMs) || cancelDelayMs < 0) {
     throw new RangeError(`cancelDelayMs is a whole number from 0 up, not ${String(cancelDelayMs)}.`);

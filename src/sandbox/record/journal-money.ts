@@ -3,7 +3,7 @@ import type { MoneyChange } from "../exchange/money/money-change.ts";
 import type { Place } from "../exchange/money/transfers.ts";
 import type { WithdrawalStatus } from "../exchange/money/withdrawal.ts";
 
-/** What happened to funds outside of trading. Ids and amounts as text, with all their digits. */
+/** What happened to funds outside of trading. Ids and amounts are strings with all their digits. */
 export type JournalMoneyChange =
   | {
       readonly kind: "deposit";

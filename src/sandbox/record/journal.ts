@@ -10,18 +10,18 @@ import { describeMoneyChange, type JournalMoneyChange } from "./journal-money.ts
 import type { SignatureExplanation } from "./signature-explanation.ts";
 
 /**
- * What the exchange made of a request, whatever was answered: carried out, refused with a code, never seen (`unserved`),
- * or accepted and not carried out yet (`pending`).
+ * What the exchange did with a request, whatever was answered: carried it out, refused it with a code, never saw it
+ * (`unserved`), or accepted it without carrying it out yet (`pending`).
  */
 export type Verdict = "ok" | ErrorCode | "unserved" | "pending";
 
-/** What became of a request or its answer on the way. */
+/** What happened to a request or its answer on the way. */
 export interface MishapNote {
   readonly fault?: FaultName;
-  /** The code that was answered in place of what the exchange said. */
+  /** The code that was answered instead of what the exchange said. */
   readonly code?: ErrorCode;
   readonly when: When;
-  /** For a pending request: when it is carried out, in epoch milliseconds of the exchange. */
+  /** When a pending request is carried out, in epoch milliseconds of the exchange. */
   readonly due?: number;
 }
 
@@ -29,35 +29,42 @@ export interface MishapNote {
 export type JournalEntry = RequestEntry | EventEntry;
 
 /**
- * One request and what came of it. It holds no key, no signature and no parameter, unless `explainSignatures` is on:
- * then a signature that does not match is explained, without secret and passwords.
+ * One request and its outcome. It contains no key, no signature and no parameter, unless `explainSignatures` is on: then
+ * a signature that does not match is explained, without secret and passwords.
  */
 export interface RequestEntry {
   /** Counts the entries, from 1. */
   readonly number: number;
   /** Epoch milliseconds of the exchange. */
   readonly time: number;
-  /** Absent when path and method name none. */
+  /** Absent if path and method name none. */
   readonly operation?: string;
-  /** The account's id, once the signature was found right. */
+  /** The account's id, if key and signature were right. */
   readonly account?: string;
-  /** True when the error was forced, by `force` or by a magic value. */
+  /** True if the error was forced, by `force` or by a magic value. */
   readonly forced?: true;
-  /** Absent when the request came in and its answer went out. */
+  /** Absent if the request came in and its answer went out. */
   readonly mishap?: MishapNote;
-  /** For the carrying out of a request that was pending: the number of the entry with which it came in. */
+  /** When a pending request is carried out: the number of the entry with which it came in. */
   readonly request?: number;
   readonly verdict: Verdict;
-  /** For a fault of the sandbox itself: what went wrong. */
+  /** What went wrong in the sandbox itself, if anything. */
   readonly fault?: string;
-  /** For a signature that does not match, where `explainSignatures` was asked for: why. */
+  /** With `explainSignatures`: why the signature does not match. */
   readonly signature?: SignatureExplanation;
-  /** What the request changed, in order; empty when it was refused. */
+  /** What the request changed, in order; empty if it was refused. */
   readonly changes: readonly JournalChange[];
   readonly cause?: undefined;
 }
 
-/** What changed without a request: because time passed, or because the sandbox's owner announced a deposit. */
+/** What is found out about a request on its way to a verdict. */
+export type Findings = {
+  -readonly [Field in "operation" | "account" | "forced" | "mishap" | "request" | "fault" | "signature"]?: NonNullable<
+    RequestEntry[Field]
+  >;
+};
+
+/** A change without a request: because time passed, or because the sandbox's owner announced a deposit. */
 export interface EventEntry {
   /** Counts the entries, from 1. */
   readonly number: number;
@@ -77,7 +84,7 @@ export interface EventEntry {
   readonly signature?: undefined;
 }
 
-/** Ids and amounts as text, with all their digits. */
+/** Ids and amounts are strings with all their digits. */
 export type JournalChange =
   | {
       readonly kind: "placed";
@@ -101,7 +108,7 @@ export type JournalChange =
   | { readonly kind: "closed"; readonly order: string; readonly status: OrderStatus }
   | JournalMoneyChange;
 
-/** Entries that stay readable, so that a server may run for weeks. */
+/** How many entries stay readable, so that a server can run for weeks. */
 const kept = 100_000;
 
 /** A journal as plain data. */
@@ -117,19 +124,19 @@ export class Journal {
   #count = 0;
   #changes: JournalChange[] = [];
 
-  /** Notes a change; it goes into the entry that is written next. */
+  /** Notes a change for the entry that is written next. */
   note(change: Change): void {
     this.#changes.push(describe(change));
   }
 
   /** @returns the entry's number */
-  write(entry: Omit<RequestEntry, "number" | "changes">): number {
+  write(time: number, verdict: Verdict, findings: Findings = {}): number {
     this.#count += 1;
-    this.#append({ number: this.#count, ...entry, changes: this.#changes });
+    this.#append({ number: this.#count, time, ...findings, verdict, changes: this.#changes });
     return this.#count;
   }
 
-  /** Gives what was noted since the last entry one of its own, so that no request is blamed for it. */
+  /** Writes the changes since the last entry into an entry of their own, so that no request is blamed for them. */
   writeEvent({ time, kind, data }: Pick<DueEvent, "time" | "kind" | "data">): void {
     if (this.#changes.length === 0) return;
     this.#count += 1;
@@ -140,7 +147,7 @@ export class Journal {
     return { entries: [...this.entries], count: this.#count, changes: [...this.#changes] };
   }
 
-  /** The list of entries stays the one that others hold. */
+  /** Others hold the list of entries, so it stays the same object. */
   load({ entries, count, changes }: JournalState): void {
     this.entries.length = 0;
     for (const entry of entries) this.entries.push(entry);

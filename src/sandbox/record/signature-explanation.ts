@@ -17,10 +17,10 @@ export type SigningMistake =
   | "secret-missing"
   | "secret-altered";
 
-/** The mistakes that can be told by name. */
+/** Every mistake that is recognized. */
 export type SignatureMistake =
   | SigningMistake
-  /** Small digits in place of capitals, or the other way round. */
+  /** Lower-case digits instead of upper-case ones, or the other way around. */
   | "digest-case"
   /** Sixteen digits, or base64. */
   | "digest-form"
@@ -29,25 +29,25 @@ export type SignatureMistake =
   /** None of the usual mistakes: most likely another secret. */
   | "wrong-secret";
 
-/** Why a request was answered with code 10007. Secrets and passwords stand as `***` in it. */
+/** Why a request was answered with code 10007. Secrets and passwords are replaced by `***`. */
 export interface SignatureExplanation {
   readonly operation: string;
   /** What the server signed. */
   readonly serverSigned: string;
   /** The signature that the request carried. */
   readonly received: string;
-  /** What the client signed, as far as it was found out. */
+  /** What the client signed, if that was found out. */
   readonly clientSigned?: string;
-  /** Where the two texts first differ, counted in characters from 0. */
+  /** Where the two strings first differ, counted in characters from 0. */
   readonly differsAt?: number;
   readonly mistakes: readonly {
     readonly mistake: SignatureMistake;
-    /** The fields it is about; empty where it is about the whole. */
+    /** The fields concerned; empty if it concerns the whole string. */
     readonly fields: readonly string[];
     readonly advice: string;
   }[];
-  /** Fields that were sent and that the operation does not declare; the server does not sign them. */
+  /** Fields that were sent but are not declared by the operation; the server does not sign them. */
   readonly undeclared: readonly string[];
-  /** All of it in words. */
+  /** The whole explanation in words. */
   readonly text: string;
 }

@@ -1,10 +1,10 @@
-/** Where a sandbox stood. It is taken and given back as it is, and never changes. */
+/** A saved state of a sandbox. It never changes. */
 export interface Snapshot {
   /** The exchange's time at which it was taken, epoch milliseconds. */
   readonly time: number;
 }
 
-/** The snapshots of a sandbox and its forks. What a snapshot holds can be had from here alone. */
+/** The snapshots of a sandbox and its forks. Only they can read what a snapshot contains. */
 export class Snapshots<State> {
   readonly #states = new WeakMap<Snapshot, State>();
 
@@ -14,7 +14,7 @@ export class Snapshots<State> {
     return snapshot;
   }
 
-  /** @throws RangeError for a snapshot of a sandbox that was opened by itself, whose options may be others */
+  /** @throws RangeError for a snapshot of an unrelated sandbox, which may have other options */
   stateOf(snapshot: Snapshot): State {
     const state = this.#states.get(snapshot);
     if (state === undefined)

@@ -4,22 +4,22 @@ import { interestOwed } from "../exchange/money/interest.ts";
 import type { Loan, LoanStatus } from "../exchange/money/loan.ts";
 import type { Withdrawal, WithdrawalStatus } from "../exchange/money/withdrawal.ts";
 
-/** A deposit as it really is. Amounts are plain decimal text. */
+/** A deposit as it really is. Amounts are plain decimal strings. */
 export interface TrueDeposit {
   readonly id: string;
   readonly currency: string;
   readonly amount: string;
   readonly address: string;
   readonly created: number;
-  /** Its funds are there when it is done. */
+  /** Its funds are available when it is done. */
   readonly status: "waiting" | "done";
 }
 
-/** A withdrawal as it really is. Amounts are plain decimal text. */
+/** A withdrawal as it really is. Amounts are plain decimal strings. */
 export interface TrueWithdrawal {
   readonly id: string;
   readonly currency: string;
-  /** What left the account; the fee is part of it. */
+  /** What left the account, fee included. */
   readonly amount: string;
   readonly fee: string;
   readonly address: string;
@@ -27,7 +27,7 @@ export interface TrueWithdrawal {
   readonly status: WithdrawalStatus;
 }
 
-/** A borrowing order as it really is. Amounts and rates are plain decimal text. */
+/** A borrowing order as it really is. Amounts and rates are plain decimal strings. */
 export interface TrueLoan {
   readonly id: string;
   readonly currency: string;
@@ -39,7 +39,7 @@ export interface TrueLoan {
   readonly days: number;
   readonly created: number;
   readonly status: LoanStatus;
-  /** Owed at present; for a loan that was repaid, what was paid. */
+  /** What is owed now; for a repaid loan, what was paid. */
   readonly interest: string;
 }
 

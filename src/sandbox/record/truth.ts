@@ -13,14 +13,14 @@ import {
   type TrueWithdrawal,
 } from "./truth-money.ts";
 
-/** An order as it really is. Amounts and prices are plain decimal text, ids have all their digits. */
+/** An order as it really is. Amounts and prices are plain decimal strings; ids have all their digits. */
 export interface TrueOrder {
   readonly id: string;
   readonly symbol: string;
   readonly type: "limit" | "market";
   readonly side: Side;
   readonly status: OrderStatus;
-  /** The limit; for a market buy the sum given to spend, for a market sell "0". */
+  /** The limit; for a market buy the amount to spend, for a market sell "0". */
   readonly price: string;
   readonly amount: string;
   readonly filled: string;
@@ -38,11 +38,11 @@ export interface TrueBalance {
   readonly borrowed: string;
 }
 
-/** What really is, whatever the answers said: for tests that must know whether an order was placed exactly once. */
+/** The true state, whatever the answers said, for tests that must know whether an order was placed exactly once. */
 export interface Truth {
   /** All orders ever placed by an account, oldest first. */
   orders(apiKey: string): readonly TrueOrder[];
-  /** By currency; of the spot account, unless another place is named. */
+  /** By currency. Of the spot account by default. */
   balances(apiKey: string, place?: Place): Readonly<Record<string, TrueBalance>>;
   /** Deposits that the sandbox was told of or other accounts sent, oldest first. */
   deposits(apiKey: string): readonly TrueDeposit[];

@@ -3,9 +3,9 @@ import { envelope } from "../../../../generated/protocol.ts";
 import type { FaultName } from "../../faults/fault-names.ts";
 import { answerHeaders } from "./reply.ts";
 
-/** What breaks, and how, in terms that a `fetch` and a socket can both carry out. */
+/** What breaks and how, in terms that both a `fetch` and a socket can act out. */
 export type BrokenAnswer =
-  /** An answer that is whole to HTTP; what is wrong is in it. */
+  /** An answer that is complete to HTTP; its content is wrong. */
   | {
       readonly kind: "whole";
       readonly status: number;
@@ -19,24 +19,24 @@ export type BrokenAnswer =
       readonly kind: "cut";
       readonly at: "body";
       readonly by: Stop;
-      /** How the length of the body is told. */
+      /** How the length of the body is announced. */
       readonly framing: "length" | "chunked" | "none";
       readonly body: string;
     }
-  /** Bytes that break the rules of HTTP, and the error of a fetch that reads them, in place of a Response or in its body. */
+  /** Bytes that violate HTTP, and the error that a fetch reports for them, instead of a Response or in its body. */
   | {
       readonly kind: "malformed";
       readonly bytes: string;
       readonly shows: "head" | "body";
       readonly cause: ErrorCause;
     }
-  /** The answer itself, with something in front of it or behind it. */
+  /** The answer itself, with something before or after it. */
   | { readonly kind: "surrounded"; readonly before: string; readonly after: string; readonly body: string }
   | { readonly kind: "gzip"; readonly damage: "cut" | "garbage"; readonly body: string }
-  /** A body of {@link FLOOD_BEGIN} and spaces. */
+  /** A body of {@link floodBegin} and spaces. */
   | { readonly kind: "flood"; readonly bytes: number; readonly gzip: boolean };
 
-/** By a reset, by an end in good order, without an end, or at a byte now and then. */
+/** By a reset, by a normal end, without an end, or byte by byte. */
 export type Stop = "reset" | "end" | "silence" | "drip";
 
 /** What identifies the cause of a fetch's TypeError. */
@@ -180,17 +180,17 @@ export function breakAnswer(fault: FaultName, body: string): BrokenAnswer {
   }
 }
 
-/** Where an answer is cut: behind half of its characters. */
+/** The first half of an answer that is cut. */
 export function half(body: string): string {
   return body.slice(0, body.length >> 1);
 }
 
-/** The size of a text in UTF-8. */
+/** The size of a string in UTF-8. */
 export function size(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
-/** Status line and headers of an answer of the exchange; the headers given come last. */
+/** Status line and headers of an answer of the exchange, the given ones last. */
 export function head(headers: readonly string[]): string {
   const all = [...Object.entries(answerHeaders).map(([name, value]) => `${name}: ${value}`), ...headers];
   return `HTTP/1.1 200 OK\r\n${all.join("\r\n")}\r\n\r\n`;

@@ -1,15 +1,15 @@
 import type { ObjectShape, Shape } from "../../../description.ts";
 import { isPlainDecimal, type NamedShapes, plainShape } from "../../../wire/index.ts";
 
-/** Writes a value as JSON text. @throws TypeError when the value does not have the shape */
+/** Writes a value as JSON. @throws TypeError if the value does not have the shape */
 export type Encoder = (value: unknown) => string;
 
 const whole = /^-?(?:0|[1-9]\d*)$/;
 
 /**
- * Makes the writer for a shape. Values are as the client shows them: decimals and ids as text, counts and times as
- * numbers. They are written as the exchange writes them: where a decimal is a number on the wire, its digits stand bare
- * in the JSON, and no floating-point number ever comes near.
+ * Makes the encoder of a shape. Values come as the client shows them: decimals and ids as strings, counts and times as
+ * numbers. They are written as the exchange writes them: a decimal that is a number on the wire is written as its bare
+ * digits, and never becomes a floating-point number.
  */
 export function createEncoder(shape: Shape, named: NamedShapes): Encoder {
   return new EncoderFactory(named).encoder(shape);
@@ -91,7 +91,7 @@ class EncoderFactory {
   }
 }
 
-/** A number that stands bare or between quotes. */
+/** A number, bare or in quotes. */
 function token(wire: "string" | "number", fits: (value: unknown) => boolean, wanted: string): Encoder {
   return checked(fits, wanted, wire === "string" ? (value) => `"${String(value)}"` : String);
 }

@@ -1,7 +1,7 @@
 import { breakAnswer, type BrokenAnswer, type ErrorCause, floodBegin, half } from "./broken-answer.ts";
 import { answerHeaders, type Reply } from "./reply.ts";
 
-/** What a caller of `fetch` said about the way of the answer. */
+/** What the caller of `fetch` asked for. */
 export interface FetchTerms {
   readonly signal: AbortSignal | undefined;
   readonly redirect: RequestRedirect;
@@ -15,12 +15,12 @@ export function fetchTerms(input: string | URL | Request, init: RequestInit = {}
   };
 }
 
-/** How long a slow answer takes for a byte, in milliseconds. */
+/** How long a slow answer takes per byte, in milliseconds. */
 export const dripMs = 100;
 
 /**
- * Gives a reply as the `fetch` of Node 20 does: a rejection with a TypeError whose cause has the code of the fault, a
- * Response, a Response whose body fails half-way, or nothing until the caller's signal aborts.
+ * Delivers a reply as the `fetch` of Node 20 does: a rejection with a TypeError whose cause has the code of the fault, a
+ * Response, a Response whose body fails halfway, or nothing until the caller's signal aborts.
  */
 export function fetchReply(reply: Reply, terms: FetchTerms): Response | Promise<Response> {
   if (reply.kind === "answer") return new Response(reply.body, { headers: answerHeaders });
@@ -85,7 +85,7 @@ function failing(cause: ErrorCause): ReadableStream<Uint8Array> {
   });
 }
 
-/** A body that stops in the middle, or comes at one byte now and then. */
+/** A body that stops in the middle, or comes byte by byte. */
 function cutBody(
   { by, framing, body }: Extract<BrokenAnswer, { at: "body" }>,
   signal: AbortSignal | undefined,
@@ -155,7 +155,7 @@ function whenAborted(signal: AbortSignal | undefined, act: (reason: unknown) => 
     );
 }
 
-/** Ends after a time, or never, but at once when the signal aborts. */
+/** Resolves after a time, or never, but at once when the signal aborts. */
 function pause(milliseconds: number | undefined, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = milliseconds === undefined ? undefined : setTimeout(resolve, milliseconds);

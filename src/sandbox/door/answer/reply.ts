@@ -1,10 +1,10 @@
 import type { FaultName } from "../../faults/fault-names.ts";
 
-/** What the sandbox has to say to a request, before a `fetch` or a socket carries it. */
+/** The reply to a request, before a `fetch` or a socket delivers it. */
 export type Reply =
-  /** The exchange's own way: HTTP 200 with JSON text. */
+  /** The normal case: HTTP 200 with JSON. */
   | { readonly kind: "answer"; readonly body: string }
-  /** `body` is what the exchange would have said. */
+  /** `body` is what the exchange would have answered. */
   | { readonly kind: "fault"; readonly fault: FaultName; readonly body: string };
 
 /** The headers of every answer of the exchange. */

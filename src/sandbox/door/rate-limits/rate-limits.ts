@@ -3,14 +3,14 @@ import type { FaultName } from "../../faults/fault-names.ts";
 import { count, type Counted, type WindowKind } from "./window.ts";
 
 export interface SandboxRateLimits {
-  /** `sliding` unless told otherwise. */
+  /** Defaults to `sliding`. */
   readonly window?: WindowKind;
   /**
-   * What an address gets that sent more than the exchange takes from one address: HTTP 403 (the default) or silence;
-   * `false` lets it send as much as it likes, and leaves the limits of the single operations.
+   * What an address gets after sending more than the exchange accepts from one address: HTTP 403 (the default) or
+   * silence. `false` turns the shield off and leaves the limits of the single operations.
    */
   readonly shield?: "http-403" | "silence" | false;
-  /** How long an address stays shielded, in milliseconds of the sandbox's clock; an hour unless told otherwise. */
+  /** How long an address stays shielded, in milliseconds of the sandbox's clock. Defaults to an hour. */
   readonly shieldMs?: number;
 }
 
@@ -22,12 +22,12 @@ export interface RateLimitsState {
 
 const hour = 3_600_000;
 
-/** More callers than a sandbox has; beyond them the one counted first is forgotten. */
+/** More callers than a sandbox has. Beyond that, the caller counted first is forgotten. */
 const mostCallers = 10_000;
 
 /**
- * The exchange's limits (reference, "Rate limits"): of each operation, per key or per address as the document says, and
- * of each address over everything it sends.
+ * The exchange's limits (reference, "Rate limits"): one for each operation, per key or per address as the document says,
+ * and one for everything that an address sends.
  */
 export class RateLimits {
   readonly #window: WindowKind;
@@ -39,7 +39,7 @@ export class RateLimits {
 
   /**
    * @param ofAddress the limit over all requests of one address, where the exchange has one
-   * @throws RangeError for an option that makes no sense
+   * @throws RangeError for an impossible option
    */
   constructor(options: SandboxRateLimits, ofAddress: RateLimit | undefined) {
     const { window = "sliding", shield = "http-403", shieldMs = hour } = options;
@@ -55,7 +55,7 @@ export class RateLimits {
     this.#ofAddress = ofAddress;
   }
 
-  /** Counts a request of an address. @returns what it gets in place of an answer while it is shielded */
+  /** Counts a request of an address. @returns what it gets instead of an answer while it is shielded */
   arrive(address: string, now: number): FaultName | undefined {
     if (this.#shield === undefined || this.#ofAddress === undefined) return undefined;
     const until = this.#shields.get(address);
@@ -68,7 +68,7 @@ export class RateLimits {
     return this.#shield;
   }
 
-  /** Whether one more call of an operation fits its limit, when that is counted by `scope`; it is counted when it does. */
+  /** Whether one more call of an operation fits its limit, if that is counted by `scope`. A call that fits is counted. */
   allows({ id, rateLimit }: OperationDescription, scope: RateLimit["scope"], who: string, now: number): boolean {
     if (rateLimit?.scope !== scope) return true;
     return count(this.#of(`${scope} ${who} ${id}`), rateLimit, this.#window, now);

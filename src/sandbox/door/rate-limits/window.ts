@@ -1,6 +1,6 @@
 /**
- * How requests are counted. `sliding`: at most so many in any stretch of that length. `fixed`: at most so many in each
- * of the stretches into which time is cut, so that twice as many may meet at a border.
+ * How requests are counted. `sliding`: at most so many in any interval of that length. `fixed`: at most so many in each
+ * of the intervals into which time is divided, so that twice as many can meet at a boundary.
  */
 export type WindowKind = "sliding" | "fixed";
 
@@ -8,7 +8,7 @@ export type WindowKind = "sliding" | "fixed";
 export type Counted = number[];
 
 /**
- * Counts a request when it fits.
+ * Counts a request if it fits.
  *
  * @param now epoch milliseconds, never less than before
  * @returns whether it fits; a request that does not fit is not counted, so that the caller recovers as soon as its

@@ -3,21 +3,21 @@ export interface Incoming {
   /** In upper case. */
   readonly method: string;
   readonly url: URL;
-  /** The header's text, empty when there is none. */
+  /** The header's value, empty if there is none. */
   readonly contentType: string;
   /** The body of a POST. Bodies of other methods are not read: some clients send `{}` with a GET. */
   readonly body: string;
-  /** The address that sent it, for the limits of an address. Requests without one come from the same place. */
+  /** The address that sent it, for the limit per address. Requests without one count as one address. */
   readonly from?: string;
 }
 
 const form = "application/x-www-form-urlencoded;charset=UTF-8";
 
 /**
- * Reads what `fetch` was given. A text address with a text body, which is what clients of this protocol send, is read
- * as it is; anything else goes through a standard `Request`.
+ * Reads what `fetch` was given. A URL with a string as body, which is what clients of this protocol send, is read
+ * directly; anything else goes through a standard `Request`.
  *
- * @throws the reason of an aborted signal, and a TypeError for an address that is not absolute, as `fetch` does
+ * @throws the reason of an aborted signal, and a TypeError for a URL that is not absolute, as `fetch` does
  */
 export async function readIncoming(input: string | URL | Request, init: RequestInit = {}): Promise<Incoming> {
   init.signal?.throwIfAborted();

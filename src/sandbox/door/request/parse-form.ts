@@ -2,7 +2,7 @@ import type { OperationDescription } from "../../../description.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Fields } from "./read-value.ts";
 
-/** The largest body of a request, in characters; the largest that a client of the document sends is a tenth of it. */
+/** The longest body of a request, in characters: ten times the longest that a client of the document sends. */
 export const maximumBody = 65_536;
 
 const formType = "application/x-www-form-urlencoded";
@@ -13,11 +13,11 @@ export function formOf({ body, url }: Incoming, { method }: OperationDescription
 }
 
 /**
- * The declared fields of a form, decoded. A field without text counts as not sent. Fields that the operation does not
- * declare are ignored, as the exchange ignored them; when the client signed one of them, the signature does not match
- * (reference, "What the server signed over").
+ * The declared fields of a form, decoded. An empty field counts as not sent. Fields that the operation does not declare
+ * are ignored, as the exchange ignored them; if the client signed one of them, the signature does not match (reference,
+ * "What the server signed over").
  *
- * @returns `undefined` when a name is there twice: which of the two was signed, nobody can tell
+ * @returns `undefined` if a name occurs twice, because nobody can tell which of the two was signed
  */
 export function parseForm(form: string, declared: readonly string[]): Fields | undefined {
   const fields = new Map<string, string>();

@@ -5,8 +5,7 @@ import { isRefusal, refuse, type Refusal } from "../../exchange/refusal.ts";
 import { type Fields, readFields, readValue, type RequestParams } from "./read-value.ts";
 
 /**
- * Whether a field that the operation cannot do without is missing. What a field of an unknown kind of request would
- * need is not known.
+ * Whether a required field is missing. Of an unknown variant, only the field that decides is required.
  */
 export function lacksRequiredField(shape: RequestShape, fields: Fields): boolean {
   if (shape.type === "variants" && !fields.has(shape.field)) return true;
@@ -14,7 +13,7 @@ export function lacksRequiredField(shape: RequestShape, fields: Fields): boolean
   return variant?.required.some((name) => !fields.has(name)) ?? false;
 }
 
-/** Checks a request against its shape and reads its values, in the order in which the document declares the fields. */
+/** Reads the values of a request by its shape, in the order in which the document declares the fields. */
 export function readParams(shape: RequestShape, fields: Fields, named: NamedShapes): RequestParams | Refusal {
   const variant = variantFor(shape, fields);
   if (variant !== undefined) return readFields(variant, fields, named);
@@ -28,8 +27,7 @@ function variantFor(shape: RequestShape, fields: Fields): ObjectShape | undefine
 }
 
 /**
- * A kind of request that does not exist: the code is the one that the deciding field gives for a value it does not
- * know.
+ * Refuses a variant that does not exist with the code that the deciding field gives for an unknown value.
  */
 function refuseVariant(
   shape: Extract<RequestShape, { type: "variants" }>,

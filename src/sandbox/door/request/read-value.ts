@@ -11,12 +11,12 @@ import {
 import { isRefusal, refuse, type Refusal } from "../../exchange/refusal.ts";
 import { parseObjectList } from "./relaxed-json.ts";
 
-/** A request value as handlers see it: decimals and ids as text, counts and times as numbers, lists as arrays. */
+/** A request value as handlers see it: decimals and ids as strings, counts and times as numbers, lists as arrays. */
 export type ParamValue = string | number | boolean | readonly (ParamValue | RequestParams | Refusal)[];
 
 export type RequestParams = Readonly<Record<string, unknown>>;
 
-/** The text of a request's fields; a field without a value is not in it. */
+/** A request's fields as sent, without those that have no value. */
 export type Fields = ReadonlyMap<string, string>;
 
 /** Digits on both sides of a point; leading zeros do not matter. */
@@ -25,8 +25,8 @@ const whole = /^-?\d{1,15}$/;
 const longWhole = /^-?\d{1,40}$/;
 
 /**
- * Reads one field by its shape. A value that breaks it is refused with the field's own code, where the document gives
- * one.
+ * Reads one field by its shape. A value that violates the shape is refused with the field's own code, if the document
+ * declares one.
  */
 export function readValue(shape: Shape, text: string, named: NamedShapes): ParamValue | Refusal {
   const plain = plainShape(shape, named);
@@ -57,7 +57,7 @@ export function readValue(shape: Shape, text: string, named: NamedShapes): Param
   }
 }
 
-/** Reads the fields of one object. Fields that it does not declare are left out. */
+/** Reads the fields of one object, leaving out those that it does not declare. */
 export function readFields(shape: ObjectShape, fields: Fields, named: NamedShapes): RequestParams | Refusal {
   if (shape.required.some((name) => !fields.has(name))) return refuse(ErrorCode.RequiredFieldMissing);
   const params: Record<string, unknown> = {};
@@ -87,7 +87,7 @@ function readCommaList(shape: ArrayShape, text: string, named: NamedShapes): Par
   return values;
 }
 
-/** The list stands or falls as a whole only by its form; an entry that breaks its own shape carries its own refusal. */
+/** Only a malformed list is refused as a whole; an entry that violates its shape becomes a refusal of that entry. */
 function readObjectList(shape: ArrayShape, text: string, named: NamedShapes): ParamValue | Refusal {
   const list = parseObjectList(text);
   const items = plainShape(shape.items, named);

@@ -1,4 +1,4 @@
-/** An object of a list sent as text: names to the characters of their values. */
+/** An object of a list, with each value in the characters in which it was sent. */
 export type TextObject = ReadonlyMap<string, string>;
 
 const namePattern = /[A-Za-z_$][\w$]*/y;
@@ -10,10 +10,10 @@ const singleQuoted = /'[^'\\\u0000-\u001f]*'/y;
 
 /**
  * Reads a list of flat objects from JSON, or from the looser form of the exchange's own samples,
- * `[{price:3,amount:5,type:'sell'}]`: names without quotes and text in single quotes (reference, "POST
+ * `[{price:3,amount:5,type:'sell'}]`: names without quotes and strings in single quotes (reference, "POST
  * /api/v1/batch_trade.do"). Numbers keep the characters they were sent with.
  *
- * @returns `undefined` for anything else, a repeated name included; a value of `null` counts as not sent
+ * @returns `undefined` for anything else, including a repeated name; `null` counts as not sent
  */
 export function parseObjectList(text: string): readonly TextObject[] | undefined {
   const reader = new Reader(text);

@@ -2,15 +2,15 @@ import type { ApiDescription, OperationDescription, Shape } from "../../../descr
 import { createEncoder, type Encoder } from "../answer/encode-answer.ts";
 import { plainShape, requestFields } from "../../../wire/index.ts";
 
-/** An operation with what serving it needs, made ready once. */
+/** An operation with all that serving it needs, prepared once. */
 export interface Route {
   readonly operation: OperationDescription;
-  /** The fields that prove who asks; none where nothing is signed. */
+  /** The key and signature fields; none if the operation is not signed. */
   readonly credentials: readonly string[];
-  /** The credentials and the fields that the document declares. Nothing else is read or verified. */
+  /** The credentials and the declared fields. Nothing else is read or verified. */
   readonly fields: readonly string[];
   readonly encode: Encoder;
-  /** Writes an answer that is a failure and yet has the fields of a success. */
+  /** Writes a failure that has the fields of a success. */
   readonly encodeFailure: Encoder;
 }
 
@@ -34,7 +34,7 @@ export function createRoutes(api: ApiDescription): Routes {
   return { find: (method, path) => routes.get(`${method} ${path}`) };
 }
 
-/** The shape of a success without the demand that its result be one. */
+/** The shape of a success whose result may be false. */
 function failureShape(response: Shape, { shapes, envelope }: ApiDescription): Shape {
   const shape = plainShape(response, shapes);
   if (shape.type !== "object" || shape.properties[envelope.resultField] === undefined) return shape;

@@ -27,7 +27,7 @@ export interface UnverifiedRequest {
 
 type FoundMistakes = SignatureExplanation["mistakes"];
 
-/** Longer requests are tried for single mistakes only: two at once would take too long. */
+/** Longer requests are tried for single mistakes only; pairs of mistakes would take too long. */
 const short = 4096;
 const undeclaredShown = 20;
 
@@ -37,7 +37,7 @@ export interface SignatureDoctorState {
   readonly latest: SignatureExplanation | undefined;
 }
 
-/** Finds out what a client signed by making the usual mistakes in its place, and remembers the last of each key. */
+/** Finds out what a client signed by making the usual mistakes itself, and remembers the last explanation per key. */
 export class SignatureDoctor {
   #last = new Map<string, SignatureExplanation>();
   #latest: SignatureExplanation | undefined;
@@ -64,7 +64,7 @@ export class SignatureDoctor {
   }
 }
 
-/** Compares what the server signed with what the client may have signed. Never tells the secret. */
+/** Compares what the server signed with what the client may have signed. Never reveals the secret. */
 export function explainSignature(request: UnverifiedRequest): SignatureExplanation {
   const { operation, declared, secretKey, profile } = request;
   const all = readPairs(request);
@@ -121,7 +121,7 @@ interface Match {
   readonly findings: FoundMistakes;
 }
 
-/** Tries no mistake, each one, and each two at once, until one gives the signature received. */
+/** Tries no mistake, then each one, then each pair, until one gives the signature received. */
 function diagnose(
   right: Draft,
   received: string,
@@ -166,7 +166,7 @@ function diagnose(
 
 const rows = Object.entries(signatureMistakes) as [SigningMistake, Mistake][];
 
-/** What is wrong with the form of a digest; `undefined` when it is not this text's digest in any form. */
+/** What is wrong with the form of a digest; `undefined` if it is not the digest of this string in any form. */
 function digestMistake(received: string, digested: string): FoundMistakes | undefined {
   if (received === digested) return [];
   if (received.toLowerCase() === digested.toLowerCase())
@@ -181,7 +181,7 @@ function base64(hexadecimal: string): string {
   return btoa(String.fromCharCode(...bytes.map((byte) => Number.parseInt(byte, 16))));
 }
 
-/** The parameters of a form with their text as sent. */
+/** The parameters of a form, each as it was sent. */
 function readPairs({ form, passwords, secretKey }: UnverifiedRequest): DraftPair[] {
   const secret = secretKey.toLowerCase();
   return form

@@ -21,19 +21,19 @@ export interface Draft {
   readonly alterSecret: (secret: string) => string;
 }
 
-/** Where the secret stands in a draft. No parameter holds it: the exchange refuses control characters. */
+/** Marks the secret in a draft. No parameter can contain it, because the exchange refuses control characters. */
 export const secretMask = "\u0000";
 
-/** What stands for a secret wherever people read. */
+/** Shown to people instead of a secret. */
 export const mask = "***";
 
-/** The whole text that a draft stands for; for eyes of the program only. */
+/** The complete string to sign, secret included. Never show it. */
 export function writeDraft(draft: Draft, secretKey: string, profile: SigningProfile): string {
   const text = join(draft, profile, ({ value }) => value);
   return text.replaceAll(secretMask, () => draft.alterSecret(secretKey));
 }
 
-/** The text of a draft for people, without secret and passwords. */
+/** A draft as people may see it, without secret and passwords. */
 export function showDraft(draft: Draft, secretKey: string, profile: SigningProfile): string {
   const text = join(draft, profile, ({ value, hidden }) => (hidden && value !== "" ? mask : value));
   return maskSecret(text.replaceAll(secretMask, mask), secretKey);
@@ -52,9 +52,9 @@ function join(
 }
 
 /**
- * The digest of any text, as the exchange writes it: the signature of nothing, with the text in place of the secret.
+ * The digest of any string, as the exchange writes it: the signature of no parameters, with the string as secret.
  *
- * @returns `undefined` for a text that no secret can end: the empty one, and one with a control character at its end
+ * @returns `undefined` for a string that cannot be a secret: an empty one, or one that ends with a control character
  */
 export function digest(text: string, profile: SigningProfile): string | undefined {
   const last = Array.from(text.slice(-2)).at(-1) ?? "";

@@ -1,5 +1,15 @@
 import type { SigningProfile } from "../../../signing/index.ts";
 import type { SigningMistake } from "../../record/signature-explanation.ts";
+import {
+  asAscii,
+  asEscapes,
+  asMojibake,
+  encodings,
+  lower,
+  notations,
+  numberPattern,
+  upper,
+} from "./rewritten-values.ts";
 import { byName, type Draft, type DraftPair, secretMask } from "./signature-draft.ts";
 
 /** A request whose signature does not match, as the server received it. */
@@ -14,24 +24,23 @@ export interface ReceivedRequest {
 /** What a client that makes the mistake would have signed. */
 export interface Variant {
   readonly draft: Draft;
-  /** The fields that the mistake is about; none where it is about the whole. */
+  /** The fields concerned; none if it concerns the whole string. */
   readonly fields?: readonly string[];
 }
 
 /** One way to get a signature wrong. */
 export interface Mistake {
-  /** What happened and what to do, as one or two sentences. */
+  /** What happened and what to do, in one or two sentences. */
   readonly advice: string;
   readonly variants: (draft: Draft, request: ReceivedRequest) => readonly Variant[];
 }
 
-/** Single fields that are tried one by one; no operation declares more. */
+/** How many fields are tried one by one; no operation declares more. */
 const fieldMistakes = 12;
 
 /**
- * The usual ways to get a signature wrong (reference, "Where sources disagree" and "What the server signed over"), in an
- * order in which two of them can be put together: first which fields, then their values, then their order, last the
- * secret. A new one is a row.
+ * The usual ways to get a signature wrong (reference, "Where sources disagree" and "What the server signed over"). Two of
+ * them combine in the order of the rows: first which fields, then their values, then their order, last the secret.
  */
 export const signatureMistakes = {
   "field-missing": {
@@ -162,25 +171,17 @@ export const signatureMistakes = {
   },
 } as const satisfies Readonly<Record<SigningMistake, Mistake>>;
 
-function upper(text: string): string {
-  return text.toUpperCase();
-}
-
-function lower(text: string): string {
-  return text.toLowerCase();
-}
-
 function textPair(name: string, value: string): DraftPair {
   return { name, value, wire: value, hidden: false };
 }
 
-/** With further pairs, in the order of names. A pair of the same name is replaced. */
+/** With more pairs, sorted by name. A pair of the same name is replaced. */
 function withPairs(draft: Draft, pairs: readonly DraftPair[]): Variant {
   const kept = draft.pairs.filter(({ name }) => pairs.every((pair) => pair.name !== name));
   return { draft: { ...draft, pairs: [...kept, ...pairs].sort(byName) }, fields: pairs.map(({ name }) => name) };
 }
 
-/** With other values; a pair that keeps its value is not among the fields. */
+/** With other values. A pair that keeps its value is not among the fields. */
 function withValues(draft: Draft, write: (pair: DraftPair) => string): Variant {
   const pairs = draft.pairs.map((pair) => ({ ...pair, value: write(pair) }));
   const fields = pairs.filter(({ value }, index) => value !== draft.pairs[index]?.value).map(({ name }) => name);
@@ -192,75 +193,6 @@ function absentFields({ pairs }: Draft, { declared, profile }: ReceivedRequest):
   return declared
     .filter((name) => name !== profile.signatureField && pairs.every((pair) => pair.name !== name))
     .slice(0, fieldMistakes);
-}
-
-const numberPattern = /^-?\d{1,15}(?:\.\d{1,20})?$/;
-
-/** How languages write a number that they have read: 0.10 as 0.1, 680 as 680.0, 0.00001 as 1.0E-5, and so on. */
-const notations: readonly ((value: string) => string)[] = [
-  (value) => String(Number(value)),
-  (value) => (Number.isInteger(Number(value)) ? `${String(Number(value))}.0` : String(Number(value))),
-  (value) => Number(value).toFixed(8),
-  (value) => Number(value).toFixed(2),
-  (value) => Number(value).toFixed(1),
-  (value) => Number(value).toFixed(0),
-  (value) => Number(value).toFixed(6),
-  (value) => Number(value).toFixed(4),
-  (value) => Number(value).toFixed(3),
-  (value) => scientific(value, "E-"),
-  (value) => scientific(value, "e-0"),
-];
-
-/** 0.0001 as Java ("1.0E-4") and C or Python ("1e-04") write it. */
-function scientific(value: string, exponent: string): string {
-  const number = Number(value);
-  if (number === 0 || Math.abs(number) >= 0.001) return value;
-  const [digits = "", power = ""] = number.toExponential().split("e-");
-  return `${exponent === "E-" && !digits.includes(".") ? `${digits}.0` : digits}${exponent}${power}`;
-}
-
-/** Percent-encodings that are in use: of a URI's part, of RFC 3986, of a form, each also with small hexadecimal digits. */
-const encodings: readonly ((value: string) => string)[] = [
-  encodeURIComponent,
-  strict,
-  form,
-  (value) => small(encodeURIComponent(value)),
-  (value) => small(strict(value)),
-  (value) => small(form(value)),
-  encodeURI,
-];
-
-function strict(value: string): string {
-  return encodeURIComponent(value).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-function form(value: string): string {
-  return new URLSearchParams({ v: value }).toString().slice(2);
-}
-
-function small(encoded: string): string {
-  return encoded.replace(/%[0-9A-F]{2}/g, lower);
-}
-
-const otherThanAscii = /[^\0-\x7f]/gu;
-
-/** A question mark for what US-ASCII does not have. */
-function asAscii(value: string): string {
-  return value.replace(otherThanAscii, "?");
-}
-
-/** The bytes of UTF-8 taken for characters of Latin-1. */
-function asMojibake(value: string): string {
-  return Array.from(new TextEncoder().encode(value), (byte) => String.fromCharCode(byte)).join("");
-}
-
-/** As `JSON.stringify` of other languages writes it. */
-function asEscapes(value: string): string {
-  return value.replace(otherThanAscii, (letter) =>
-    Array.from({ length: letter.length }, (_, at) => `\\u${letter.charCodeAt(at).toString(16).padStart(4, "0")}`).join(
-      "",
-    ),
-  );
 }
 
 type Order = (pairs: readonly DraftPair[], request: ReceivedRequest) => readonly DraftPair[];
@@ -288,13 +220,13 @@ const orders: readonly Order[] = [
   (pairs) => [...pairs].sort((a, b) => byName({ ...a, name: a.value }, { ...b, name: b.value })),
 ];
 
-/** In the order of a list of names; names that are not in it stay behind, in their order. */
+/** In the order of a list of names, then all others in their own order. */
 function inOrderOf(pairs: readonly DraftPair[], names: readonly string[]): readonly DraftPair[] {
   const place = ({ name }: DraftPair) => (names.includes(name) ? names.indexOf(name) : names.length);
   return [...pairs].sort((a, b) => place(a) - place(b));
 }
 
-/** What stands before and after the pairs when the secret is put in in one of the wrong ways. */
+/** What comes before and after the pairs when the secret is added in one of the wrong ways. */
 function secretPlaces({ opening }: Draft, profile: SigningProfile): readonly Pick<Draft, "opening" | "closing">[] {
   const name = secretName(profile);
   const others = ["secret", "secretKey", "secretkey", "secret_key", "apiSecret", "api_secret", "key"].filter(

@@ -1,0 +1,147 @@
+import createOpenapiFetch, { type Client as OpenapiClient, type Middleware as OpenapiMiddleware } from "openapi-fetch";
+import type { ApiDescription, CallOptions, OperationDescription } from "../description.ts";
+import type { RequestHeaders } from "./call/prepare-request.ts";
+import { checkCallOptions } from "./options.ts";
+
+/** What every function of a middleware is told of a call by path. */
+export interface MiddlewareCall {
+  /** Address, method and headers. It holds no parameter, no key and no signature: those are added when the call is signed. */
+  readonly request: Request;
+  /** The path as the document has it, such as `/api/v1/ticker.do`. */
+  readonly schemaPath: string;
+  /** The same for all functions that see one call. */
+  readonly id: string;
+}
+
+/**
+ * Functions around the calls by path of a client, for `client.api.use`; at least one of them. They may change the headers of the request
+ * and nothing else. The client waits for each, and what one throws is thrown to the caller. To watch all calls, give `hooks`.
+ */
+export interface Middleware {
+  /** Before the call is checked and signed: `request.headers` may be changed. */
+  readonly onRequest?: (call: MiddlewareCall) => void | Promise<void>;
+  /** After a success, whose value `response.json()` gives, decoded. */
+  readonly onResponse?: (call: MiddlewareCall & { readonly response: Response }) => void | Promise<void>;
+  /** After a failure: an `OkcoinError`, or the reason of an abort. */
+  readonly onError?: (call: MiddlewareCall & { readonly error: unknown }) => void | Promise<void>;
+}
+
+/**
+ * An openapi-fetch client for calls by path: checked, signed and translated as calls by method are. Of its own options a call takes
+ * `params.query` or `body`, `headers`, `parseAs`, and `signal` and `timeoutMs` as calls by method do.
+ */
+export type ApiClient<Paths extends object> = Omit<OpenapiClient<Paths>, "use" | "eject"> & {
+  /** Adds middlewares. */
+  readonly use: (...middlewares: Middleware[]) => void;
+  /** Removes middlewares. */
+  readonly eject: (...middlewares: Middleware[]) => void;
+};
+
+/** Runs the call of an operation. */
+export type RunOperation = (
+  operation: OperationDescription,
+  params: unknown,
+  options: CallOptions,
+  headers: RequestHeaders,
+) => Promise<unknown>;
+
+/** What is used of a call's openapi-fetch options. */
+interface PathInit {
+  readonly params?: { readonly query?: unknown };
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+  readonly timeoutMs?: number;
+  readonly [option: string]: unknown;
+}
+
+/** The platform's request, and the call it stands for: openapi-fetch hands the further options of a call on to it. */
+type CallRequest = Request & { readonly call?: { readonly operation: OperationDescription; readonly init: PathInit } };
+
+const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
+
+/** The second door to the calls: by path, through openapi-fetch. */
+export function createApi<Paths extends object>(
+  description: ApiDescription,
+  baseUrl: string,
+  run: RunOperation,
+): ApiClient<Paths> {
+  const inner = createOpenapiFetch<Record<string, never>>({
+    baseUrl,
+    fetch: async (request: CallRequest) => {
+      const { call, headers } = request;
+      if (call === undefined) throw new TypeError("A request that no call by path has made.");
+      const { operation, init } = call;
+      const { signal, timeoutMs, body, params } = init;
+      const options = checkCallOptions({ ...(signal && { signal }), ...(timeoutMs !== undefined && { timeoutMs }) });
+      const value = await run(operation, operation.method === "GET" ? params?.query : body, options, kept(headers));
+      return Response.json(value);
+    },
+  });
+  const request = async (method: string, path: string, init: PathInit = {}): Promise<unknown> => {
+    const operation = findOperation(description, method.toUpperCase(), path);
+    refuseForeign(init);
+    const { params: _params, body: _body, ...rest } = init;
+    const { request: send } = inner as unknown as { readonly request: (...call: unknown[]) => Promise<unknown> };
+    return send(operation.method, path, { ...rest, call: { operation, init } });
+  };
+  const byMethod = methods.map((method) => [method, (path: string, init?: PathInit) => request(method, path, init)]);
+  const guards = new Map<Middleware, Middleware>();
+  return {
+    ...Object.fromEntries(byMethod),
+    request,
+    use: (...middlewares: Middleware[]) => {
+      for (const each of middlewares) guards.set(each, guarded(each));
+      inner.use(...(middlewares.map((each) => guards.get(each)) as OpenapiMiddleware[]));
+    },
+    eject: (...middlewares: Middleware[]) => {
+      inner.eject(...(middlewares.map((each) => guards.get(each)) as OpenapiMiddleware[]));
+    },
+  } as ApiClient<Paths>;
+}
+
+/** A middleware that may give back only what it was given: openapi-fetch would send, or take for an answer, what it gives back. */
+function guarded({ onRequest, onResponse, onError }: Middleware): Middleware {
+  const held = async (result: unknown, given: unknown): Promise<void> => {
+    const back = await result;
+    if (back === undefined || back === given) return;
+    throw new TypeError("A middleware may change request.headers and nothing else: it gives back nothing.");
+  };
+  return {
+    ...(onRequest && { onRequest: (call) => held(onRequest(call), call.request) }),
+    ...(onResponse && { onResponse: (call) => held(onResponse(call), call.response) }),
+    ...(onError && { onError: (call) => held(onError(call), call.error) }),
+  };
+}
+
+/** Headers that describe the body or the connection are not the caller's to set. */
+const own: ReadonlySet<string> = new Set(["content-type", "content-length", "transfer-encoding", "host", "connection"]);
+
+function kept(headers: Headers): RequestHeaders {
+  return Object.fromEntries([...headers].filter(([name]) => !own.has(name)));
+}
+
+/** Options of openapi-fetch that would send another request than the client's. */
+const foreign = ["baseUrl", "fetch", "Request", "querySerializer", "bodySerializer", "pathSerializer", "middleware"];
+
+function refuseForeign(init: PathInit): void {
+  const name = foreign.find((each) => init[each] !== undefined);
+  if (name === undefined) return;
+  throw new TypeError(
+    `A call by path goes to the baseUrl of its client, which writes, signs and sends it: there is no ${name}.`,
+  );
+}
+
+/** @throws TypeError when the document describes no such call. */
+function findOperation({ title, operations }: ApiDescription, method: string, path: string): OperationDescription {
+  if (path.includes("?")) throw new TypeError("Give the parameters as params.query or body: the path takes no query.");
+  const here = Object.values(operations).filter((each) => each.path === path);
+  const operation = here.find((each) => each.method === method);
+  if (operation !== undefined) return operation;
+  const hint =
+    here[0] !== undefined
+      ? `That path takes ${here[0].method}.`
+      : path.startsWith("/")
+        ? "See the reference for its paths."
+        : "Did you forget to begin the path with a slash?";
+  throw new TypeError(`${title} has no operation ${method} ${path}. ${hint}`);
+}

@@ -1,0 +1,185 @@
+import type { CallOptions, OperationDescription } from "../../description.ts";
+import {
+  errorOfFault,
+  IpShieldedError,
+  isMutation,
+  OkcoinError,
+  outcomeUnknown,
+  settleSent,
+  timeoutError,
+} from "../../errors/index.ts";
+import { backoffMs, mayRetry, type RetryBudget, type RetrySettings } from "../../limits/index.ts";
+import { Deadline, pause } from "../../time/index.ts";
+import { TransportFault, type HttpAnswer, type SendHttp } from "../../transport/index.ts";
+import type { HookEvent, Hooks } from "./hooks.ts";
+import type { Pace } from "./pace.ts";
+import {
+  createPrepare,
+  type PreparedRequest,
+  type PrepareRequest,
+  type RequestHeaders,
+  type RequestSource,
+} from "./prepare-request.ts";
+import { createReadAnswer, type ReadAnswer } from "./read-answer.ts";
+
+/** What a client's calls share. */
+export interface CallTools extends RequestSource {
+  readonly timeoutMs: number;
+  readonly retry: RetrySettings;
+  readonly budget: RetryBudget;
+  /** Undefined where the rate limit is switched off. */
+  readonly pace: Pace | undefined;
+  readonly send: SendHttp;
+  readonly hooks: Hooks;
+}
+
+/** A call on its way. */
+interface Running {
+  readonly deadline: Deadline;
+  readonly timeoutMs: number;
+  /** Attempts begun. */
+  attempt: number;
+  /** The error of an attempt that may have taken effect: whatever becomes of the later ones, the outcome stays unknown. */
+  unsettled: OkcoinError | undefined;
+}
+
+/** What one attempt ended with. */
+type Attempt =
+  | { readonly ends: "value"; readonly value: unknown }
+  | {
+      readonly ends: "error";
+      readonly error: OkcoinError;
+      /** Proven that no byte of the request left. */
+      readonly notSent: boolean;
+    }
+  /** The caller ended it, and nothing can have changed at the exchange. */
+  | { readonly ends: "aborted"; readonly reason: unknown };
+
+/** The calls of one operation: check and write, wait for the limit, send, read, and again where that is safe. */
+export class OperationCall {
+  readonly #operation: OperationDescription;
+  readonly #tools: CallTools;
+  #prepare: PrepareRequest | undefined;
+  readonly #read: ReadAnswer;
+
+  constructor(operation: OperationDescription, tools: CallTools) {
+    this.#operation = operation;
+    this.#tools = tools;
+    this.#read = createReadAnswer(tools.description, operation);
+  }
+
+  /**
+   * Runs a call, from the check of its parameters to the decoded value.
+   *
+   * @throws OkcoinError; or, when the caller ended the call and nothing can have changed at the exchange, the reason for that.
+   */
+  async run(params: unknown, options: CallOptions, headers?: RequestHeaders): Promise<unknown> {
+    const { hooks, timeoutMs: usualMs } = this.#tools;
+    const { signal, timeoutMs = usualMs } = options;
+    const startedAt = performance.now();
+    const deadline = new Deadline(timeoutMs, signal);
+    const running: Running = { deadline, timeoutMs, attempt: 0, unsettled: undefined };
+    try {
+      this.#prepare ??= await createPrepare(this.#tools, this.#operation);
+      return await this.#repeat(running, this.#prepare(params, headers));
+    } catch (error) {
+      if (error instanceof OkcoinError) {
+        hooks.onError?.({ ...this.#eventOf(running), error, durationMs: performance.now() - startedAt });
+      }
+      throw error;
+    } finally {
+      deadline.dispose();
+    }
+  }
+
+  /** Attempts the request until it succeeds or must not be sent again. */
+  async #repeat(running: Running, request: PreparedRequest): Promise<unknown> {
+    const { budget, hooks, pace, retry } = this.#tools;
+    const { deadline } = running;
+    const { idempotent } = this.#operation;
+    for (;;) {
+      if (deadline.aborted || pace?.takeTurn(this.#operation) === false) await this.#waitForTurn(running);
+      const attempt = await this.#attempt(running, request);
+      if (attempt.ends === "value") {
+        budget.succeeded();
+        return attempt.value;
+      }
+      if (attempt.ends === "aborted") throw running.unsettled ?? attempt.reason;
+      const { error, notSent } = attempt;
+      if (error.outcomeUnknown) running.unsettled = error;
+      // A shielded address is only shielded longer by trying again.
+      const wish = error instanceof IpShieldedError ? "never" : error.retry;
+      const failed = { attempt: running.attempt, idempotent, notSent, retry: wish };
+      if (deadline.aborted || !mayRetry(failed, retry) || !budget.take()) throw this.#final(running, error);
+      const delayMs = backoffMs(running.attempt, retry);
+      hooks.onRetry?.({ ...this.#eventOf(running), error, delayMs });
+      await pause(delayMs, deadline);
+      // The time ran out in the pause: the error that led to it says more than the time-out would.
+      if (deadline.endedBy === "time") throw this.#final(running, error);
+    }
+  }
+
+  /** Waits until the request may be sent. Whatever ends the wait, this attempt was not sent; an earlier one may have been. */
+  async #waitForTurn(running: Running): Promise<void> {
+    const { description, pace } = this.#tools;
+    const { deadline, timeoutMs, unsettled } = running;
+    try {
+      if (!deadline.aborted) await pace?.turn(this.#operation, deadline);
+      if (!deadline.aborted) return;
+    } catch (thrown) {
+      if (thrown instanceof OkcoinError) throw this.#final(running, thrown);
+      if (!deadline.aborted) throw thrown;
+    }
+    if (unsettled !== undefined) throw unsettled;
+    if (deadline.endedBy === "caller") throw deadline.reason;
+    throw timeoutError({ description, operation: this.#operation }, timeoutMs, false);
+  }
+
+  /** Sends the request once and reads what came of it. Throws nothing that stems from the exchange or the network. */
+  async #attempt(running: Running, request: PreparedRequest): Promise<Attempt> {
+    const { hooks, pace, send } = this.#tools;
+    const { url, headers, body, redact } = request;
+    running.attempt += 1;
+    hooks.onRequest?.(this.#eventOf(running));
+    const sentAt = performance.now();
+    let answer: HttpAnswer;
+    try {
+      answer = await send({ method: this.#operation.method, url, headers, body, signal: running.deadline });
+    } catch (thrown) {
+      return this.#failed(running, request, thrown);
+    }
+    const reading = await this.#read(answer, redact);
+    pace?.answered(reading.ok ? undefined : reading.error);
+    hooks.onResponse?.({ ...this.#eventOf(running), status: answer.status, durationMs: performance.now() - sentAt });
+    if (reading.ok) return { ends: "value", value: reading.value };
+    return { ends: "error", error: settleSent(this.#operation, reading.error), notSent: false };
+  }
+
+  /** What a request without a complete answer ends with. */
+  #failed({ deadline, timeoutMs }: Running, { redact }: PreparedRequest, thrown: unknown): Attempt {
+    const { description } = this.#tools;
+    const operation = this.#operation;
+    const fault =
+      thrown instanceof TransportFault ? thrown : new TransportFault("sent-or-unknown", "other", { cause: thrown });
+    const notSent = fault.stage === "not-sent";
+    if (fault.reason === "aborted" && deadline.endedBy === "caller") {
+      if (notSent || !isMutation(operation)) return { ends: "aborted", reason: deadline.reason };
+      return { ends: "error", error: outcomeUnknown(operation, deadline.reason), notSent };
+    }
+    const error =
+      fault.reason === "aborted"
+        ? timeoutError({ description, operation }, timeoutMs, !notSent)
+        : errorOfFault({ description, operation, redact }, fault);
+    return { ends: "error", error: notSent ? error : settleSent(operation, error), notSent };
+  }
+
+  /** The error that a call ends with: an attempt before it that may have taken effect outweighs it. */
+  #final({ unsettled }: Running, error: OkcoinError): OkcoinError {
+    return unsettled === undefined || error.outcomeUnknown ? error : outcomeUnknown(this.#operation, error);
+  }
+
+  #eventOf({ attempt }: Running): HookEvent {
+    const { id, method, path } = this.#operation;
+    return { operation: id, method, path, attempt };
+  }
+}

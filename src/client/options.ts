@@ -1,0 +1,180 @@
+import type { CallOptions } from "../description.ts";
+import {
+  rateLimitSettings,
+  retrySettings,
+  type RateLimitOptions,
+  type RateLimitSettings,
+  type RetryOptions,
+  type RetrySettings,
+} from "../limits/index.ts";
+import { parseBaseUrl, type FetchFunction } from "../transport/index.ts";
+import type { Hooks } from "./call/hooks.ts";
+import { didYouMean } from "./did-you-mean.ts";
+
+export interface ClientOptions {
+  /**
+   * Where the exchange is, such as `https://www.example.com` (a path prefix may follow). `https:` only, but for loopback hosts;
+   * no credentials, query or fragment.
+   */
+  readonly baseUrl: string;
+  /** The API key. With `secretKey` needed for signed calls, not for public ones. */
+  readonly apiKey?: string | undefined;
+  /** The secret key. It never leaves the client: it takes part in signatures only. */
+  readonly secretKey?: string | undefined;
+  /** Sends every request; undici on Node and the platform's own `fetch` elsewhere by default. */
+  readonly fetch?: FetchFunction | undefined;
+  /** Total time of a call, waiting and retries included, in milliseconds; 30,000 by default. */
+  readonly timeoutMs?: number | undefined;
+  /**
+   * Repeats a call that failed for a passing reason, a few times at most. A request that changes something is repeated only when it
+   * provably never left, or when repeating it is safe. On by default; `false` for none.
+   */
+  readonly retry?: false | RetryOptions | undefined;
+  /**
+   * Holds this client's requests back so that it stays within the documented limits. It counts its own requests alone: other clients
+   * with the same key or behind the same address use up the same limits, unknown to it. On by default; `false` for none.
+   */
+  readonly rateLimit?: false | RateLimitOptions | undefined;
+  /** Functions that watch the calls. */
+  readonly hooks?: Hooks | undefined;
+}
+
+/** Both keys, or none. */
+export interface Keys {
+  readonly apiKey: string;
+  readonly secretKey: string;
+}
+
+export interface CheckedOptions {
+  readonly baseUrl: string;
+  readonly keys: Keys | undefined;
+  readonly fetch: FetchFunction | undefined;
+  readonly timeoutMs: number;
+  readonly retry: RetrySettings;
+  /** Undefined when switched off. */
+  readonly rateLimit: RateLimitSettings | undefined;
+  readonly hooks: Hooks;
+}
+
+const known: Readonly<Record<keyof ClientOptions, true>> = {
+  baseUrl: true,
+  apiKey: true,
+  secretKey: true,
+  fetch: true,
+  timeoutMs: true,
+  retry: true,
+  rateLimit: true,
+  hooks: true,
+};
+const knownHooks: Readonly<Record<keyof Hooks, true>> = {
+  onRequest: true,
+  onResponse: true,
+  onError: true,
+  onRetry: true,
+};
+const defaultTimeoutMs = 30_000;
+/** The longest time a timer can wait: 24.8 days. */
+const longestTimeoutMs = 2 ** 31 - 1;
+
+/**
+ * Checks the options of a client.
+ *
+ * @throws TypeError that names the option and says what it must be. It never repeats a key.
+ */
+export function checkOptions(options: ClientOptions): CheckedOptions {
+  refuseNonObject(options, "createClient takes an object with options, such as { baseUrl }");
+  refuseUnknown(options, Object.keys(known), "option");
+  const { fetch, hooks } = options;
+  if (fetch !== undefined && typeof fetch !== "function") throw new TypeError("fetch must be a function.");
+  return {
+    baseUrl: parseBaseUrl(options.baseUrl),
+    keys: checkKeys(options),
+    fetch,
+    timeoutMs: checkTimeout(options.timeoutMs) ?? defaultTimeoutMs,
+    retry: retrySettings(objectOrFalse(options.retry, "retry")),
+    rateLimit: rateLimitSettings(objectOrFalse(options.rateLimit, "rateLimit")),
+    hooks: checkHooks(hooks),
+  };
+}
+
+const knownCallOptions: Readonly<Record<keyof CallOptions, true>> = { signal: true, timeoutMs: true };
+const noOptions: CallOptions = {};
+
+/**
+ * Checks the options of one call.
+ *
+ * @throws TypeError that names the option and says what it must be.
+ */
+export function checkCallOptions(options: CallOptions | undefined): CallOptions {
+  if (options === undefined) return noOptions;
+  if (typeof options !== "object" || (options as unknown) === null) {
+    throw new TypeError("The second argument of a call is an object with options, such as { signal, timeoutMs }.");
+  }
+  refuseUnknown(options, Object.keys(knownCallOptions), "option of a call");
+  const { signal } = options;
+  if (signal !== undefined && typeof (signal as Partial<AbortSignal>).addEventListener !== "function") {
+    throw new TypeError("signal must be an AbortSignal.");
+  }
+  checkTimeout(options.timeoutMs);
+  return options;
+}
+
+function objectOrFalse<Option extends object>(
+  option: Option | false | undefined,
+  name: string,
+): Option | false | undefined {
+  if (option === undefined || option === false) return option;
+  refuseNonObject(option, `${name} must be false, or an object with options`);
+  return option;
+}
+
+/** @throws TypeError when the time is not a whole number of milliseconds that a timer can wait. */
+function checkTimeout(timeoutMs: unknown): number | undefined {
+  if (timeoutMs === undefined) return undefined;
+  if (typeof timeoutMs === "number" && Number.isInteger(timeoutMs) && timeoutMs > 0 && timeoutMs <= longestTimeoutMs) {
+    return timeoutMs;
+  }
+  throw new TypeError(`timeoutMs must be a whole number of milliseconds, from 1 to ${String(longestTimeoutMs)}.`);
+}
+
+function checkKeys({ apiKey, secretKey }: ClientOptions): Keys | undefined {
+  refuseBadKey(apiKey, "apiKey");
+  refuseBadKey(secretKey, "secretKey");
+  if (apiKey === undefined && secretKey === undefined) return undefined;
+  if (apiKey === undefined || secretKey === undefined) {
+    throw new TypeError(
+      `${apiKey === undefined ? "apiKey" : "secretKey"} is missing: give both keys, or none for public calls only.`,
+    );
+  }
+  return { apiKey, secretKey };
+}
+
+function refuseBadKey(key: unknown, name: string): void {
+  if (key === undefined) return;
+  if (typeof key !== "string" || key === "") throw new TypeError(`${name} must be a string that is not empty.`);
+  if (/[\s\p{Cc}\p{Surrogate}]/u.test(key)) {
+    throw new TypeError(`${name} holds a space, a line break or another character no key has: trim it.`);
+  }
+}
+
+function checkHooks(hooks: Hooks | undefined): Hooks {
+  if (hooks === undefined) return {};
+  refuseNonObject(hooks, "hooks must be an object with functions");
+  refuseUnknown(hooks, Object.keys(knownHooks), "hook");
+  for (const [name, hook] of Object.entries(hooks)) {
+    if (hook !== undefined && typeof hook !== "function") throw new TypeError(`hooks.${name} must be a function.`);
+  }
+  return { ...hooks };
+}
+
+function refuseNonObject(value: unknown, what: string): void {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new TypeError(`${what}.`);
+}
+
+function refuseUnknown(given: object, names: readonly string[], what: string): void {
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  const meant = didYouMean(unknown, names);
+  const hint = meant === undefined ? `there are ${names.join(", ")}` : `did you mean ${meant}?`;
+  throw new TypeError(`There is no ${what} called ${JSON.stringify(unknown)}; ${hint}`);
+}

@@ -1,0 +1,139 @@
+import type { ArrayShape, ObjectShape, Shape } from "../../description.ts";
+import { NumberText, parseJson, plainShape, type NamedShapes } from "../../wire/index.ts";
+import { BadParameter, within } from "./bad-parameter.ts";
+import { givenFields, refuseMissing, refuseUnknown } from "./given-fields.ts";
+import { scalarEncoder, type Encode } from "./scalar-encoders.ts";
+
+/** Makes the encoder of one field of a request. */
+export function fieldEncoder(shape: Shape, named: NamedShapes): Encode {
+  const plain = plainShape(shape, named);
+  switch (plain.type) {
+    case "array":
+      return plain.encoding === "json" ? jsonTextEncoder(plain, named) : commaEncoder(plain, named);
+    case "union":
+      return firstThatTakes(plain.options.map((option) => fieldEncoder(option, named)));
+    case "object":
+    case "tuple":
+      throw new TypeError(`A request field cannot be of shape ${plain.type}.`);
+    default:
+      return scalarEncoder(plain);
+  }
+}
+
+/** Takes one value, a list of values, or a string of them joined by commas. */
+function commaEncoder(shape: ArrayShape, named: NamedShapes): Encode {
+  const encodeItem = fieldEncoder(shape.items, named);
+  return (value) => {
+    const items: readonly unknown[] = Array.isArray(value)
+      ? value
+      : typeof value === "string"
+        ? value.split(",")
+        : [value];
+    refuseCount(shape, items.length);
+    const texts = encodeEach(items, (item) => {
+      if (Array.isArray(item)) throw new BadParameter("must be a single value, not a list");
+      const text = encodeItem(item);
+      if (text.includes(",")) throw new BadParameter("must not hold a comma, which separates the entries");
+      return text;
+    });
+    return texts.join(",");
+  };
+}
+
+function firstThatTakes(encoders: readonly Encode[]): Encode {
+  return (value) => {
+    const reasons = new Set<string>();
+    for (const encode of encoders) {
+      try {
+        return encode(value);
+      } catch (error) {
+        if (!(error instanceof BadParameter)) throw error;
+        reasons.add(error.reason);
+      }
+    }
+    throw new BadParameter([...reasons].join(", or "));
+  };
+}
+
+/**
+ * Writes a list as strict JSON text, its decimals and ids as bare numbers with exactly the digits given:
+ * `[{"price":3,"amount":0.10,"type":"sell"}]`. Takes a list of objects, or strict JSON text, which is checked and written anew.
+ */
+function jsonTextEncoder(shape: ArrayShape, named: NamedShapes): Encode {
+  const encode = jsonEncoder(shape, named);
+  return (value) => encode(typeof value === "string" ? parseStrict(value) : value);
+}
+
+function parseStrict(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new BadParameter("must be a list, or a list as strict JSON text (names and texts in double quotes)");
+  }
+}
+
+function jsonEncoder(shape: Shape, named: NamedShapes): Encode {
+  const plain = plainShape(shape, named);
+  switch (plain.type) {
+    case "array":
+      return jsonListEncoder(plain, named);
+    case "object":
+      return jsonObjectEncoder(plain, named);
+    case "tuple":
+    case "union":
+      throw new TypeError(`A request cannot hold a ${plain.type} inside JSON text.`);
+    case "string": {
+      const encode = scalarEncoder(plain);
+      return (value) => JSON.stringify(encode(value));
+    }
+    default:
+      return scalarEncoder(plain);
+  }
+}
+
+function jsonListEncoder(shape: ArrayShape, named: NamedShapes): Encode {
+  const encodeItem = jsonEncoder(shape.items, named);
+  return (value) => {
+    if (!Array.isArray(value)) throw new BadParameter("must be a list");
+    refuseCount(shape, value.length);
+    return `[${encodeEach(value, encodeItem, true).join(",")}]`;
+  };
+}
+
+function jsonObjectEncoder(shape: ObjectShape, named: NamedShapes): Encode {
+  const fields = new Map(Object.entries(shape.properties).map(([name, field]) => [name, jsonEncoder(field, named)]));
+  return (value) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof NumberText) {
+      throw new BadParameter("must be an object");
+    }
+    const given = givenFields(value);
+    refuseUnknown(given, [...fields.keys()]);
+    refuseMissing(shape.required, given);
+    const texts = given.map(([name, item]) => {
+      try {
+        return `${JSON.stringify(name)}:${fields.get(name)?.(item) ?? ""}`;
+      } catch (error) {
+        throw within(error, name);
+      }
+    });
+    return `{${texts.join(",")}}`;
+  };
+}
+
+/** Encodes the entries of a list; the place of one that fails is named where there are several, or `always`. */
+function encodeEach(items: readonly unknown[], encode: Encode, always = false): string[] {
+  return items.map((item, index) => {
+    try {
+      return encode(item);
+    } catch (error) {
+      throw items.length > 1 || always ? within(error, `[${String(index)}]`) : error;
+    }
+  });
+}
+
+function refuseCount({ minItems = 1, maxItems = Infinity }: ArrayShape, count: number): void {
+  const fewest = Math.max(minItems, 1);
+  if (count < fewest) throw new BadParameter(`must have at least ${String(fewest)} entries`);
+  if (count > maxItems) throw new BadParameter(`must have at most ${String(maxItems)} entries, not ${String(count)}`);
+}

@@ -1,0 +1,173 @@
+import type { ErrorKind, Retry } from "../description.ts";
+import { OkcoinError, type ErrorDetails, type ErrorRecord } from "./okcoin-error.ts";
+
+/** The base of one kind of the catalogue. */
+function errorOfKind<Kind extends ErrorKind>(kind: Kind) {
+  return class extends OkcoinError {
+    declare readonly kind: Kind;
+    constructor(details: ErrorDetails) {
+      super(kind, details);
+    }
+  };
+}
+
+/** The key is missing or unknown, or the signature does not match. */
+export class AuthenticationError extends errorOfKind("authentication") {}
+
+/** The key, the address or the account may not do this. */
+export class PermissionError extends errorOfKind("permission") {}
+
+/** Too many requests. */
+export class RateLimitError extends errorOfKind("rate-limit") {}
+
+/** The balance does not cover the request. */
+export class InsufficientFundsError extends errorOfKind("insufficient-funds") {}
+
+/** The order is missing, not the caller's, or in a state that does not allow the request. */
+export class OrderError extends errorOfKind("order") {}
+
+/** The account is frozen, blocked, missing, or in a state that does not allow the request. */
+export class AccountError extends errorOfKind("account") {}
+
+/** The withdrawal is refused, missing, or cannot be cancelled. */
+export class WithdrawalError extends errorOfKind("withdrawal") {}
+
+/** The loan is refused, missing, or cannot be cancelled. */
+export class LoanError extends errorOfKind("loan") {}
+
+/** A password, an SMS code or an authenticator code is missing or wrong. */
+export class VerificationError extends errorOfKind("verification") {}
+
+/** The exchange itself failed, or is not ready. */
+export class SystemError extends errorOfKind("system") {}
+
+/** What a refused parameter adds to an error. */
+export interface ValidationDetails extends ErrorDetails {
+  readonly field?: string;
+  readonly reason?: string;
+}
+
+/** A parameter is missing or wrong. `code` is undefined when the client refused it, before anything was sent. */
+export class ValidationError extends errorOfKind("validation") {
+  /** The field at fault, where the client knows it: `price`, or `orders_data[1].amount` inside a list. */
+  declare readonly field?: string;
+  /** What is wrong with it, without the field's name. */
+  declare readonly reason?: string;
+
+  constructor(details: ValidationDetails) {
+    super(details);
+    if (details.field !== undefined) this.field = details.field;
+    if (details.reason !== undefined) this.reason = details.reason;
+  }
+
+  override toJSON(): ErrorRecord & { readonly field?: string; readonly reason?: string } {
+    const { field, reason } = this;
+    return { ...super.toJSON(), ...(field !== undefined && { field }), ...(reason !== undefined && { reason }) };
+  }
+}
+
+/** The class of each kind of the catalogue. */
+export const errorClasses = {
+  authentication: AuthenticationError,
+  permission: PermissionError,
+  "rate-limit": RateLimitError,
+  validation: ValidationError,
+  "insufficient-funds": InsufficientFundsError,
+  order: OrderError,
+  account: AccountError,
+  withdrawal: WithdrawalError,
+  loan: LoanError,
+  verification: VerificationError,
+  system: SystemError,
+} as const satisfies Record<ErrorKind, new (details: ErrorDetails) => OkcoinError>;
+
+/** The exchange answered a code that the document does not list. `code` is its number; what it means is unknown. */
+export class UnknownCodeError extends OkcoinError {
+  declare readonly code: number;
+  declare readonly kind: "unknown";
+  constructor(details: Omit<ErrorDetails, "name"> & { readonly code: number }) {
+    super("unknown", { ...details, name: "UnknownCodeError" });
+  }
+}
+
+/** What a failure without an error code is made of. */
+export interface TransportErrorDetails {
+  readonly message: string;
+  readonly operation: string;
+  readonly retry: Retry;
+  readonly docs: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * No connection, or it broke before the answer was whole. A mutation that ends with it was never sent;
+ * one that was sent ends with `OutcomeUnknownError`.
+ */
+export class ConnectionError extends OkcoinError {
+  declare readonly code: undefined;
+  declare readonly kind: "transport";
+  constructor(details: TransportErrorDetails) {
+    super("transport", { ...details, code: undefined, name: "ConnectionError" });
+  }
+}
+
+/**
+ * The total time of the call was over before an answer came. A mutation that ends with it was never sent;
+ * one that was sent ends with `OutcomeUnknownError`.
+ */
+export class TimeoutError extends OkcoinError {
+  declare readonly code: undefined;
+  declare readonly kind: "transport";
+  constructor(details: TransportErrorDetails) {
+    super("transport", { ...details, code: undefined, name: "TimeoutError" });
+  }
+}
+
+/** The exchange shields this address: too many requests. The request was not carried out. */
+export class IpShieldedError extends OkcoinError {
+  declare readonly code: undefined;
+  declare readonly kind: "rate-limit";
+  /** The HTTP status that told it, such as 403. */
+  readonly status: number;
+  constructor(details: TransportErrorDetails & { readonly status: number }) {
+    super("rate-limit", { ...details, code: undefined, name: "IpShieldedError" });
+    this.status = details.status;
+  }
+
+  override toJSON(): ErrorRecord & { readonly status: number } {
+    return { ...super.toJSON(), status: this.status };
+  }
+}
+
+/** An answer came that is not one of the exchange's: wrong status, not JSON, or not of the documented shape. */
+export class ResponseError extends OkcoinError {
+  declare readonly code: undefined;
+  declare readonly kind: "transport";
+  /** The HTTP status. */
+  readonly status: number;
+  /** The beginning of the answer, secrets masked. */
+  readonly excerpt: string;
+  constructor(details: TransportErrorDetails & { readonly status: number; readonly excerpt: string }) {
+    super("transport", { ...details, code: undefined, name: "ResponseError" });
+    this.status = details.status;
+    this.excerpt = details.excerpt;
+  }
+
+  override toJSON(): ErrorRecord & { readonly status: number; readonly excerpt: string } {
+    return { ...super.toJSON(), status: this.status, excerpt: this.excerpt };
+  }
+}
+
+/**
+ * A mutation was sent and nobody knows whether it took effect. `cause` is what happened to its answer: a `TimeoutError`,
+ * a `ResponseError`, a `ConnectionError`, or the caller's own abort reason; for one that was sent again because repeating it is
+ * safe, the error of the last attempt. Look (orders, balances) before you repeat the request.
+ */
+export class OutcomeUnknownError extends OkcoinError {
+  declare readonly code: undefined;
+  declare readonly kind: "transport";
+  declare readonly outcomeUnknown: true;
+  constructor(details: TransportErrorDetails) {
+    super("transport", { ...details, code: undefined, name: "OutcomeUnknownError", outcomeUnknown: true });
+  }
+}

@@ -1,0 +1,227 @@
+import type {
+  DecimalShape,
+  IdShape,
+  IntegerShape,
+  ObjectShape,
+  Shape,
+  StringShape,
+  TimeShape,
+} from "../description.ts";
+import { decimalBreach, integerBreach, stringBreach, type Breach } from "./bounds.ts";
+import { compareDecimals, plainDecimal } from "./decimals.ts";
+import { NumberText } from "./json.ts";
+import { ShapeMismatch } from "./shape-mismatch.ts";
+import { plainShape, type NamedShapes } from "./shapes.ts";
+
+/** Turns parsed JSON (see `parseJson`) into the value a caller gets. Throws `ShapeMismatch` when it does not fit. */
+export type Decode = (value: unknown) => unknown;
+
+/**
+ * Makes the decoder of a shape. Decimals and ids become strings with the digits of the wire in plain notation, times, counts and codes
+ * become numbers, whether they came as numbers or as strings. Fields the shape does not name are kept (see {@link plainJson}); an
+ * optional field that is `null` counts as absent. Only own properties are read.
+ */
+export function createDecoder(shape: Shape, named: NamedShapes): Decode {
+  switch (shape.type) {
+    case "decimal":
+    case "id":
+      return (value) => decodeDigits(shape, value);
+    case "unix-ms":
+    case "unix-s":
+    case "integer":
+      return (value) => decodeWhole(shape, value);
+    case "string":
+      return (value) => decodeString(shape, value);
+    case "boolean":
+      return (value) => {
+        if (typeof value === "boolean" && (shape.const ?? value) === value) return value;
+        throw mismatch(shape.const === undefined ? "true or false" : String(shape.const), value);
+      };
+    case "array":
+      return listDecoder(createDecoder(shape.items, named), shape.minItems ?? 0, shape.maxItems ?? Infinity);
+    case "tuple":
+      return tupleDecoder(shape.items.map((item) => createDecoder(item, named)));
+    case "object":
+      return objectDecoder(shape, named);
+    case "union":
+      return unionDecoder(shape.options.map((option) => createDecoder(option, named)));
+    case "ref": {
+      // Made at first use: a shape may hold itself.
+      let decode: Decode | undefined;
+      return (value) => (decode ??= createDecoder(plainShape(shape, named), named))(value);
+    }
+  }
+}
+
+/** Whether a value fits a shape. */
+export function fits(shape: Shape, value: unknown, named: NamedShapes): boolean {
+  try {
+    createDecoder(shape, named)(value);
+    return true;
+  } catch (error) {
+    if (error instanceof ShapeMismatch) return false;
+    throw error;
+  }
+}
+
+/**
+ * A part of an answer that the document does not describe, as `JSON.parse` would have given it, with one exception: a number whose value
+ * a JavaScript number cannot hold stays a string, so that no unlisted id loses a digit.
+ */
+export function plainJson(value: unknown): unknown {
+  if (value instanceof NumberText) return plainNumber(value.text);
+  if (Array.isArray(value)) return value.map(plainJson);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plainJson(item)]));
+}
+
+function plainNumber(text: string): number | string {
+  const exact = plainDecimal(text);
+  const held = plainDecimal(String(Number(text)));
+  const same = exact !== undefined && held !== undefined && compareDecimals(exact, held) === 0;
+  return same ? Number(text) : (exact ?? text);
+}
+
+function decodeDigits(shape: DecimalShape | IdShape, value: unknown): string {
+  const text = shape.type === "id" ? wholeText(value) : numberText(value);
+  if (text === undefined) throw mismatch(shape.type === "id" ? "an id (a whole number)" : "a decimal", value);
+  refuse(decimalBreach(shape, text), value);
+  return text;
+}
+
+function decodeWhole(shape: IntegerShape | TimeShape, value: unknown): number {
+  const number = typeof value === "number" ? value : Number(wholeText(value) ?? Number.NaN);
+  if (!Number.isSafeInteger(number)) {
+    throw mismatch(shape.type === "integer" ? "a whole number" : `a time (${shape.type})`, value);
+  }
+  if (shape.type === "integer") refuse(integerBreach(shape, number), value);
+  return number;
+}
+
+function decodeString(shape: StringShape, value: unknown): string {
+  if (typeof value !== "string") throw mismatch("a string", value);
+  refuse(stringBreach(shape, value), value);
+  return value;
+}
+
+function listDecoder(decodeItem: Decode, fewest: number, most: number): Decode {
+  return (value) => {
+    if (!Array.isArray(value)) throw mismatch("a list", value);
+    if (value.length < fewest) throw mismatch(`at least ${String(fewest)} entries`, value);
+    if (value.length > most) throw mismatch(`at most ${String(most)} entries`, value);
+    const items: unknown[] = [];
+    try {
+      for (const item of value as unknown[]) items.push(decodeItem(item));
+    } catch (error) {
+      throw within(error, items.length);
+    }
+    return items;
+  };
+}
+
+function tupleDecoder(decoders: readonly Decode[]): Decode {
+  return (value) => {
+    if (!Array.isArray(value) || value.length !== decoders.length) {
+      throw mismatch(`a list of ${String(decoders.length)}`, value);
+    }
+    const items: unknown[] = [];
+    try {
+      for (const decode of decoders) items.push(decode(value[items.length]));
+    } catch (error) {
+      throw within(error, items.length);
+    }
+    return items;
+  };
+}
+
+function objectDecoder(shape: ObjectShape, named: NamedShapes): Decode {
+  const fields = new Map(Object.entries(shape.properties).map(([name, field]) => [name, createDecoder(field, named)]));
+  const required = new Set(shape.required);
+  const decodeOther = shape.additional === undefined ? plainJson : createDecoder(shape.additional, named);
+  return (value) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof NumberText) {
+      throw mismatch("an object", value);
+    }
+    const given = value as Readonly<Record<string, unknown>>;
+    const decoded: Record<string, unknown> = {};
+    let missing = required.size;
+    let field = "";
+    try {
+      for (const name of Object.keys(given)) {
+        field = name;
+        // Assigning it would not make a field. `parseJson` refuses it already.
+        if (name === "__proto__") throw new ShapeMismatch("is not a field");
+        const item = given[name];
+        const decode = fields.get(name);
+        if (required.has(name)) missing -= 1;
+        else if (item === null && decode !== undefined) continue;
+        decoded[name] = (decode ?? decodeOther)(item);
+      }
+    } catch (error) {
+      throw within(error, field);
+    }
+    if (missing > 0) {
+      const [absent = ""] = shape.required.filter((name) => !Object.hasOwn(given, name));
+      throw new ShapeMismatch("is missing").within(absent);
+    }
+    return decoded;
+  };
+}
+
+function unionDecoder(decoders: readonly Decode[]): Decode {
+  return (value) => {
+    const mismatches: ShapeMismatch[] = [];
+    for (const decode of decoders) {
+      try {
+        return decode(value);
+      } catch (error) {
+        if (!(error instanceof ShapeMismatch)) throw error;
+        mismatches.push(error);
+      }
+    }
+    // The option that was understood furthest is most likely the one that was meant.
+    const depth = Math.max(...mismatches.map((error) => error.depth));
+    const nearest = mismatches.filter((error) => error.depth === depth);
+    const [first = mismatch("one of several shapes", value)] = nearest;
+    if (nearest.every(({ path }) => path === first.path)) {
+      throw new ShapeMismatch([...new Set(nearest.map(({ problem }) => problem))].join(", or "), first.path, depth);
+    }
+    throw new ShapeMismatch(`fits none of its shapes (${nearest.map(({ message }) => message).join("; ")})`);
+  };
+}
+
+/** The plain digits of a number or of a string that holds one; undefined for anything else. */
+function numberText(value: unknown): string | undefined {
+  if (typeof value === "string") return plainDecimal(value);
+  if (typeof value === "number") return plainDecimal(String(value));
+  return value instanceof NumberText ? plainDecimal(value.text) : undefined;
+}
+
+/** As `numberText`, for whole numbers: a JSON number counts by its value (`5.0`), a string by its digits. */
+function wholeText(value: unknown): string | undefined {
+  const text = numberText(value);
+  if (text === undefined || !text.includes(".")) return text;
+  return typeof value !== "string" && /\.0+$/.test(text) ? text.slice(0, text.indexOf(".")) : undefined;
+}
+
+/** Steps out of a nested value: names the place in the error that comes from it. */
+function within(error: unknown, key: string | number): unknown {
+  return error instanceof ShapeMismatch ? error.within(key) : error;
+}
+
+function refuse(breach: Breach | undefined, value: unknown): void {
+  if (breach !== undefined) throw new ShapeMismatch(`${breach.reason}, got ${shown(value)}`);
+}
+
+function mismatch(expected: string, value: unknown): ShapeMismatch {
+  return new ShapeMismatch(`expected ${expected}, got ${shown(value)}`);
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  if (typeof value === "string") return value.length > 40 ? "a long string" : JSON.stringify(value);
+  if (value instanceof NumberText) return value.text.length > 40 ? "a long number" : value.text;
+  if (Array.isArray(value)) return `a list of ${String(value.length)}`;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : "an object";
+}
