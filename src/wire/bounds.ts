@@ -37,6 +37,11 @@ export function stringBreach(shape: StringShape, text: string): Breach | undefin
   return undefined;
 }
 
+/** Whether a decimal or an id has a bound at all; most of answers have none. */
+export function hasBounds(shape: DecimalShape | IdShape): boolean {
+  return ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"].some((bound) => bound in shape);
+}
+
 interface Bounds<Bound> {
   readonly minimum?: Bound;
   readonly maximum?: Bound;

@@ -7,7 +7,7 @@ import type {
   StringShape,
   TimeShape,
 } from "../description.ts";
-import { decimalBreach, integerBreach, stringBreach, type Breach } from "./bounds.ts";
+import { decimalBreach, hasBounds, integerBreach, stringBreach, type Breach } from "./bounds.ts";
 import { compareDecimals, plainDecimal } from "./decimals.ts";
 import { NumberText } from "./json.ts";
 import { ShapeMismatch } from "./shape-mismatch.ts";
@@ -24,8 +24,9 @@ export type Decode = (value: unknown) => unknown;
 export function createDecoder(shape: Shape, named: NamedShapes): Decode {
   switch (shape.type) {
     case "decimal":
+      return decimalDecoder(shape);
     case "id":
-      return (value) => decodeDigits(shape, value);
+      return idDecoder(shape);
     case "unix-ms":
     case "unix-s":
     case "integer":
@@ -82,11 +83,26 @@ function plainNumber(text: string): number | string {
   return same ? Number(text) : (exact ?? text);
 }
 
-function decodeDigits(shape: DecimalShape | IdShape, value: unknown): string {
-  const text = shape.type === "id" ? wholeText(value) : numberText(value);
-  if (text === undefined) throw mismatch(shape.type === "id" ? "an id (a whole number)" : "a decimal", value);
-  refuse(decimalBreach(shape, text), value);
-  return text;
+function decimalDecoder(shape: DecimalShape): Decode {
+  const bounded = hasBounds(shape);
+  return (value) => {
+    const size = typeof value === "number" ? Math.abs(value) : Number.NaN;
+    // Such a number prints in plain notation.
+    const text = size >= 1e-6 && size < 1e21 ? String(value) : numberText(value);
+    if (text === undefined) throw mismatch("a decimal", value);
+    if (bounded) refuse(decimalBreach(shape, text), value);
+    return text;
+  };
+}
+
+function idDecoder(shape: IdShape): Decode {
+  const bounded = hasBounds(shape);
+  return (value) => {
+    const text = Number.isSafeInteger(value) ? String(value) : wholeText(value);
+    if (text === undefined) throw mismatch("an id (a whole number)", value);
+    if (bounded) refuse(decimalBreach(shape, text), value);
+    return text;
+  };
 }
 
 function decodeWhole(shape: IntegerShape | TimeShape, value: unknown): number {
@@ -135,37 +151,47 @@ function tupleDecoder(decoders: readonly Decode[]): Decode {
 }
 
 function objectDecoder(shape: ObjectShape, named: NamedShapes): Decode {
-  const fields = new Map(Object.entries(shape.properties).map(([name, field]) => [name, createDecoder(field, named)]));
-  const required = new Set(shape.required);
+  const fields = new Map(
+    Object.entries(shape.properties).map(([name, field]) => [
+      name,
+      { decode: createDecoder(field, named), required: shape.required.includes(name) },
+    ]),
+  );
   const decodeOther = shape.additional === undefined ? plainJson : createDecoder(shape.additional, named);
+  const others = shape.required.filter((name) => !fields.has(name));
   return (value) => {
     if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof NumberText) {
       throw mismatch("an object", value);
     }
     const given = value as Readonly<Record<string, unknown>>;
-    const decoded: Record<string, unknown> = {};
-    let missing = required.size;
-    let field = "";
+    // Copied whole, because most fields stay as they are.
+    const decoded: Record<string, unknown> = { ...given };
+    let missing = shape.required.length - others.length;
+    let name = "";
     try {
-      for (const name of Object.keys(given)) {
-        field = name;
-        // Assigning it would not make a field. `parseJson` refuses it already.
+      for (name of Object.keys(given)) {
         if (name === "__proto__") throw new ShapeMismatch("is not a field");
+        const field = fields.get(name);
         const item = given[name];
-        const decode = fields.get(name);
-        if (required.has(name)) missing -= 1;
-        else if (item === null && decode !== undefined) continue;
-        decoded[name] = (decode ?? decodeOther)(item);
+        if (field?.required === true) missing -= 1;
+        else if (field !== undefined && item === null) {
+          delete decoded[name];
+          continue;
+        }
+        const result = field === undefined ? decodeOther(item) : field.decode(item);
+        if (result !== item) decoded[name] = result;
       }
     } catch (error) {
-      throw within(error, field);
+      throw within(error, name);
     }
-    if (missing > 0) {
-      const [absent = ""] = shape.required.filter((name) => !Object.hasOwn(given, name));
-      throw new ShapeMismatch("is missing").within(absent);
-    }
+    if (missing > 0 || others.length > 0) refuseMissing(shape.required, given);
     return decoded;
   };
+}
+
+function refuseMissing(required: readonly string[], given: object): void {
+  const absent = required.find((name) => !Object.hasOwn(given, name));
+  if (absent !== undefined) throw new ShapeMismatch("is missing").within(absent);
 }
 
 function unionDecoder(decoders: readonly Decode[]): Decode {
