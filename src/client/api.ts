@@ -37,13 +37,10 @@ export type ApiClient<Paths extends object> = Omit<OpenapiClient<Paths>, "use" |
   readonly eject: (...middlewares: Middleware[]) => void;
 };
 
-/** Runs the call of an operation. */
-export type RunOperation = (
-  operation: OperationDescription,
-  params: unknown,
-  options: CallOptions,
-  headers: RequestHeaders,
-) => Promise<unknown>;
+/** The call of an operation. */
+export interface CallByPath {
+  run(params: unknown, options: CallOptions, headers: RequestHeaders): Promise<unknown>;
+}
 
 /** What is used of a call's openapi-fetch options. */
 interface PathInit {
@@ -63,7 +60,7 @@ const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TR
 export function createApi<Paths extends object>(
   description: ApiDescription,
   baseUrl: string,
-  run: RunOperation,
+  calls: Readonly<Record<string, CallByPath>>,
 ): ApiClient<Paths> {
   const inner = createOpenapiFetch<Record<string, never>>({
     baseUrl,
@@ -73,7 +70,8 @@ export function createApi<Paths extends object>(
       const { operation, init } = call;
       const { signal, timeoutMs, body, params } = init;
       const options = checkCallOptions({ ...(signal && { signal }), ...(timeoutMs !== undefined && { timeoutMs }) });
-      const value = await run(operation, operation.method === "GET" ? params?.query : body, options, kept(headers));
+      const given = operation.method === "GET" ? params?.query : body;
+      const value = await calls[operation.id]?.run(given, options, kept(headers));
       return Response.json(value);
     },
   });

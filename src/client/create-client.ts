@@ -1,5 +1,5 @@
 import { okcoin } from "../../generated/index.ts";
-import type { ApiDescription, CallOptions } from "../description.ts";
+import type { ApiDescription, CallOptions, OperationDescription } from "../description.ts";
 import { maskKey, OkcoinError } from "../errors/index.ts";
 import { RetryBudget } from "../limits/index.ts";
 import { createTransport } from "../transport/index.ts";
@@ -38,37 +38,35 @@ export function createClientFor<const Description extends ApiDescription>(
     send: createTransport({ fetch }),
     hooks: guardHooks(hooks),
   };
-  const calls = new Map<string, OperationCall>();
-  const callOf = (id: string): OperationCall => {
-    let call = calls.get(id);
-    const operation = description.operations[id];
-    if (operation === undefined) throw new TypeError(`${description.title} has no operation ${id}.`);
-    if (call === undefined) calls.set(id, (call = new OperationCall(operation, tools)));
-    return call;
-  };
-  const methods = methodsOf(description, (id) => methodOf(() => callOf(id)));
-  const api = createApi(description, baseUrl, ({ id }, params, init, headers) => callOf(id).run(params, init, headers));
-  const client = { ...methods, try: methodsOf(description, (id) => trying(methods[id])), api };
-  return showAs(client, new OkcoinClient(baseUrl, keys)) as unknown as GenericClient<Description>;
+  const calls = mapOperations(description, (operation) => new OperationCall(operation, tools));
+  const methods = mapOperations(description, ({ id }) => methodOf(calls[id] as OperationCall));
+  const tries = mapOperations(description, ({ id }) => trying(methods[id] as GenericMethod));
+  const api = createApi(description, baseUrl, calls);
+  return showAs(
+    { ...methods, try: tries, api },
+    new OkcoinClient(baseUrl, keys),
+  ) as unknown as GenericClient<Description>;
 }
 
 /** Names that a client has for itself, and `then`, which would make it look like a promise. */
 const reserved: ReadonlySet<string> = new Set(["try", "api", "then", "toJSON"]);
 
-function methodsOf<Method>({ operations }: ApiDescription, make: (id: string) => Method): Record<string, Method> {
+function mapOperations<Made>(
+  { operations }: ApiDescription,
+  make: (operation: OperationDescription) => Made,
+): Record<string, Made> {
   return Object.fromEntries(
-    Object.keys(operations).map((id) => {
-      if (reserved.has(id))
-        throw new TypeError(`An operation cannot be called ${id}: a client has another use for it.`);
-      return [id, make(id)];
+    Object.entries(operations).map(([name, operation]) => {
+      if (!reserved.has(name)) return [name, make(operation)];
+      throw new TypeError(`An operation cannot be called ${name}: a client has another use for it.`);
     }),
   );
 }
 
-function methodOf(call: () => OperationCall): GenericMethod {
+function methodOf(call: OperationCall): GenericMethod {
   const method: GenericMethod = async (params, options) => {
     try {
-      return await call().run(params, checkCallOptions(options));
+      return await call.run(params, options && checkCallOptions(options));
     } catch (error) {
       if (error instanceof OkcoinError) startStackAtCaller(error, method);
       throw error;
@@ -83,10 +81,10 @@ function startStackAtCaller(error: OkcoinError, method: GenericMethod): void {
   captureStackTrace?.(error, method);
 }
 
-function trying(method: GenericMethod | undefined) {
+function trying(method: GenericMethod) {
   return async (params?: object, options?: CallOptions): Promise<GenericOutcome> => {
     try {
-      return { ok: true, value: await method?.(params, options) };
+      return { ok: true, value: await method(params, options) };
     } catch (error) {
       if (error instanceof OkcoinError) return { ok: false, error };
       throw error;

@@ -98,15 +98,13 @@ export function checkOptions(options: ClientOptions): CheckedOptions {
 }
 
 const knownCallOptions: Readonly<Record<keyof CallOptions, true>> = { signal: true, timeoutMs: true };
-const noOptions: CallOptions = {};
 
 /**
  * Checks the options of one call.
  *
  * @throws TypeError that names the option and says what it must be.
  */
-export function checkCallOptions(options: CallOptions | undefined): CallOptions {
-  if (options === undefined) return noOptions;
+export function checkCallOptions(options: CallOptions): CallOptions {
   if (typeof options !== "object" || (options as unknown) === null) {
     throw new TypeError("The second argument of a call is an object with options, such as { signal, timeoutMs }.");
   }

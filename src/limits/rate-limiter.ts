@@ -1,6 +1,5 @@
 import { systemClock, type Clock, type StopSignal } from "../time/index.ts";
 import type { LimitRule } from "./limit-rule.ts";
-import { SlidingLog } from "./sliding-log.ts";
 
 /** `shielded`: the server shut this address out, and every further request would lengthen that. */
 export type LimitFaultReason = "shielded" | "aborted";
@@ -72,7 +71,8 @@ export class RateLimiter {
   take(rules: readonly LimitRule[]): boolean {
     const now = this.#clock.now();
     const lane = this.#laneOf(rules);
-    if (this.#waiting > 0 || now < this.#shieldedUntil || readyAt(lane) > now) return false;
+    if (this.#waiting > 0 || now < this.#shieldedUntil) return false;
+    for (const log of lane.logs) if (log.readyAt() > now) return false;
     for (const log of lane.logs) log.add(now);
     return true;
   }
@@ -202,4 +202,31 @@ function readyAt({ logs }: Lane): number {
   let at = -Infinity;
   for (const log of logs) at = Math.max(at, log.readyAt());
   return at;
+}
+
+/** The times of the latest grants, as many as the limit: enough to know of any window whether it is full. */
+export class SlidingLog {
+  readonly #windowMs: number;
+  readonly #times: Float64Array;
+  #oldest = 0;
+  #count = 0;
+
+  constructor(requests: number, windowMs: number) {
+    this.#windowMs = windowMs;
+    this.#times = new Float64Array(requests);
+  }
+
+  /** The earliest time at which one more grant fits; in the past when it fits now. */
+  readyAt(): number {
+    if (this.#count < this.#times.length) return -Infinity;
+    return (this.#times[this.#oldest] ?? -Infinity) + this.#windowMs;
+  }
+
+  /** Records a grant. Times must not go back, and must not lie before `readyAt()`. */
+  add(now: number): void {
+    const { length } = this.#times;
+    this.#times[(this.#oldest + this.#count) % length] = now;
+    if (this.#count < length) this.#count += 1;
+    else this.#oldest = (this.#oldest + 1) % length;
+  }
 }

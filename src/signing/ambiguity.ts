@@ -3,24 +3,17 @@ import { signing } from "../../generated/protocol.ts";
 import {
   findUnsignable,
   joinPairs,
+  plainText,
   signedPairs,
   type SignedPair,
   type SigningParams,
   type SigningProblem,
 } from "./signed-pairs.ts";
 
-/** Characters that a form body carries as they are. */
-const plainText = /^[\w.*-]*$/;
-
-/** Whether a string is written into a form as it is, and holds nothing that could be taken for a separator. */
-export function isPlainText(text: string): boolean {
-  return plainText.test(text);
-}
-
 /** Whether pairs of plain texts alone are never ambiguous under a profile, so that only others need the search. */
 export function separatesPlainText({ assign, join, secretSuffix }: SigningProfile): boolean {
   const nested = join.includes(assign) || assign.includes(join);
-  return !nested && [assign, join, secretSuffix].every((literal) => !isPlainText(literal));
+  return !nested && [assign, join, secretSuffix].every((literal) => !plainText.test(literal));
 }
 
 /**

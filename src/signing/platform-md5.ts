@@ -30,8 +30,3 @@ export function platformCrypto(): CryptoModule | undefined {
   const { process } = globalThis as { process?: { getBuiltinModule?: (id: string) => CryptoModule | undefined } };
   return process?.getBuiltinModule?.("node:crypto");
 }
-
-/** The fastest MD5 there is. The library for platforms without one loads only there. */
-export async function loadMd5(): Promise<Md5> {
-  return platformMd5(platformCrypto()) ?? (await import("./md5.ts")).portableMd5;
-}

@@ -51,13 +51,19 @@ export function sortedPairs(params: SigningParams, profile: SigningProfile): Sig
   return pairs.sort(byName);
 }
 
+/** A string that a form body carries as it is, and that holds nothing a separator is likely to hold. */
+export const plainText = /^[\w.*-]*$/;
+
 /** The order in which pairs are signed; no name comes twice. */
 export function byName([a]: SignedPair, [b]: SignedPair): number {
   return a < b ? -1 : 1;
 }
 
-/** The part of the string to sign before the secret. */
-export function joinPairs(pairs: readonly SignedPair[], { assign, join }: SigningProfile): string {
+/** The pairs as one string: what is signed, before the secret; or a form, for texts that need no encoding. */
+export function joinPairs(
+  pairs: readonly SignedPair[],
+  { assign, join }: Pick<SigningProfile, "assign" | "join">,
+): string {
   let text = "";
   for (const [name, value] of pairs) text += (text === "" ? "" : join) + name + assign + value;
   return text;

@@ -1,2 +1,1 @@
-export { systemClock, type Clock } from "./clock.ts";
-export { Deadline, pause, type StopSignal } from "./deadline.ts";
+export { Deadline, pause, systemClock, type Clock, type StopSignal } from "./clock.ts";

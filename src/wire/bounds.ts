@@ -14,13 +14,13 @@ const longestText = 10_000;
 
 /** The breach of a decimal or an id in plain notation; undefined when it keeps its bounds. */
 export function decimalBreach(shape: DecimalShape | IdShape, text: string): Breach | undefined {
-  return boundBreach(shape, (bound) => compareDecimals(text, bound));
+  return boundBreach(shape, text, compareDecimals);
 }
 
 /** The breach of a whole number. */
 export function integerBreach(shape: IntegerShape, value: number): Breach | undefined {
   if (shape.enum?.includes(value) === false) return { reason: `must be one of ${listed(shape.enum)}` };
-  return boundBreach(shape, (bound) => value - bound);
+  return boundBreach(shape, value, (a, b) => a - b);
 }
 
 /** The breach of a string: its list of values, its length or its pattern. */
@@ -49,18 +49,18 @@ interface Bounds<Bound> {
   readonly exclusiveMaximum?: Bound;
 }
 
-/** `compare` tells where the value is: below, at or above zero as it is below, at or above the bound. */
 function boundBreach<Bound extends string | number>(
   { minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Bounds<Bound>,
-  compare: (bound: Bound) => number,
+  value: Bound,
+  compare: (value: Bound, bound: Bound) => number,
 ): Breach | undefined {
-  if (minimum !== undefined && compare(minimum) < 0)
+  if (minimum !== undefined && compare(value, minimum) < 0)
     return { reason: `must be at least ${String(minimum)}`, side: "minimum" };
-  if (exclusiveMinimum !== undefined && compare(exclusiveMinimum) <= 0)
+  if (exclusiveMinimum !== undefined && compare(value, exclusiveMinimum) <= 0)
     return { reason: `must be above ${String(exclusiveMinimum)}`, side: "minimum" };
-  if (maximum !== undefined && compare(maximum) > 0)
+  if (maximum !== undefined && compare(value, maximum) > 0)
     return { reason: `must be at most ${String(maximum)}`, side: "maximum" };
-  if (exclusiveMaximum !== undefined && compare(exclusiveMaximum) >= 0)
+  if (exclusiveMaximum !== undefined && compare(value, exclusiveMaximum) >= 0)
     return { reason: `must be below ${String(exclusiveMaximum)}`, side: "maximum" };
   return undefined;
 }
@@ -80,4 +80,25 @@ function patternOf(source: string): RegExp {
   let pattern = patterns.get(source);
   if (pattern === undefined) patterns.set(source, (pattern = new RegExp(source, "u")));
   return pattern;
+}
+
+/** C0, DEL and C1: invisible, and altered by some servers and proxies, so that the text signed is not the text received. */
+const controlCharacter = /\p{Cc}/u;
+const loneSurrogate = /\p{Cs}/u;
+const printableAscii = /^[ -~]*$/;
+
+/** Why a string would not reach the server as it was signed; undefined when it would. */
+export function textProblem(text: string): string | undefined {
+  if (printableAscii.test(text)) return undefined;
+  if (loneSurrogate.test(text)) return "holds half of a surrogate pair, which has no UTF-8 form";
+  if (controlCharacter.test(text)) return "holds a control character, such as a line break or a tab";
+  return undefined;
+}
+
+/** What a value is, as part of a message that must not show it. */
+export function kindOf(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

@@ -90,7 +90,8 @@ function decimalDecoder(shape: DecimalShape): Decode {
     // Such a number prints in plain notation.
     const text = size >= 1e-6 && size < 1e21 ? String(value) : numberText(value);
     if (text === undefined) throw mismatch("a decimal", value);
-    if (bounded) refuse(decimalBreach(shape, text), value);
+    const breach = bounded ? decimalBreach(shape, text) : undefined;
+    if (breach !== undefined) throw breached(breach, value);
     return text;
   };
 }
@@ -100,7 +101,8 @@ function idDecoder(shape: IdShape): Decode {
   return (value) => {
     const text = Number.isSafeInteger(value) ? String(value) : wholeText(value);
     if (text === undefined) throw mismatch("an id (a whole number)", value);
-    if (bounded) refuse(decimalBreach(shape, text), value);
+    const breach = bounded ? decimalBreach(shape, text) : undefined;
+    if (breach !== undefined) throw breached(breach, value);
     return text;
   };
 }
@@ -110,13 +112,15 @@ function decodeWhole(shape: IntegerShape | TimeShape, value: unknown): number {
   if (!Number.isSafeInteger(number)) {
     throw mismatch(shape.type === "integer" ? "a whole number" : `a time (${shape.type})`, value);
   }
-  if (shape.type === "integer") refuse(integerBreach(shape, number), value);
+  const breach = shape.type === "integer" ? integerBreach(shape, number) : undefined;
+  if (breach !== undefined) throw breached(breach, value);
   return number;
 }
 
 function decodeString(shape: StringShape, value: unknown): string {
   if (typeof value !== "string") throw mismatch("a string", value);
-  refuse(stringBreach(shape, value), value);
+  const breach = stringBreach(shape, value);
+  if (breach !== undefined) throw breached(breach, value);
   return value;
 }
 
@@ -175,7 +179,7 @@ function objectDecoder(shape: ObjectShape, named: NamedShapes): Decode {
         const item = given[name];
         if (field?.required === true) missing -= 1;
         else if (field !== undefined && item === null) {
-          delete decoded[name];
+          Reflect.deleteProperty(decoded, name);
           continue;
         }
         const result = field === undefined ? decodeOther(item) : field.decode(item);
@@ -235,8 +239,8 @@ function within(error: unknown, key: string | number): unknown {
   return error instanceof ShapeMismatch ? error.within(key) : error;
 }
 
-function refuse(breach: Breach | undefined, value: unknown): void {
-  if (breach !== undefined) throw new ShapeMismatch(`${breach.reason}, got ${shown(value)}`);
+function breached({ reason }: Breach, value: unknown): ShapeMismatch {
+  return new ShapeMismatch(`${reason}, got ${shown(value)}`);
 }
 
 function mismatch(expected: string, value: unknown): ShapeMismatch {

@@ -1,4 +1,4 @@
-export { decimalBreach, integerBreach, stringBreach, type Breach } from "./bounds.ts";
+export { decimalBreach, integerBreach, kindOf, stringBreach, textProblem, type Breach } from "./bounds.ts";
 export { compareDecimals, isPlainDecimal, longestDecimal, plainDecimal } from "./decimals.ts";
 export { createDecoder, fits, plainJson, type Decode } from "./decode.ts";
 export { loadLosslessJson, NumberText, parseJson, scanJson, type JsonScan } from "./json.ts";
@@ -13,4 +13,3 @@ export {
   type NamedShapes,
   type PlainShape,
 } from "./shapes.ts";
-export { kindOf, textProblem } from "./text.ts";

@@ -28,7 +28,11 @@ export async function inTurn<Name extends string>(
     progress(`run ${String(run + 1)} of ${String(runs)}`);
     const slices = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
     for (let slice = 0; slice < slicesOfRun; slice += 1) {
-      for (const name of names) slices[name].push(await ways[name]());
+      for (const name of names) {
+        // Nobody pays for what the one before left behind.
+        globalThis.gc?.();
+        slices[name].push(await ways[name]());
+      }
       // Whoever came first comes last, so that nobody always follows the same neighbor.
       names.push(...names.splice(0, 1));
     }

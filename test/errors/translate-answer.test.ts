@@ -10,7 +10,7 @@ import {
   translateAnswer,
   UnknownCodeError,
 } from "../../src/errors/index.ts";
-import { loadLosslessJson, parseJson } from "../../src/wire/index.ts";
+import { loadLosslessJson } from "../../src/wire/index.ts";
 import { batch, description, mutation, open, read, unlistedCode } from "./samples.ts";
 
 beforeAll(loadLosslessJson);
@@ -27,7 +27,7 @@ interface Given {
 }
 
 function translate({ status = 200, text, operation = read, of = description }: Given) {
-  return translateAnswer({ description: of, operation, redact }, { status, text }, (json) => parseJson(json));
+  return translateAnswer({ description: of, operation, redact }, { status, text });
 }
 
 function errorOf(given: Given): OkcoinError {

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import * as crypto from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { loadMd5 } from "../../src/signing/load-md5.ts";
 import { md5, portableMd5 } from "../../src/signing/md5.ts";
-import { loadMd5, platformCrypto, platformMd5, type CryptoModule, type Md5 } from "../../src/signing/platform-md5.ts";
+import { platformCrypto, platformMd5, type CryptoModule, type Md5 } from "../../src/signing/platform-md5.ts";
 
 const viaCreateHash = platformMd5({ createHash: (algorithm) => createHash(algorithm) });
 const viaHash = platformMd5(crypto);

@@ -2,7 +2,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import { describe, expect, it } from "vitest";
 import type { FaultReason, FaultStage, TransportFault } from "../../src/transport/transport-fault.ts";
-import { UndiciExchange } from "../../src/transport/undici-exchange.ts";
+import { UndiciExchange } from "../../src/transport/undici-transport.ts";
 import { createUndiciTransport } from "../../src/transport/undici-transport.ts";
 import { closedPort, listen } from "./loopback.ts";
 import { selfSigned } from "./self-signed.ts";

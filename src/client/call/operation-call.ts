@@ -60,12 +60,11 @@ export class OperationCall {
   readonly #operation: OperationDescription;
   readonly #tools: CallTools;
   #prepare: PrepareRequest | undefined;
-  readonly #read: ReadAnswer;
+  #read: ReadAnswer | undefined;
 
   constructor(operation: OperationDescription, tools: CallTools) {
     this.#operation = operation;
     this.#tools = tools;
-    this.#read = createReadAnswer(tools.description, operation);
   }
 
   /**
@@ -73,11 +72,11 @@ export class OperationCall {
    *
    * @throws OkcoinError; or, when the caller ended the call and nothing can have changed at the exchange, the reason for that.
    */
-  async run(params: unknown, options: CallOptions, headers?: RequestHeaders): Promise<unknown> {
+  async run(params: unknown, options?: CallOptions, headers?: RequestHeaders): Promise<unknown> {
     const { hooks, timeoutMs: usualMs } = this.#tools;
-    const { signal, timeoutMs = usualMs } = options;
+    const timeoutMs = options?.timeoutMs ?? usualMs;
     const startedAt = performance.now();
-    const deadline = new Deadline(timeoutMs, signal);
+    const deadline = new Deadline(timeoutMs, options?.signal);
     const running: Running = { deadline, timeoutMs, attempt: 0, unsettled: undefined };
     try {
       this.#prepare ??= await createPrepare(this.#tools, this.#operation);
@@ -148,7 +147,7 @@ export class OperationCall {
     } catch (thrown) {
       return this.#failed(running, request, thrown);
     }
-    const reading = await this.#read(answer, redact);
+    const reading = await (this.#read ??= createReadAnswer(this.#tools.description, this.#operation))(answer, redact);
     pace?.answered(reading.ok ? undefined : reading.error);
     hooks.onResponse?.({ ...this.#eventOf(running), status: answer.status, durationMs: performance.now() - sentAt });
     if (reading.ok) return { ends: "value", value: reading.value };

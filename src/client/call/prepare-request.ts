@@ -1,9 +1,9 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { AuthenticationError, createRedact, type Redact } from "../../errors/index.ts";
-import { isPlainText, pairsAmbiguity, separatesPlainText } from "../../signing/ambiguity.ts";
-import { loadMd5 } from "../../signing/platform-md5.ts";
-import { byName, signPairs, type SignedPair } from "../../signing/signed-pairs.ts";
-import { loadLosslessJson, requestShapes, secretFields } from "../../wire/index.ts";
+import { pairsAmbiguity, separatesPlainText } from "../../signing/ambiguity.ts";
+import { loadMd5 } from "../../signing/load-md5.ts";
+import { byName, joinPairs, plainText, signPairs, type SignedPair } from "../../signing/signed-pairs.ts";
+import { loadLosslessJson, requestFields, requestShapes, secretFields } from "../../wire/index.ts";
 import type { Keys } from "../options.ts";
 import { BadParameter, validationErrorOf } from "../params/bad-parameter.ts";
 import { createParamsEncoder } from "../params/params-encoder.ts";
@@ -25,6 +25,7 @@ export interface RequestSource {
   readonly keys: Keys | undefined;
 }
 
+const formSeparators = { assign: "=", join: "&" };
 const headersOf: Readonly<Record<OperationDescription["method"], RequestHeaders>> = {
   GET: { accept: "application/json" },
   POST: { accept: "application/json", "content-type": "application/x-www-form-urlencoded" },
@@ -45,7 +46,8 @@ export async function createPrepare(
   const { signing, shapes } = description;
   const encode = createParamsEncoder(description, operation);
   const secrets = secretFields(operation.request, shapes);
-  const plainIsSafe = separatesPlainText(signing);
+  const names = [...requestFields(operation.request), signing.keyField, signing.signatureField];
+  const plainIsSafe = separatesPlainText(signing) && names.every((name) => plainText.test(name));
   const md5 = operation.signed ? await loadMd5() : undefined;
   if (takesJsonText(operation)) await loadLosslessJson();
   const url = baseUrl + operation.path;
@@ -55,24 +57,28 @@ export async function createPrepare(
     let signature = "";
     let made: Redact | undefined;
     const redact: Redact = (text) => {
-      const hidden = [keys?.secretKey ?? "", signature, ...secretTexts(params, secrets)];
-      made ??= createRedact({ hidden, apiKey: keys?.apiKey });
+      made ??= createRedact({
+        hidden: [keys?.secretKey ?? "", signature, ...secretTexts(params, secrets)],
+        apiKey: keys?.apiKey,
+      });
       return made(text);
     };
     try {
       const pairs: SignedPair[] = encode(params);
-      let plain = plainIsSafe && pairs.every(isPlainPair);
-      if (md5 !== undefined) {
-        if (keys === undefined) throw missingKeys(operation);
-        pairs.push([signing.keyField, keys.apiKey]);
-        plain &&= isPlainText(keys.apiKey);
+      if (operation.signed && keys === undefined) throw missingKeys(operation);
+      if (md5 !== undefined && keys !== undefined) pairs.push([signing.keyField, keys.apiKey]);
+      let plain = plainIsSafe;
+      for (const [, text] of pairs) plain &&= plainText.test(text);
+      if (md5 !== undefined && keys !== undefined) {
         const sorted = pairs.toSorted(byName);
         const problem = plain ? undefined : pairsAmbiguity(sorted, signing);
         if (problem !== undefined) throw new BadParameter(problem.reason, problem.field);
         signature = signPairs(sorted, keys.secretKey, signing, md5);
         pairs.push([signing.signatureField, signature]);
       }
-      const form = plain ? joinPlain(pairs) : new URLSearchParams(pairs.map(([...pair]) => pair)).toString();
+      const form = plain
+        ? joinPairs(pairs, formSeparators)
+        : new URLSearchParams(pairs.map(([...pair]) => pair)).toString();
       const sent = headers === undefined ? ownHeaders : { ...headers, ...ownHeaders };
       if (operation.method === "POST") return { url, headers: sent, body: form, redact };
       return { url: form === "" ? url : `${url}?${form}`, headers: sent, body: undefined, redact };
@@ -86,17 +92,6 @@ export async function createPrepare(
 function takesJsonText({ request }: OperationDescription): boolean {
   const fields = requestShapes(request).flatMap(({ properties }) => Object.values(properties));
   return fields.some((field) => field.type === "array" && field.encoding === "json");
-}
-
-function isPlainPair([, text]: SignedPair): boolean {
-  return isPlainText(text);
-}
-
-/** A form whose texts need no encoding. */
-function joinPlain(pairs: readonly SignedPair[]): string {
-  let form = "";
-  for (const [name, text] of pairs) form += `${form === "" ? "" : "&"}${name}=${text}`;
-  return form;
 }
 
 function secretTexts(params: unknown, names: readonly string[]): string[] {

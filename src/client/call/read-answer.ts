@@ -1,33 +1,30 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { responseErrorOf, translateAnswer, type OkcoinError, type Redact } from "../../errors/index.ts";
 import type { HttpAnswer } from "../../transport/index.ts";
-import { createDecoder, loadLosslessJson, parseJson, scanJson, ShapeMismatch } from "../../wire/index.ts";
+import { createDecoder, loadLosslessJson, scanJson, ShapeMismatch } from "../../wire/index.ts";
 
 /** What an answer says: a value in the caller's form, or an error. */
 export type Reading =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: OkcoinError };
 
-/** Reads an answer; a promise where the library that keeps every digit has to load first. */
-export type ReadAnswer = (answer: HttpAnswer, redact: Redact) => Reading | Promise<Reading>;
+export type ReadAnswer = (answer: HttpAnswer, redact: Redact) => Promise<Reading>;
 
 /** Makes the reader of an operation's answers. */
 export function createReadAnswer(description: ApiDescription, operation: OperationDescription): ReadAnswer {
   const decode = createDecoder(operation.response, description.shapes);
 
-  return (answer, redact) => {
+  return async (answer, redact) => {
     const scan = scanJson(answer.text);
-    const read = (): Reading => {
-      const context = { description, operation, redact };
-      const translated = translateAnswer(context, answer, (text) => parseJson(text, scan));
-      if (!translated.ok) return translated;
-      try {
-        return { ok: true, value: decode(translated.body) };
-      } catch (error) {
-        if (!(error instanceof ShapeMismatch)) throw error;
-        const what = `The answer does not fit the document: ${redact(error.message)}.`;
-        return { ok: false, error: responseErrorOf(context, answer, what, "never") };
-      }
-    };
-    return scan.lossy ? loadLosslessJson().then(read) : read();
+    if (scan.lossy) await loadLosslessJson();
+    const context = { description, operation, redact };
+    const translated = translateAnswer(context, answer, scan);
+    if (!translated.ok) return translated;
+    try {
+      return { ok: true, value: decode(translated.body) };
+    } catch (error) {
+      if (!(error instanceof ShapeMismatch)) throw error;
+      const what = `The answer does not fit the document: ${redact(error.message)}.`;
+      return { ok: false, error: responseErrorOf(context, answer, what, "never") };
+    }
   };
 }

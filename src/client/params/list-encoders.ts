@@ -110,7 +110,7 @@ function jsonObjectEncoder(shape: ObjectShape, named: NamedShapes): Encode {
     const given = givenFields(value);
     refuseUnknown(given, [...fields.keys()]);
     refuseMissing(shape.required, given);
-    const texts = given.map(([name, item]) => {
+    const texts = Array.from(given, ([name, item]) => {
       try {
         return `${JSON.stringify(name)}:${fields.get(name)?.(item) ?? ""}`;
       } catch (error) {

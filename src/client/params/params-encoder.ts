@@ -30,8 +30,7 @@ export function createParamsEncoder(
     const given = givenFields(params);
     refuseUnknown(given, known, signing);
     const { encoders, required, when } = variantOf(given);
-    const unused = given.find(([name]) => !encoders.has(name));
-    if (unused !== undefined) throw new BadParameter(`is not used${when}`, unused[0]);
+    for (const name of given.keys()) if (!encoders.has(name)) throw new BadParameter(`is not used${when}`, name);
     refuseMissing(required, given, when);
     const pairs: ParamPair[] = [];
     for (const [name, value] of given) {
@@ -57,7 +56,7 @@ function variantChooser(request: OperationDescription["request"], named: NamedSh
     ),
   );
   return (given) => {
-    const value = given.find(([name]) => name === field)?.[1];
+    const value = given.get(field);
     const chosen = variants.get(value);
     if (chosen !== undefined) return chosen;
     const all = quoted(options.flatMap(({ values }) => values));

@@ -8,7 +8,6 @@ import {
   NumberText,
   stringBreach,
   textProblem,
-  type Breach,
 } from "../../wire/index.ts";
 import { BadParameter } from "./bad-parameter.ts";
 
@@ -23,16 +22,15 @@ const wholeNumber = /^-?(?:0|[1-9]\d{0,400})$/;
 export function scalarEncoder(shape: ScalarShape): Encode {
   switch (shape.type) {
     case "decimal":
-      return (value) => encodeDecimal(shape, single(value));
+      return decimalEncoder(shape);
     case "id":
-      return (value) => encodeId(shape, single(value));
+      return idEncoder(shape);
     case "integer":
     case "unix-ms":
     case "unix-s":
-      return (value) => encodeWhole(shape, single(value));
+      return wholeEncoder(shape);
     case "string":
-      // Numbers of JSON text come with their digits.
-      return (value) => encodeString(shape, value instanceof NumberText ? Number(value.text) : single(value));
+      return stringEncoder(shape);
     case "boolean":
       return (value) => {
         const given = single(value);
@@ -55,17 +53,22 @@ function single(value: unknown): Single {
     case "boolean":
       return value;
     default:
+      // Numbers of JSON text come with their digits.
       if (value instanceof NumberText) return value.text;
       if (value === null) throw new BadParameter("must not be null; leave it out instead");
       throw new BadParameter(`must be a single value, not ${kindOf(value)}`);
   }
 }
 
-function encodeDecimal(shape: DecimalShape, value: Single): string {
-  const input = decimalInput(value);
-  if ("reason" in input) throw new BadParameter(input.reason + (typeof value === "number" ? "" : shown(value)));
-  refuse(decimalBreach(shape, input.text), value);
-  return input.text;
+function decimalEncoder(shape: DecimalShape): Encode {
+  return (value) => {
+    const given = typeof value === "string" ? value : single(value);
+    const input = decimalInput(given);
+    if ("reason" in input) throw new BadParameter(input.reason + (typeof given === "number" ? "" : shown(given)));
+    const breach = decimalBreach(shape, input.text);
+    if (breach !== undefined) throw new BadParameter(breach.reason + shown(given));
+    return input.text;
+  };
 }
 
 /** A caller's amount as the digits that will be sent, or why it cannot be sent. */
@@ -98,47 +101,57 @@ export function decimalInput(value: unknown): DecimalInput {
   };
 }
 
-function encodeId(shape: IdShape, value: Single): string {
-  // A number above this may already be another id than the one that was meant.
-  if (typeof value === "number" && !Number.isSafeInteger(value)) {
-    throw new BadParameter(
-      `must be a whole number that a JavaScript number holds exactly${shown(value)}: pass it as text or bigint`,
-    );
-  }
-  const text = typeof value === "boolean" ? "" : String(value);
-  if (!wholeNumber.test(text)) {
-    throw new BadParameter(`must be an id: a whole number as text, number or bigint${shown(value)}`);
-  }
-  refuse(decimalBreach(shape, text), value);
-  return text;
+function idEncoder(shape: IdShape): Encode {
+  return (value) => {
+    const given = single(value);
+    // A number above this may already be another id than the one that was meant.
+    if (typeof given === "number" && !Number.isSafeInteger(given)) {
+      throw new BadParameter(
+        `must be a whole number that a JavaScript number holds exactly${shown(given)}: pass it as text or bigint`,
+      );
+    }
+    const text = typeof given === "boolean" ? "" : String(given);
+    if (!wholeNumber.test(text)) {
+      throw new BadParameter(`must be an id: a whole number as text, number or bigint${shown(given)}`);
+    }
+    const breach = decimalBreach(shape, text);
+    if (breach !== undefined) throw new BadParameter(breach.reason + shown(given));
+    return text;
+  };
 }
 
-function encodeWhole(shape: IntegerShape | TimeShape, value: Single): string {
-  const text = typeof value === "boolean" ? "" : String(value);
-  const number = wholeNumber.test(text) ? Number(text) : Number.NaN;
-  if (!Number.isSafeInteger(number) || (shape.type !== "integer" && number < 0)) {
-    const what =
-      shape.type === "integer"
-        ? "a whole number"
-        : `a time in whole ${shape.type === "unix-ms" ? "milliseconds" : "seconds"} since 1970`;
-    throw new BadParameter(`must be ${what}${shown(value)}`);
-  }
-  if (shape.type === "integer") refuse(integerBreach(shape, number), value);
-  return text;
+const timeUnits = { "unix-ms": "milliseconds", "unix-s": "seconds" } as const;
+
+function wholeEncoder(shape: IntegerShape | TimeShape): Encode {
+  const what = shape.type === "integer" ? "a whole number" : `a time in whole ${timeUnits[shape.type]} since 1970`;
+  return (value) => {
+    const given = single(value);
+    const text = typeof given === "boolean" ? "" : String(given);
+    const number = wholeNumber.test(text) ? Number(text) : Number.NaN;
+    if (!Number.isSafeInteger(number) || (shape.type !== "integer" && number < 0)) {
+      throw new BadParameter(`must be ${what}${shown(given)}`);
+    }
+    const breach = shape.type === "integer" ? integerBreach(shape, number) : undefined;
+    if (breach !== undefined) throw new BadParameter(breach.reason + shown(given));
+    return text;
+  };
 }
 
-function encodeString(shape: StringShape, value: Single): string {
-  if (typeof value !== "string") throw new BadParameter(`must be text${shape.secret === true ? "" : shown(value)}`);
-  // The signature leaves out an empty value, so sending one could never match.
-  if (value === "") throw new BadParameter("must not be empty; leave it out instead");
-  const problem = textProblem(value);
-  if (problem !== undefined) throw new BadParameter(problem);
-  refuse(stringBreach(shape, value), value, shape.secret);
-  return value;
-}
-
-function refuse(breach: Breach | undefined, value: Single, secret = false): void {
-  if (breach !== undefined) throw new BadParameter(breach.reason + (secret ? "" : shown(value)));
+function stringEncoder(shape: StringShape): Encode {
+  const ending = (value: Single): string => (shape.secret === true ? "" : shown(value));
+  return (value) => {
+    if (typeof value !== "string") {
+      const given = value instanceof NumberText ? Number(value.text) : single(value);
+      throw new BadParameter(`must be text${ending(given)}`);
+    }
+    // The signature leaves out an empty value, so sending one could never match.
+    if (value === "") throw new BadParameter("must not be empty; leave it out instead");
+    const problem = textProblem(value);
+    if (problem !== undefined) throw new BadParameter(problem);
+    const breach = stringBreach(shape, value);
+    if (breach !== undefined) throw new BadParameter(breach.reason + ending(value));
+    return value;
+  };
 }
 
 /** A value as part of a message. Never used for a field that the document calls secret. */
