@@ -80,8 +80,11 @@ export async function listen(sandbox: Pick<Sandbox, "receive">, options: ListenO
   };
 }
 
-/** A query as long as a body may be still reaches the front door, which has a code for one that is longer. */
-const terms = { requestTimeout: 30_000, headersTimeout: 10_000, maxHeaderSize: 2 * maximumBody };
+/**
+ * A query as long as a body may be still reaches the front door, which has a code for one that is longer. Idle
+ * connections stay open: a request that meets the end of one would be a fault that nobody forced.
+ */
+const terms = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 0, maxHeaderSize: 2 * maximumBody };
 
 interface Served {
   readonly sandbox: Pick<Sandbox, "receive">;
