@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
+import { noHiddenState } from "./eslint-no-hidden-state.js";
 
 /**
  * Rooms and what each may not import: the arrows of ARCHITECTURE.md, which run one way.
@@ -44,7 +45,7 @@ const walls = [
     message: "The exchange knows nothing of HTTP.",
     regex: String.raw`^\.\./(?!\.\./\.\./generated/errors\.ts$)|^node:`,
   },
-  ...["accounts", "markets", "money", "trading"].map((part) => ({
+  ...["accounts", "base", "markets", "money", "opening", "records", "trading"].map((part) => ({
     room: `src/sandbox/exchange/${part}`,
     message: "The exchange knows nothing of HTTP.",
     regex: String.raw`^\.\./\.\./(?!\.\./\.\./generated/errors\.ts$)|^node:`,
@@ -91,6 +92,13 @@ export default defineConfig([
   },
   { files: ["**/*.js"], extends: [tseslint.configs.disableTypeChecked] },
   { files: ["scripts/generate.ts", "src/cli/**", "test/**"], rules: { "no-console": "off" } },
+  {
+    files: ["src/sandbox/**/*.ts"],
+    // What these keep lives for one request, one answer or one connection.
+    ignores: ["src/sandbox/node/**", "src/sandbox/door/{answer,request}/**", "src/sandbox/door/visit.ts"],
+    plugins: { sandbox: { rules: { "no-hidden-state": noHiddenState } } },
+    rules: { "sandbox/no-hidden-state": "error" },
+  },
   ...walls.map(({ room, message, forbidden, regex }) => ({
     files: [`${room}/**/*.ts`],
     rules: {

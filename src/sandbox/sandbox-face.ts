@@ -2,7 +2,7 @@ import type { OperationId } from "../../generated/methods.ts";
 import type { AccountSettings } from "./owner/account-settings.ts";
 import type { AccountOptions, SandboxAccount } from "./owner/accounts.ts";
 import type { DepositOptions } from "./owner/deposit-funds.ts";
-import type { Clock } from "./exchange/clock.ts";
+import type { Clock } from "./exchange/base/clock.ts";
 import type { ForcedError } from "./faults/mishap.ts";
 import type { Reply } from "./door/answer/reply.ts";
 import type { SandboxRateLimits } from "./door/rate-limits/rate-limits.ts";

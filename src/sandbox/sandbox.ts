@@ -4,13 +4,15 @@ import { createAccounts } from "./owner/accounts.ts";
 import type { RequestParams } from "./door/request/read-value.ts";
 import { depositFunds } from "./owner/deposit-funds.ts";
 import { requireChoice } from "./owner/require-choice.ts";
-import { openingTime, realClock, virtualClock } from "./exchange/clock.ts";
-import { Exchange } from "./exchange/exchange.ts";
-import { one, units } from "./exchange/fixed-point.ts";
-import { isRefusal } from "./exchange/refusal.ts";
-import { openSeededLending } from "./exchange/money/seeded-lending.ts";
-import { HouseTraders, isHouseChange, marketMaker, startMarketMakers } from "./exchange/markets/market-makers.ts";
-import { openEmptyMarkets, openSeededMarkets } from "./exchange/markets/seeded-markets.ts";
+import { openingTime, realClock, virtualClock } from "./exchange/base/clock.ts";
+import { Exchange, type ExchangeSettings } from "./exchange/exchange.ts";
+import { copyTree, overwriteTree } from "./exchange/base/state-tree.ts";
+import { one, units } from "./exchange/base/fixed-point.ts";
+import { isRefusal } from "./exchange/base/refusal.ts";
+import { openSeededLending } from "./exchange/opening/seeded-lending.ts";
+import { marketMaker, MarketMakers } from "./exchange/opening/market-makers.ts";
+import { isProprietary } from "./exchange/records/change.ts";
+import { fillSeededBooks, openEmptyMarkets, openSeededMarkets } from "./exchange/opening/seeded-markets.ts";
 import type { FeeRates } from "./exchange/trading/settlement.ts";
 import { fetchReply, fetchTerms } from "./door/answer/fetch-reply.ts";
 import { lateRequestKind, type LateRequest } from "./door/late-requests.ts";
@@ -22,9 +24,9 @@ import { KeyRing, traderOf } from "./owner/key-ring.ts";
 import type { Sandbox, SandboxOptions } from "./sandbox-face.ts";
 import { MagicValues } from "./door/magic-values.ts";
 import { serve } from "./operations/serve.ts";
-import { RateLimits } from "./door/rate-limits/rate-limits.ts";
+import { RateLimits, type RateLimitsState } from "./door/rate-limits/rate-limits.ts";
 import { Snapshots } from "./record/snapshot.ts";
-import { loadWorld, saveWorld, type World, type WorldState } from "./world-state.ts";
+import { emptySandbox, type SandboxState } from "./sandbox-state.ts";
 import { serviceConditions, ServiceState } from "./owner/service-state.ts";
 import { SignatureDoctor } from "./door/signatures/signature-doctor.ts";
 import { readTradingRules } from "./owner/trading-options.ts";
@@ -39,52 +41,71 @@ const defaultFees = { maker: "0.002", taker: "0.002" };
  * @throws RangeError for an impossible option
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  return openSandbox({ ...options }, new Snapshots());
+  const kept = { ...options };
+  requireKnownWords(kept);
+  return openSandbox(kept, new Snapshots(), openState(kept));
 }
 
-function openSandbox(options: SandboxOptions, snapshots: Snapshots<WorldState>): Sandbox {
-  requireKnownWords(options);
-  const seed = options.seed ?? 1;
-  const real = options.clock === "real";
-  const exchange = new Exchange({
-    startTime: real ? Date.now() : (options.startTime ?? openingTime),
-    fees: readFees(options.fees),
+/** The state of a sandbox that has just opened. */
+function openState(options: SandboxOptions): SandboxState {
+  const { seed = 1, clock, startTime = openingTime } = options;
+  const state = emptySandbox({
+    startTime: clock === "real" ? Date.now() : startTime,
     firstOrderId: readOrderId(options.firstOrderId),
-    rules: readTradingRules(options),
   });
-  const clock = real ? realClock(exchange) : virtualClock(exchange);
-  const house = new HouseTraders();
-  if (options.markets === "empty") openEmptyMarkets(exchange);
-  else {
-    openSeededMarkets(exchange, seed, house.makers);
-    if (options.marketMakers ?? true) startMarketMakers(exchange, seed, house);
-  }
-  openSeededLending(exchange, seed);
+  const exchange = new Exchange(readSettings(options), state.exchange);
+  const makers = openMarkets(exchange, options);
+  if (options.markets !== "empty") fillSeededBooks(exchange, seed);
+  makers?.start();
+  openSeededLending(exchange.lending, seed);
+  return state;
+}
 
-  const journal = new Journal();
-  exchange.onChange = (change) => {
-    if (exchange.timeline.happening !== marketMaker || !isHouseChange(change)) journal.note(change);
-  };
-  exchange.timeline.onEvent = (event) => {
-    journal.writeEvent(event);
-  };
-  const keys = new KeyRing();
-  const forced = new ForcedErrors();
-  const doctor = options.explainSignatures === true ? new SignatureDoctor() : undefined;
+/** @returns who keeps them moving, where that was asked for */
+function openMarkets(
+  exchange: Exchange,
+  { seed = 1, markets, marketMakers = true }: SandboxOptions,
+): MarketMakers | undefined {
+  if (markets === "empty") {
+    openEmptyMarkets(exchange.markets);
+    return undefined;
+  }
+  openSeededMarkets(exchange.markets, seed);
+  return marketMakers ? new MarketMakers(exchange, seed) : undefined;
+}
+
+function openSandbox(options: SandboxOptions, snapshots: Snapshots<SandboxState>, state: SandboxState): Sandbox {
+  const journal = new Journal(state.journal);
+  const exchange: Exchange = new Exchange(
+    {
+      ...readSettings(options),
+      onChange: (change) => {
+        if (exchange.timeline.happening !== marketMaker || !isProprietary(change)) journal.note(change);
+      },
+      onEvent: (event) => {
+        journal.writeEvent(event);
+      },
+    },
+    state.exchange,
+  );
+  openMarkets(exchange, options);
+  const clock = options.clock === "real" ? realClock(exchange, state.clock) : virtualClock(exchange);
+  const keys = new KeyRing(state.keys);
+  const forced = new ForcedErrors(state.forced);
+  const doctor = options.explainSignatures === true ? new SignatureDoctor(state.doctor) : undefined;
   const postpone = exchange.timeline.define<LateRequest>(lateRequestKind, ({ request, operation, account, params }) => {
     const done = serve(exchange, operation, JSON.parse(params) as RequestParams, keys.traderOf(account));
     const verdict = isRefusal(done) ? done.refused : "ok";
     const who = account === "" ? {} : { account };
     journal.write(exchange.now(), verdict, { operation, ...who, request });
   });
-  const service = new ServiceState();
-  const limits = openLimits(options.rateLimits);
-  const world: World = { exchange, clock, house, keys, journal, forced, service, limits, doctor };
+  const service = new ServiceState(state.service);
   const door = new FrontDoor({
     service,
     doctor,
     api: okcoin,
     keys,
+    accounts: exchange.accounts,
     forced,
     journal,
     now: () => exchange.now(),
@@ -92,12 +113,11 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<WorldState>):
       clock.catchUp();
     },
     serve: (operation, params, trader) => serve(exchange, operation.id, params, trader),
-    limits,
+    limits: openLimits(state.limits, options.rateLimits),
     magic: options.magicValues === false ? undefined : new MagicValues(okcoin),
     postpone,
   });
 
-  const snapshot = () => snapshots.take(exchange.now(), saveWorld(world));
   /** Whatever is due happens before the owner looks or acts. */
   const upToDate = <Args extends readonly unknown[], Result>(act: (...args: Args) => Result) => {
     return (...args: Args): Result => {
@@ -108,27 +128,23 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<WorldState>):
   return {
     fetch: async (input, init) => fetchReply(door.receive(await readIncoming(input, init)), fetchTerms(input, init)),
     receive: (request) => door.receive(request),
-    createAccount: upToDate(createAccounts(exchange, keys, seed)),
+    createAccount: upToDate(createAccounts(exchange, keys, options.seed ?? 1)),
     changeAccount: upToDate((account, settings) => {
-      changeSettings(traderOf(keys, account).profile, settings, exchange.now());
+      changeSettings(exchange.accounts.profile(traderOf(keys, account)), settings, exchange.now());
     }),
     deposit: upToDate((account, deposit) => depositFunds(exchange, journal, traderOf(keys, account), deposit)),
     force: upToDate((operation, error) => {
       requireOperation(operation);
       forced.add(operation, error);
     }),
-    snapshot: upToDate(snapshot),
-    restore: upToDate((taken) => {
-      loadWorld(world, snapshots.stateOf(taken));
+    snapshot: upToDate(() => snapshots.take(exchange.now(), copyTree(state))),
+    restore: upToDate((snapshot) => {
+      overwriteTree(state, copyTree(snapshots.stateOf(snapshot)));
     }),
-    fork: upToDate(() => {
-      const fork = openSandbox(options, snapshots);
-      fork.restore(snapshot());
-      return fork;
-    }),
+    fork: upToDate(() => openSandbox(options, snapshots, copyTree(state))),
     setTrading: upToDate((symbol, state) => {
       requireChoice("The state of a market", state, ["open", "halted"]);
-      const market = exchange.market(symbol);
+      const market = exchange.markets.find(symbol);
       if (market === undefined) throw new RangeError(`The sandbox has no market ${JSON.stringify(symbol)}.`);
       market.halted = state === "halted";
     }),
@@ -165,6 +181,10 @@ function requireOperation(operation: string): void {
   }
 }
 
+function readSettings(options: SandboxOptions): ExchangeSettings {
+  return { fees: readFees(options.fees), rules: readTradingRules(options) };
+}
+
 function readFees({ maker, taker }: NonNullable<SandboxOptions["fees"]> = defaultFees): FeeRates {
   const rates = { maker: units(maker), taker: units(taker) };
   for (const rate of [rates.maker, rates.taker]) {
@@ -174,9 +194,8 @@ function readFees({ maker, taker }: NonNullable<SandboxOptions["fees"]> = defaul
   return rates;
 }
 
-function openLimits(option: SandboxOptions["rateLimits"] = false): RateLimits | undefined {
-  if (option === false) return undefined;
-  return new RateLimits(option === true ? {} : option, okcoin.rateLimit);
+function openLimits(state: RateLimitsState, option: SandboxOptions["rateLimits"] = false): RateLimits | undefined {
+  return option === false ? undefined : new RateLimits(state, option === true ? {} : option, okcoin.rateLimit);
 }
 
 function readOrderId(text = "100000001"): bigint {

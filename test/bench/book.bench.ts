@@ -1,10 +1,11 @@
 import type { Exchange } from "../../src/sandbox/exchange/exchange.ts";
-import { units } from "../../src/sandbox/exchange/fixed-point.ts";
+import { units } from "../../src/sandbox/exchange/base/fixed-point.ts";
 import type { Market } from "../../src/sandbox/exchange/markets/market.ts";
-import { OrderBook, type Resting, type Side } from "../../src/sandbox/exchange/trading/order-book.ts";
-import { createRandom } from "../../src/sandbox/exchange/random.ts";
-import { isRefusal } from "../../src/sandbox/exchange/refusal.ts";
-import type { Trader } from "../../src/sandbox/exchange/accounts/trader.ts";
+import { emptyBook, OrderBook, type Resting } from "../../src/sandbox/exchange/markets/order-book.ts";
+import type { Side } from "../../src/sandbox/exchange/records/order.ts";
+import { createRandom } from "../../src/sandbox/exchange/base/random.ts";
+import { isRefusal } from "../../src/sandbox/exchange/base/refusal.ts";
+import type { Trader } from "../../src/sandbox/exchange/records/trader.ts";
 import { emptyMarket, funded } from "../sandbox/support/exchange.ts";
 import type { Figure } from "./figure.ts";
 import { spread } from "./measure.ts";
@@ -54,14 +55,14 @@ function drawOrders(): readonly Resting[] {
       id: BigInt(index + 1),
       side,
       price: side === "buy" ? middle - distance : middle + distance,
-      open: BigInt(random.between(2, 1000)) * tick,
+      remaining: BigInt(random.between(2, 1000)) * tick,
     };
   });
 }
 
 /** Every order is added; of the best two of a side one is filled in two steps, and of those further back one is cancelled. */
 function operateBook(orders: readonly Resting[]): number {
-  const restingOrders = new OrderBook();
+  const restingOrders = new OrderBook(emptyBook());
   let done = 0;
   for (const order of orders) {
     restingOrders.add(order);
@@ -70,10 +71,11 @@ function operateBook(orders: readonly Resting[]): number {
     const best = restingOrders.best(order.side);
     if (best !== undefined && done % 4 !== 0) {
       restingOrders.fill(best, 1n);
-      restingOrders.fill(best, best.open);
+      restingOrders.fill(best, best.remaining);
       done += 2;
     } else {
-      restingOrders.remove(order.id - BigInt(resting / 4));
+      const older = orders[Number(order.id) - 1 - resting / 4];
+      if (older !== undefined) restingOrders.remove(older);
       done += 1;
     }
   }
@@ -100,7 +102,7 @@ function operateExchange({ exchange, market, traders }: Open): number {
   for (let index = 0; index < count; index += 1) {
     const trader = traders[index % 2];
     if (trader === undefined) throw new Error("Nobody trades.");
-    const order = exchange.place(trader, market, {
+    const order = exchange.desk.place(trader, market, {
       kind: "limit",
       side: index % 2 === 0 ? "sell" : "buy",
       price: units("3000") + BigInt(random.between(-100, 100)) * market.rules.priceTick,
@@ -108,9 +110,12 @@ function operateExchange({ exchange, market, traders }: Open): number {
     });
     if (isRefusal(order)) throw new Error(`Order ${String(index)} was refused: ${String(order.refused)}`);
     done += 1;
-    const oldest = trader.open.size > resting / 2 ? trader.open.keys().next().value : undefined;
+    const oldest =
+      exchange.desk.openOrdersOf(trader).size > resting / 2
+        ? exchange.desk.openOrdersOf(trader).keys().next().value
+        : undefined;
     if (oldest === undefined) continue;
-    exchange.cancel(trader, market, oldest);
+    exchange.desk.cancel(trader, market, oldest);
     done += 1;
   }
   return done;

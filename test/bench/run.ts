@@ -18,7 +18,19 @@ import { parseArgs } from "node:util";
 import { build } from "./build.ts";
 import { type Figure, tableHead, tableRow } from "./figure.ts";
 
-const names = ["call", "answers", "scale", "endurance", "start", "path", "server", "sandbox", "book", "generate"];
+const names = [
+  "call",
+  "answers",
+  "scale",
+  "endurance",
+  "start",
+  "path",
+  "server",
+  "sandbox",
+  "snapshot",
+  "book",
+  "generate",
+];
 
 const { values, positionals: asked } = parseArgs({
   allowPositionals: true,

@@ -1,13 +1,14 @@
 import { expect, it } from "vitest";
 import type { ApiDescription } from "../../src/description.ts";
 import { ErrorCode } from "../../generated/errors.ts";
-import { isRefusal, refuse } from "../../src/sandbox/exchange/refusal.ts";
-import { createTrader } from "../../src/sandbox/exchange/accounts/trader.ts";
+import { isRefusal, refuse } from "../../src/sandbox/exchange/base/refusal.ts";
+import { createTrader } from "../../src/sandbox/exchange/records/trader.ts";
 import { ForcedErrors } from "../../src/sandbox/owner/forced-errors.ts";
 import { FrontDoor } from "../../src/sandbox/door/front-door.ts";
-import { Journal } from "../../src/sandbox/record/journal.ts";
+import { emptyJournal, Journal } from "../../src/sandbox/record/journal.ts";
 import { KeyRing } from "../../src/sandbox/owner/key-ring.ts";
 import { sign } from "../../src/signing/index.ts";
+import { Accounts, noAccounts } from "../../src/sandbox/exchange/accounts/accounts.ts";
 
 /** An exchange of the same family: other names, another suffix, another case, and results as text. */
 const description: ApiDescription = {
@@ -55,7 +56,7 @@ const description: ApiDescription = {
 const secretKey = "second-secret";
 
 function ask(fields: Record<string, string>): string {
-  const keys = new KeyRing();
+  const keys = new KeyRing(new Map());
   keys.add({
     apiKey: "second-key",
     secretKey,
@@ -66,8 +67,9 @@ function ask(fields: Record<string, string>): string {
   const door = new FrontDoor({
     api: description,
     keys,
-    forced: new ForcedErrors(),
-    journal: new Journal(),
+    accounts: new Accounts(noAccounts()),
+    forced: new ForcedErrors(new Map()),
+    journal: new Journal(emptyJournal()),
     now: () => 0,
     catchUp: () => undefined,
     serve: (_operation, params) =>

@@ -1,5 +1,6 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
-import type { Trader } from "../exchange/accounts/trader.ts";
+import type { Accounts } from "../exchange/accounts/accounts.ts";
+import type { Trader } from "../exchange/records/trader.ts";
 import type { ForcedErrors } from "../owner/forced-errors.ts";
 import type { KeyRing } from "../owner/key-ring.ts";
 import type { ServiceState } from "../owner/service-state.ts";
@@ -17,6 +18,7 @@ export type Serve = (operation: OperationDescription, params: RequestParams, tra
 export interface Backend {
   readonly api: ApiDescription;
   readonly keys: KeyRing;
+  readonly accounts: Accounts;
   readonly forced: ForcedErrors;
   readonly journal: Journal;
   readonly now: () => number;

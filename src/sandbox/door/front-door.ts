@@ -1,5 +1,5 @@
 import { ErrorCode } from "../../../generated/errors.ts";
-import { isRefusal, refuse } from "../exchange/refusal.ts";
+import { isRefusal, refuse } from "../exchange/base/refusal.ts";
 import type { Verdict } from "../record/journal.ts";
 import { errorAnswer } from "./answer/error-answer.ts";
 import type { Reply } from "./answer/reply.ts";

@@ -1,4 +1,4 @@
-import type { Refusal } from "../exchange/refusal.ts";
+import type { Refusal } from "../exchange/base/refusal.ts";
 import type { Mishap } from "../faults/mishap.ts";
 import type { Key } from "../owner/key-ring.ts";
 import type { Findings, Verdict } from "../record/journal.ts";

@@ -1,9 +1,9 @@
 import { ErrorCode } from "../../../generated/errors.ts";
 import type { OperationTypes } from "../../../generated/methods.ts";
-import type { Deposit } from "../exchange/money/deposits.ts";
-import { formatUnits } from "../exchange/fixed-point.ts";
-import { isRefusal } from "../exchange/refusal.ts";
-import type { Withdrawal } from "../exchange/money/withdrawal.ts";
+import type { Deposit } from "../exchange/records/deposit.ts";
+import { formatUnits } from "../exchange/base/fixed-point.ts";
+import { isRefusal } from "../exchange/base/refusal.ts";
+import type { Withdrawal } from "../exchange/records/withdrawal.ts";
 import { findCurrency } from "./find-currency.ts";
 import { forTrader } from "./handler.ts";
 import { withdrawalStatus } from "./withdrawals.ts";

@@ -1,8 +1,8 @@
 import type { Exchange } from "../exchange/exchange.ts";
-import { formatUnits } from "../exchange/fixed-point.ts";
+import { formatUnits } from "../exchange/base/fixed-point.ts";
 import type { Balance } from "../exchange/money/ledger.ts";
-import type { Trader } from "../exchange/accounts/trader.ts";
-import { worth } from "../exchange/markets/valuation.ts";
+import type { Trader } from "../exchange/records/trader.ts";
+import { worth } from "../exchange/money/valuation.ts";
 import { forTrader } from "./handler.ts";
 
 /** The currency of an account's total. */
@@ -34,14 +34,17 @@ type Part = (balance: Readonly<Balance>) => bigint;
 /** One part of the balance of every currency, including those the account never held. */
 function amounts(exchange: Exchange, trader: Trader, part: Part): Record<string, string> {
   return Object.fromEntries(
-    exchange.currencies.map((currency) => [currency, formatUnits(part(exchange.ledger.balance(trader, currency)))]),
+    exchange.markets.currencies.map((currency) => [
+      currency,
+      formatUnits(part(exchange.ledger.balance(trader, currency))),
+    ]),
   );
 }
 
 function value(exchange: Exchange, trader: Trader, part: Part): bigint {
   let sum = 0n;
-  for (const currency of exchange.currencies) {
-    sum += worth(exchange, currency, part(exchange.ledger.balance(trader, currency)), fiat);
+  for (const currency of exchange.markets.currencies) {
+    sum += worth(exchange.markets, currency, part(exchange.ledger.balance(trader, currency)), fiat);
   }
   return sum - (sum % cent);
 }

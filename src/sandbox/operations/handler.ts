@@ -2,8 +2,8 @@ import type { OperationId, OperationTypes } from "../../../generated/methods.ts"
 import { ErrorCode } from "../../../generated/errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Market } from "../exchange/markets/market.ts";
-import { refuse, type Refusal } from "../exchange/refusal.ts";
-import type { Trader } from "../exchange/accounts/trader.ts";
+import { refuse, type Refusal } from "../exchange/base/refusal.ts";
+import type { Trader } from "../exchange/records/trader.ts";
 
 /**
  * Request parameters as the front door passes them on: what a client may give as string, number or bigint is a string,
@@ -51,5 +51,5 @@ export function findMarket(
   symbol: string,
   unknown: ErrorCode = ErrorCode.SymbolNotSupported,
 ): Market | Refusal {
-  return exchange.market(symbol) ?? refuse(unknown);
+  return exchange.markets.find(symbol) ?? refuse(unknown);
 }

@@ -1,7 +1,7 @@
 import { ErrorCode } from "../../../generated/errors.ts";
 import { type Candle, minuteMs } from "../exchange/markets/candles.ts";
-import { formatUnits } from "../exchange/fixed-point.ts";
-import { isRefusal } from "../exchange/refusal.ts";
+import { formatUnits } from "../exchange/base/fixed-point.ts";
+import { isRefusal } from "../exchange/base/refusal.ts";
 import { findMarket, type Handler } from "./handler.ts";
 
 /** The most bars in an answer; sources say about 2000 (reference, "GET /api/v1/kline.do"). */

@@ -1,12 +1,11 @@
 import type { OperationTypes } from "../../../generated/methods.ts";
-import { borrowingPower } from "../exchange/money/borrowing-power.ts";
 import { rulesOf } from "../exchange/money/currency-rules.ts";
 import type { Exchange } from "../exchange/exchange.ts";
-import { formatUnits } from "../exchange/fixed-point.ts";
+import { formatUnits } from "../exchange/base/fixed-point.ts";
 import { interestOwed, interestToday } from "../exchange/money/interest.ts";
-import type { LendingOffer, Loan } from "../exchange/money/loan.ts";
-import { isRefusal } from "../exchange/refusal.ts";
-import type { Trader } from "../exchange/accounts/trader.ts";
+import type { LendingOffer, Loan } from "../exchange/records/loan.ts";
+import { isRefusal } from "../exchange/base/refusal.ts";
+import type { Trader } from "../exchange/records/trader.ts";
 import { findLentCurrency } from "./find-currency.ts";
 import { forTrader } from "./handler.ts";
 
@@ -24,9 +23,9 @@ export const lendDepth = forTrader<"lendDepth">((exchange, { symbol }) => {
 export const borrowsInfo = forTrader<"borrowsInfo">((exchange, { symbol }, trader) => {
   const currency = findLentCurrency(exchange, symbol);
   if (isRefusal(currency)) return currency;
-  const power = borrowingPower(exchange, trader, currency) ?? 0n;
+  const power = exchange.lending.borrowingPower(trader, currency) ?? 0n;
   let answer: OperationTypes["borrowsInfo"]["value"] = { result: true, can_borrow: formatUnits(power) };
-  for (const each of exchange.currencies) {
+  for (const each of exchange.markets.currencies) {
     if (rulesOf(each).loan !== undefined) answer = { ...answer, ...debtFields(exchange, trader, each) };
   }
   return answer;

@@ -1,7 +1,7 @@
 import { ErrorCode } from "../../../generated/errors.ts";
-import { parseUnits } from "../exchange/fixed-point.ts";
-import { isUnpaid } from "../exchange/money/loan.ts";
-import { isRefusal, refuse } from "../exchange/refusal.ts";
+import { parseUnits } from "../exchange/base/fixed-point.ts";
+import { isUnpaid } from "../exchange/records/loan.ts";
+import { isRefusal, refuse } from "../exchange/base/refusal.ts";
 import { findLentCurrency } from "./find-currency.ts";
 import { forTrader } from "./handler.ts";
 import { writeLoan } from "./write-loan.ts";

@@ -1,11 +1,11 @@
 import { ErrorCode } from "../../../generated/errors.ts";
 import type { OperationTypes } from "../../../generated/methods.ts";
-import { depth as levelsOf } from "../exchange/trading/depth.ts";
-import { formatUnits } from "../exchange/fixed-point.ts";
+import { depth as levelsOf } from "../exchange/markets/depth.ts";
+import { formatUnits } from "../exchange/base/fixed-point.ts";
 import type { Ticker } from "../exchange/markets/market.ts";
-import type { BookLevel } from "../exchange/trading/order-book.ts";
-import { isRefusal, refuse } from "../exchange/refusal.ts";
-import type { Trade } from "../exchange/markets/trade-tape.ts";
+import type { BookLevel } from "../exchange/markets/order-book.ts";
+import { isRefusal, refuse } from "../exchange/base/refusal.ts";
+import type { Trade } from "../exchange/records/trade.ts";
 import { findMarket, forTrader, type Handler } from "./handler.ts";
 
 /**
@@ -29,7 +29,7 @@ export const ticker: Handler<"ticker"> = (exchange, { symbol }) => {
 /** Pairs that never traded are left out. */
 export const tickers: Handler<"tickers"> = (exchange) => {
   const now = exchange.now();
-  const entries = exchange.markets.flatMap((market) => {
+  const entries = exchange.markets.all.flatMap((market) => {
     const current = market.ticker(now);
     return current === undefined ? [] : [{ symbol: market.rules.symbol, ...writeTicker(current) }];
   });

@@ -1,10 +1,10 @@
 import { ErrorCode } from "../../../generated/errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
-import { formatUnits } from "../exchange/fixed-point.ts";
+import { formatUnits } from "../exchange/base/fixed-point.ts";
 import type { Market } from "../exchange/markets/market.ts";
-import { isOpen, type Order } from "../exchange/trading/order.ts";
-import { isRefusal, refuse } from "../exchange/refusal.ts";
-import type { Trader } from "../exchange/accounts/trader.ts";
+import { isOpen, type Order } from "../exchange/records/order.ts";
+import { isRefusal, refuse } from "../exchange/base/refusal.ts";
+import type { Trader } from "../exchange/records/trader.ts";
 import { findMarket, forTrader } from "./handler.ts";
 import { writeOrder } from "./write-order.ts";
 
@@ -19,7 +19,7 @@ export const orderInfo = forTrader<"orderInfo">((exchange, { symbol, order_id: i
   const market = findMarket(exchange, symbol);
   if (isRefusal(market)) return market;
   const orders = id.startsWith("-")
-    ? [...trader.open.values()].filter((order) => order.symbol === symbol)
+    ? [...exchange.desk.openOrdersOf(trader).values()].filter((order) => order.symbol === symbol)
     : findOrders(exchange, trader, market, [id]);
   return { result: true, orders: orders.map(writeOrder) };
 });
@@ -38,9 +38,9 @@ export const orderHistory = forTrader<"orderHistory">((exchange, params, trader)
   const market = findMarket(exchange, symbol);
   if (isRefusal(market)) return market;
   const since = exchange.now() - reach;
-  const orders = trader.orders.filter(
-    (order) => order.symbol === symbol && order.created >= since && isOpen(order) === (status === 0),
-  );
+  const orders = exchange.desk
+    .ordersOf(trader)
+    .filter((order) => order.symbol === symbol && order.created >= since && isOpen(order) === (status === 0));
   const page = Math.max(1, asked);
   return {
     result: true,
@@ -58,12 +58,12 @@ export const orderHistory = forTrader<"orderHistory">((exchange, params, trader)
 export const orderFee = forTrader<"orderFee">((exchange, { symbol, order_id: id }, trader) => {
   const market = findMarket(exchange, symbol);
   if (isRefusal(market)) return market;
-  const order = exchange.order(trader, market, BigInt(id));
+  const order = exchange.desk.order(trader, market, BigInt(id));
   if (order === undefined) return refuse(ErrorCode.OrderNotFound);
   const currency = order.side === "buy" ? market.rules.base : market.rules.quote;
   return { result: true, data: { fee: formatUnits(order.fee), order_id: id, type: currency } };
 });
 
 function findOrders(exchange: Exchange, trader: Trader, market: Market, ids: readonly string[]): readonly Order[] {
-  return ids.flatMap((id) => exchange.order(trader, market, BigInt(id)) ?? []);
+  return ids.flatMap((id) => exchange.desk.order(trader, market, BigInt(id)) ?? []);
 }

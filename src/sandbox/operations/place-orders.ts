@@ -1,7 +1,7 @@
 import { ErrorCode } from "../../../generated/errors.ts";
-import { parseUnits } from "../exchange/fixed-point.ts";
-import type { Placement } from "../exchange/trading/order.ts";
-import { isRefusal, refuse, type Refusal } from "../exchange/refusal.ts";
+import { parseUnits } from "../exchange/base/fixed-point.ts";
+import type { Placement } from "../exchange/records/order.ts";
+import { isRefusal, refuse, type Refusal } from "../exchange/base/refusal.ts";
 import { findMarket, forTrader, type Params } from "./handler.ts";
 
 export const trade = forTrader<"trade">((exchange, params, trader) => {
@@ -9,7 +9,7 @@ export const trade = forTrader<"trade">((exchange, params, trader) => {
   if (isRefusal(market)) return market;
   const placement = readPlacement(params);
   if (isRefusal(placement)) return placement;
-  const order = exchange.place(trader, market, placement);
+  const order = exchange.desk.place(trader, market, placement);
   return isRefusal(order) ? order : { result: true, order_id: String(order.id) };
 });
 
@@ -25,7 +25,7 @@ export const batchTrade = forTrader<"batchTrade">((exchange, { symbol, type: com
     const type = order.type ?? common;
     if (type === undefined) return refuse(ErrorCode.NoSuchOrderType);
     const placement = readPlacement({ ...order, symbol, type });
-    return isRefusal(placement) ? placement : exchange.place(trader, market, placement);
+    return isRefusal(placement) ? placement : exchange.desk.place(trader, market, placement);
   });
   const order_info = outcomes.map((outcome) =>
     isRefusal(outcome) ? { error_code: outcome.refused, order_id: notPlaced } : { order_id: String(outcome.id) },

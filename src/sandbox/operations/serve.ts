@@ -1,8 +1,8 @@
 import { ErrorCode } from "../../../generated/errors.ts";
 import type { OperationId } from "../../../generated/methods.ts";
-import type { Trader } from "../exchange/accounts/trader.ts";
+import type { Trader } from "../exchange/records/trader.ts";
 import type { Exchange } from "../exchange/exchange.ts";
-import { refuse } from "../exchange/refusal.ts";
+import { refuse } from "../exchange/base/refusal.ts";
 import { handlers } from "./index.ts";
 
 type AnyHandler = (exchange: Exchange, params: never, trader: Trader | undefined) => unknown;

@@ -1,7 +1,6 @@
 import { ErrorCode } from "../../../generated/errors.ts";
-import { formatUnits, parseUnits } from "../exchange/fixed-point.ts";
-import { isRefusal, refuse } from "../exchange/refusal.ts";
-import { transferFunds } from "../exchange/money/transfers.ts";
+import { formatUnits, parseUnits } from "../exchange/base/fixed-point.ts";
+import { isRefusal, refuse } from "../exchange/base/refusal.ts";
 import { findCurrency } from "./find-currency.ts";
 import { forTrader } from "./handler.ts";
 
@@ -14,7 +13,7 @@ export const fundsTransfer = forTrader<"fundsTransfer">((exchange, params, trade
   const amount = parseUnits(params.amount);
   if (amount === undefined) return refuse(ErrorCode.IllegalParameter);
   const { from, to } = params;
-  const refusal = transferFunds(exchange, trader, { currency, amount, from: place[from], to: place[to] });
+  const refusal = exchange.transfers.move(trader, { currency, amount, from: place[from], to: place[to] });
   return refusal ?? { result: true };
 });
 
@@ -22,7 +21,7 @@ export const fundsTransfer = forTrader<"fundsTransfer">((exchange, params, trade
 export const walletInfo = forTrader<"walletInfo">((exchange, _params, { wallet }) => {
   const free: Record<string, string> = {};
   const holds: Record<string, string> = {};
-  for (const currency of exchange.currencies) {
+  for (const currency of exchange.markets.currencies) {
     const balance = exchange.ledger.balance(wallet, currency);
     free[currency] = formatUnits(balance.free);
     holds[currency] = formatUnits(balance.frozen);

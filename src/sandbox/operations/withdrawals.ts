@@ -1,7 +1,7 @@
 import { ErrorCode } from "../../../generated/errors.ts";
-import { formatUnits, parseUnits } from "../exchange/fixed-point.ts";
-import { isRefusal, refuse } from "../exchange/refusal.ts";
-import type { WithdrawalStatus } from "../exchange/money/withdrawal.ts";
+import { formatUnits, parseUnits } from "../exchange/base/fixed-point.ts";
+import { isRefusal, refuse } from "../exchange/base/refusal.ts";
+import type { WithdrawalStatus } from "../exchange/records/withdrawal.ts";
 import { findCurrency } from "./find-currency.ts";
 import { forTrader } from "./handler.ts";
 

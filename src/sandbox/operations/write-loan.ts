@@ -1,6 +1,6 @@
 import type { OperationTypes } from "../../../generated/methods.ts";
-import { formatUnits } from "../exchange/fixed-point.ts";
-import type { Loan } from "../exchange/money/loan.ts";
+import { formatUnits } from "../exchange/base/fixed-point.ts";
+import type { Loan } from "../exchange/records/loan.ts";
 
 type BorrowOrder = OperationTypes["borrowOrderInfo"]["value"]["borrow_order"];
 

@@ -1,6 +1,6 @@
 import type { OperationTypes } from "../../../generated/methods.ts";
-import { divide, formatUnits } from "../exchange/fixed-point.ts";
-import type { Order, OrderStatus } from "../exchange/trading/order.ts";
+import { divide, formatUnits } from "../exchange/base/fixed-point.ts";
+import type { Order, OrderStatus } from "../exchange/records/order.ts";
 
 type OrderAnswer = OperationTypes["orderInfo"]["value"]["orders"][number];
 

@@ -4,7 +4,7 @@ import type {
   Profile,
   TransferRight,
   WithdrawalRight,
-} from "../exchange/accounts/profile.ts";
+} from "../exchange/records/profile.ts";
 
 /**
  * What an account's owner, or the exchange, sets on the web site. Each setting exists to cause the errors named with it;

@@ -2,8 +2,8 @@ import { requireChoice } from "./require-choice.ts";
 import { type AccountSettings, applySettings } from "./account-settings.ts";
 import { readAmount } from "./deposit-funds.ts";
 import type { Exchange } from "../exchange/exchange.ts";
-import { createRandom } from "../exchange/random.ts";
-import { createTrader, depositAddress } from "../exchange/accounts/trader.ts";
+import { createRandom } from "../exchange/base/random.ts";
+import { createTrader, depositAddress } from "../exchange/records/trader.ts";
 import { type KeyPermission, type KeyRing, keyStates, type KeyState, makeKeys } from "./key-ring.ts";
 
 export interface AccountOptions extends AccountSettings {
@@ -48,11 +48,12 @@ export function createAccounts(
     const made = makeKeys(createRandom(seed, `keys ${number}`));
     const { apiKey = made.apiKey, secretKey = made.secretKey, permissions = everything } = options;
     const trader = createTrader(`account-${number}`);
-    applySettings(trader.profile, options, exchange.now());
+    const profile = exchange.accounts.profile(trader);
+    applySettings(profile, options, exchange.now());
     keys.add({ apiKey, secretKey, permissions: new Set(permissions), trader, state: keyState });
-    exchange.withdrawals.admit(trader);
+    exchange.accounts.admit(trader);
     for (const [currency, amount] of funds) exchange.ledger.deposit(trader, currency, amount);
-    const { tradePassword = null, approvedAddresses } = trader.profile;
+    const { tradePassword = null, approvedAddresses } = profile;
     return {
       id: trader.id,
       apiKey,

@@ -1,6 +1,6 @@
 import type { Exchange } from "../exchange/exchange.ts";
-import { formatUnits, units } from "../exchange/fixed-point.ts";
-import type { Trader } from "../exchange/accounts/trader.ts";
+import { formatUnits, units } from "../exchange/base/fixed-point.ts";
+import type { Trader } from "../exchange/records/trader.ts";
 import type { Journal } from "../record/journal.ts";
 
 /** Coins or money that arrive from outside. */
@@ -34,7 +34,7 @@ export function depositFunds(exchange: Exchange, journal: Journal, trader: Trade
 
 /** Reads an amount, from 0 up, of a currency that is traded. @throws RangeError for anything else */
 export function readAmount(exchange: Exchange, currency: string, text: string): bigint {
-  const { currencies } = exchange;
+  const { currencies } = exchange.markets;
   if (!currencies.includes(currency)) {
     throw new RangeError(
       `No market of the sandbox trades "${currency}"; fund an account with ${currencies.join(", ")}.`,

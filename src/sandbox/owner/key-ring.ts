@@ -1,7 +1,6 @@
 import type { Permission } from "../../description.ts";
-import { type Copier, refill } from "../exchange/copier.ts";
-import type { Random } from "../exchange/random.ts";
-import type { Trader } from "../exchange/accounts/trader.ts";
+import type { Random } from "../exchange/base/random.ts";
+import type { Trader } from "../exchange/records/trader.ts";
 
 /** What a key may do; every key may read public data. */
 export type KeyPermission = Exclude<Permission, "public">;
@@ -21,7 +20,11 @@ export interface Key {
 
 /** All API keys of the sandbox. */
 export class KeyRing {
-  readonly #keys = new Map<string, Key>();
+  readonly #keys: Map<string, Key>;
+
+  constructor(keys: Map<string, Key>) {
+    this.#keys = keys;
+  }
 
   find(apiKey: string): Key | undefined {
     return this.#keys.get(apiKey);
@@ -30,17 +33,6 @@ export class KeyRing {
   /** How many keys there are. */
   get size(): number {
     return this.#keys.size;
-  }
-
-  save(copier: Copier): readonly Key[] {
-    return copyKeys(this.#keys.values(), copier);
-  }
-
-  load(keys: readonly Key[], copier: Copier): void {
-    refill(
-      this.#keys,
-      copyKeys(keys, copier).map((key) => [key.apiKey, key] as const),
-    );
   }
 
   /** The trader with an account's id. */
@@ -55,12 +47,8 @@ export class KeyRing {
       throw new RangeError("An API key and a secret key are texts that are not empty.");
     if (this.#keys.has(key.apiKey))
       throw new RangeError("This API key belongs to another account; give another one, or none.");
-    this.#keys.set(key.apiKey, key);
+    this.#keys.set(key.apiKey, Object.freeze({ ...key }));
   }
-}
-
-function copyKeys(keys: Iterable<Key>, copier: Copier): readonly Key[] {
-  return Array.from(keys, (key) => ({ ...key, trader: copier.trader(key.trader) }));
 }
 
 /** Whose key it is. @throws RangeError for a key that the sandbox does not know */

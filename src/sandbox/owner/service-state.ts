@@ -1,5 +1,5 @@
 import { ErrorCode } from "../../../generated/errors.ts";
-import { refuse, type Refusal } from "../exchange/refusal.ts";
+import { refuse, type Refusal } from "../exchange/base/refusal.ts";
 
 /** Whether requests are served: `preparing` answers code 1029, `unavailable` code 1209. */
 export type ServiceCondition = (typeof serviceConditions)[number];
@@ -11,12 +11,16 @@ const codes = {
   unavailable: ErrorCode.ApiInvalid,
 } as const satisfies Record<Exclude<ServiceCondition, "open">, ErrorCode>;
 
-/** Service states as plain data: the whole service under the empty name, operations under their own. */
-export type ServiceStateData = readonly (readonly [string, ServiceCondition])[];
+/** The whole service under the empty name, operations under their own. */
+export type ServiceConditions = Map<string, ServiceCondition>;
 
 /** What the exchange's owner has closed: the whole service, or single operations. */
 export class ServiceState {
-  #conditions = new Map<string, ServiceCondition>();
+  readonly #conditions: ServiceConditions;
+
+  constructor(conditions: ServiceConditions) {
+    this.#conditions = conditions;
+  }
 
   /** @param operation the whole service if left out */
   set(condition: ServiceCondition, operation = ""): void {
@@ -30,13 +34,5 @@ export class ServiceState {
       if (condition !== "open") return refuse(codes[condition]);
     }
     return undefined;
-  }
-
-  save(): ServiceStateData {
-    return [...this.#conditions];
-  }
-
-  load(state: ServiceStateData): void {
-    this.#conditions = new Map(state);
   }
 }

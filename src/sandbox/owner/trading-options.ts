@@ -1,5 +1,5 @@
-import { one, parseUnits } from "../exchange/fixed-point.ts";
-import type { Numbering } from "../exchange/numbering.ts";
+import { one, parseUnits } from "../exchange/base/fixed-point.ts";
+import type { Numbering } from "../exchange/trading/numbering.ts";
 import { tolerant, type TradingRules } from "../exchange/trading/trading-rules.ts";
 
 /** How strict and how modern the exchange is with orders. */

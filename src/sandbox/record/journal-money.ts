@@ -1,7 +1,7 @@
-import { formatUnits } from "../exchange/fixed-point.ts";
-import type { MoneyChange } from "../exchange/money/money-change.ts";
-import type { Place } from "../exchange/money/transfers.ts";
-import type { WithdrawalStatus } from "../exchange/money/withdrawal.ts";
+import { formatUnits } from "../exchange/base/fixed-point.ts";
+import type { MoneyChange } from "../exchange/records/change.ts";
+import type { Place } from "../exchange/records/transfer.ts";
+import type { WithdrawalStatus } from "../exchange/records/withdrawal.ts";
 
 /** What happened to funds outside of trading. Ids and amounts are strings with all their digits. */
 export type JournalMoneyChange =

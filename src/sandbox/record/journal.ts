@@ -1,11 +1,10 @@
 import type { ErrorCode } from "../../../generated/errors.ts";
-import type { Change } from "../exchange/change.ts";
-import { formatUnits } from "../exchange/fixed-point.ts";
+import type { Change } from "../exchange/records/change.ts";
+import { formatUnits } from "../exchange/base/fixed-point.ts";
 import type { FaultName } from "../faults/fault-names.ts";
 import type { When } from "../faults/mishap.ts";
-import type { OrderStatus } from "../exchange/trading/order.ts";
-import type { Side } from "../exchange/trading/order-book.ts";
-import type { DueEvent, EventData } from "../exchange/timeline.ts";
+import type { OrderStatus, Side } from "../exchange/records/order.ts";
+import type { DueEvent, EventData } from "../exchange/base/timeline.ts";
 import { describeMoneyChange, type JournalMoneyChange } from "./journal-money.ts";
 import type { SignatureExplanation } from "./signature-explanation.ts";
 
@@ -111,54 +110,55 @@ export type JournalChange =
 /** How many entries stay readable, so that a server can run for weeks. */
 const kept = 100_000;
 
+type Unnumbered<Entry extends JournalEntry> = Omit<Entry, "number" | "changes">;
+
 /** A journal as plain data. */
 export interface JournalState {
-  readonly entries: readonly JournalEntry[];
-  readonly count: number;
-  readonly changes: readonly JournalChange[];
+  readonly entries: JournalEntry[];
+  /** How many entries were ever written. */
+  count: number;
+  /** What goes into the next entry. */
+  readonly changes: JournalChange[];
+}
+
+export function emptyJournal(): JournalState {
+  return { entries: [], count: 0, changes: [] };
 }
 
 /** All requests and events, oldest first. */
 export class Journal {
-  readonly entries: JournalEntry[] = [];
-  #count = 0;
-  #changes: JournalChange[] = [];
+  readonly #state: JournalState;
+
+  constructor(state: JournalState) {
+    this.#state = state;
+  }
+
+  get entries(): readonly JournalEntry[] {
+    return this.#state.entries;
+  }
 
   /** Notes a change for the entry that is written next. */
   note(change: Change): void {
-    this.#changes.push(describe(change));
+    this.#state.changes.push(describe(change));
   }
 
   /** @returns the entry's number */
   write(time: number, verdict: Verdict, findings: Findings = {}): number {
-    this.#count += 1;
-    this.#append({ number: this.#count, time, ...findings, verdict, changes: this.#changes });
-    return this.#count;
+    return this.#append({ time, ...findings, verdict });
   }
 
   /** Writes the changes since the last entry into an entry of their own, so that no request is blamed for them. */
   writeEvent({ time, kind, data }: Pick<DueEvent, "time" | "kind" | "data">): void {
-    if (this.#changes.length === 0) return;
-    this.#count += 1;
-    this.#append({ number: this.#count, time, cause: { kind, ...describeData(data) }, changes: this.#changes });
+    if (this.#state.changes.length > 0) this.#append({ time, cause: { kind, ...describeData(data) } });
   }
 
-  save(): JournalState {
-    return { entries: [...this.entries], count: this.#count, changes: [...this.#changes] };
-  }
-
-  /** Others hold the list of entries, so it stays the same object. */
-  load({ entries, count, changes }: JournalState): void {
-    this.entries.length = 0;
-    for (const entry of entries) this.entries.push(entry);
-    this.#count = count;
-    this.#changes = [...changes];
-  }
-
-  #append(entry: JournalEntry): void {
-    this.entries.push(entry);
-    this.#changes = [];
-    if (this.entries.length >= 2 * kept) this.entries.splice(0, this.entries.length - kept);
+  /** @returns the entry's number */
+  #append(entry: Unnumbered<RequestEntry> | Unnumbered<EventEntry>): number {
+    const state = this.#state;
+    state.count += 1;
+    state.entries.push(Object.freeze({ number: state.count, ...entry, changes: state.changes.splice(0) }));
+    if (state.entries.length >= 2 * kept) state.entries.splice(0, state.entries.length - kept);
+    return state.count;
   }
 }
 

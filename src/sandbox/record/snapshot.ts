@@ -6,6 +6,7 @@ export interface Snapshot {
 
 /** The snapshots of a sandbox and its forks. Only they can read what a snapshot contains. */
 export class Snapshots<State> {
+  // eslint-disable-next-line sandbox/no-hidden-state -- the snapshots themselves
   readonly #states = new WeakMap<Snapshot, State>();
 
   take(time: number, state: State): Snapshot {

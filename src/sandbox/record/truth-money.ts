@@ -1,8 +1,8 @@
-import type { Deposit } from "../exchange/money/deposits.ts";
-import { formatUnits } from "../exchange/fixed-point.ts";
+import type { Deposit } from "../exchange/records/deposit.ts";
+import { formatUnits } from "../exchange/base/fixed-point.ts";
 import { interestOwed } from "../exchange/money/interest.ts";
-import type { Loan, LoanStatus } from "../exchange/money/loan.ts";
-import type { Withdrawal, WithdrawalStatus } from "../exchange/money/withdrawal.ts";
+import type { Loan, LoanStatus } from "../exchange/records/loan.ts";
+import type { Withdrawal, WithdrawalStatus } from "../exchange/records/withdrawal.ts";
 
 /** A deposit as it really is. Amounts are plain decimal strings. */
 export interface TrueDeposit {

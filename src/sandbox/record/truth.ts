@@ -1,9 +1,8 @@
 import type { Exchange } from "../exchange/exchange.ts";
-import { formatUnits } from "../exchange/fixed-point.ts";
-import type { Order, OrderStatus } from "../exchange/trading/order.ts";
-import type { Side } from "../exchange/trading/order-book.ts";
-import { holderOf, type Place } from "../exchange/money/transfers.ts";
-import type { Trader } from "../exchange/accounts/trader.ts";
+import { formatUnits } from "../exchange/base/fixed-point.ts";
+import type { Order, OrderStatus, Side } from "../exchange/records/order.ts";
+import { holderOf, type Place } from "../exchange/records/transfer.ts";
+import type { Trader } from "../exchange/records/trader.ts";
 import {
   describeDeposit,
   describeLoan,
@@ -55,7 +54,7 @@ export interface Truth {
 /** @param trader finds the account of a key, at the time of the question */
 export function createTruth(exchange: Exchange, trader: (apiKey: string) => Trader): Truth {
   return {
-    orders: (apiKey) => trader(apiKey).orders.map(describe),
+    orders: (apiKey) => exchange.desk.ordersOf(trader(apiKey)).map(describe),
     balances: (apiKey, place = "spot") =>
       Object.fromEntries(
         [...exchange.ledger.balances(holderOf(trader(apiKey), place))].map(([currency, { free, frozen, borrowed }]) => [

@@ -4,13 +4,14 @@ import { okcoin } from "../../../generated/index.ts";
 import { checks } from "../../../src/sandbox/door/checks.ts";
 import { FrontDoor } from "../../../src/sandbox/door/front-door.ts";
 import { MagicValues } from "../../../src/sandbox/door/magic-values.ts";
-import { RateLimits } from "../../../src/sandbox/door/rate-limits/rate-limits.ts";
-import { createTrader } from "../../../src/sandbox/exchange/accounts/trader.ts";
-import { refuse } from "../../../src/sandbox/exchange/refusal.ts";
+import { nothingCounted, RateLimits } from "../../../src/sandbox/door/rate-limits/rate-limits.ts";
+import { Accounts, noAccounts } from "../../../src/sandbox/exchange/accounts/accounts.ts";
+import { createTrader } from "../../../src/sandbox/exchange/records/trader.ts";
+import { refuse } from "../../../src/sandbox/exchange/base/refusal.ts";
 import { ForcedErrors } from "../../../src/sandbox/owner/forced-errors.ts";
 import { KeyRing } from "../../../src/sandbox/owner/key-ring.ts";
 import { ServiceState } from "../../../src/sandbox/owner/service-state.ts";
-import { Journal, type Verdict } from "../../../src/sandbox/record/journal.ts";
+import { emptyJournal, Journal, type Verdict } from "../../../src/sandbox/record/journal.ts";
 import { signed } from "../support/caller.ts";
 
 /** What can be wrong with a call of `trade`, in the order in which it is checked, and what comes of it. */
@@ -45,8 +46,9 @@ const never = { requests: 0, seconds: 60 };
 function verdictWith(present: readonly Problem[]): Verdict | undefined {
   const has = (problem: Problem) => present.includes(problem);
   const trader = createTrader("account-1");
-  if (has("its account is frozen")) trader.profile.state = "frozen";
-  const keys = new KeyRing();
+  const accounts = new Accounts(noAccounts());
+  if (has("its account is frozen")) accounts.profile(trader).state = "frozen";
+  const keys = new KeyRing(new Map());
   keys.add({
     apiKey: "known",
     secretKey,
@@ -54,23 +56,28 @@ function verdictWith(present: readonly Problem[]): Verdict | undefined {
     trader,
     state: has("its key has no secret") ? "without-secret" : "active",
   });
-  const forced = new ForcedErrors();
+  const forced = new ForcedErrors(new Map());
   if (has("a failure is forced")) forced.add("trade", { code: ErrorCode.SystemFailure });
-  const service = new ServiceState();
+  const service = new ServiceState(new Map());
   if (has("the service is closed")) service.set("preparing");
   const scope = has("its address sent too much") ? "ip" : "key";
   const limited = has("its address sent too much") || has("its key sent too much");
   const { rateLimit: _, ...unlimited } = okcoin.operations.trade;
   const trade = limited ? { ...unlimited, rateLimit: { ...never, scope } as const } : unlimited;
-  const journal = new Journal();
+  const journal = new Journal(emptyJournal());
   const door = new FrontDoor({
     api: { ...okcoin, operations: { trade } },
     keys,
+    accounts,
     forced,
     journal,
     service,
     magic: new MagicValues(okcoin),
-    limits: new RateLimits({}, { ...never, requests: has("its address is shielded") ? 0 : 1, scope: "ip" }),
+    limits: new RateLimits(
+      nothingCounted(),
+      {},
+      { ...never, requests: has("its address is shielded") ? 0 : 1, scope: "ip" },
+    ),
     now: () => 7,
     catchUp: () => undefined,
     serve: () => (has("the exchange refuses") ? refuse(ErrorCode.InsufficientFunds) : { result: true, order_id: "1" }),

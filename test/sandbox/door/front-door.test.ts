@@ -4,11 +4,12 @@ import { okcoin } from "../../../generated/index.ts";
 import { ForcedErrors } from "../../../src/sandbox/owner/forced-errors.ts";
 import { FrontDoor } from "../../../src/sandbox/door/front-door.ts";
 import { createSandbox } from "../../../src/sandbox/index.ts";
-import { Journal } from "../../../src/sandbox/record/journal.ts";
+import { emptyJournal, Journal } from "../../../src/sandbox/record/journal.ts";
 import { KeyRing } from "../../../src/sandbox/owner/key-ring.ts";
 import { maximumBody } from "../../../src/sandbox/door/request/parse-form.ts";
 import { sign } from "../../../src/signing/index.ts";
 import { type Fields, openSandbox, sandboxOrigin, send, signed } from "../support/caller.ts";
+import { Accounts, noAccounts } from "../../../src/sandbox/exchange/accounts/accounts.ts";
 
 const form = "application/x-www-form-urlencoded";
 const keys = { apiKey: "c821db84-6fbd-11e4-a9e3-c86000d26d7c", secretKey: "SECRETKEY0123456789ABCDEF" };
@@ -237,11 +238,12 @@ describe("signatures", () => {
 describe("a fault of the sandbox itself", () => {
   it("is answered as a system error, told in the journal, and ends nothing", () => {
     let broken = true;
-    const journal = new Journal();
+    const journal = new Journal(emptyJournal());
     const door = new FrontDoor({
       api: okcoin,
-      keys: new KeyRing(),
-      forced: new ForcedErrors(),
+      keys: new KeyRing(new Map()),
+      accounts: new Accounts(noAccounts()),
+      forced: new ForcedErrors(new Map()),
       journal,
       now: () => 7,
       catchUp: () => {

@@ -3,9 +3,9 @@ import { OrderBook, SelfTradePreventionMode, Side } from "nodejs-order-book";
 import { expect, it } from "vitest";
 import type { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
 import type { Market } from "../../../src/sandbox/exchange/markets/market.ts";
-import type { Placement } from "../../../src/sandbox/exchange/trading/order.ts";
-import { isRefusal } from "../../../src/sandbox/exchange/refusal.ts";
-import type { Trader } from "../../../src/sandbox/exchange/accounts/trader.ts";
+import type { Placement } from "../../../src/sandbox/exchange/records/order.ts";
+import { isRefusal } from "../../../src/sandbox/exchange/base/refusal.ts";
+import type { Trader } from "../../../src/sandbox/exchange/records/trader.ts";
 import { emptyMarket, funded } from "../support/exchange.ts";
 
 /**
@@ -60,21 +60,21 @@ class Ours {
         : { kind: "market", side: "sell", amount: base };
     const trader = this.#traders[who];
     if (trader === undefined) throw new Error(`There is no trader ${String(who)}.`);
-    const order = this.#exchange.place(trader, this.#market, placement);
+    const order = this.#exchange.desk.place(trader, this.#market, placement);
     return isRefusal(order) ? undefined : String(order.id);
   }
 
   cancel(id: string): void {
-    for (const trader of this.#traders) this.#exchange.cancel(trader, this.#market, BigInt(id));
+    for (const trader of this.#traders) this.#exchange.desk.cancel(trader, this.#market, BigInt(id));
   }
 
   books(): Books {
     const { book, rules } = this.#market;
     const rows = (side: "buy" | "sell") =>
-      [...book.orders(side)].map(({ id, price, open }): Row => [
+      [...book.orders(side)].map(({ id, price, remaining }): Row => [
         String(id),
         Number(price / rules.priceTick),
-        Number(open / rules.minimumAmount),
+        Number(remaining / rules.minimumAmount),
       ]);
     return { buy: rows("buy"), sell: rows("sell") };
   }

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { divide, formatUnits, multiply, one, parseUnits, units } from "../../../src/sandbox/exchange/fixed-point.ts";
+import {
+  divide,
+  formatUnits,
+  multiply,
+  one,
+  parseUnits,
+  units,
+} from "../../../src/sandbox/exchange/base/fixed-point.ts";
 
 test.each([
   ["0", 0n],

@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
-import { Ledger } from "../../../src/sandbox/exchange/money/ledger.ts";
+import { emptyLedger, Ledger } from "../../../src/sandbox/exchange/money/ledger.ts";
+import { createTrader, type Trader } from "../../../src/sandbox/exchange/records/trader.ts";
 
-function example(): { ledger: Ledger<object>; ann: object; bob: object } {
-  const ledger = new Ledger();
-  const [ann, bob] = [{}, {}];
+function example(): { ledger: Ledger; ann: Trader; bob: Trader } {
+  const ledger = new Ledger(emptyLedger());
+  const [ann, bob] = [createTrader("ann"), createTrader("bob")];
   ledger.deposit(ann, "cny", 100n);
   return { ledger, ann, bob };
 }

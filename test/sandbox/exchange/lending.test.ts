@@ -1,9 +1,9 @@
 import { expect, it, test } from "vitest";
 import { ErrorCode } from "../../../generated/errors.ts";
 import type { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
-import { formatUnits, units } from "../../../src/sandbox/exchange/fixed-point.ts";
-import { isRefusal } from "../../../src/sandbox/exchange/refusal.ts";
-import type { Trader } from "../../../src/sandbox/exchange/accounts/trader.ts";
+import { formatUnits, units } from "../../../src/sandbox/exchange/base/fixed-point.ts";
+import { isRefusal } from "../../../src/sandbox/exchange/base/refusal.ts";
+import type { Trader } from "../../../src/sandbox/exchange/records/trader.ts";
 import { emptyMarket, funded } from "../support/exchange.ts";
 
 const day = 24 * 60 * 60_000;

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Candles } from "../../../src/sandbox/exchange/markets/candles.ts";
-import { depth } from "../../../src/sandbox/exchange/trading/depth.ts";
-import { one } from "../../../src/sandbox/exchange/fixed-point.ts";
-import { Market } from "../../../src/sandbox/exchange/markets/market.ts";
-import { OrderBook, type Resting } from "../../../src/sandbox/exchange/trading/order-book.ts";
-import { RollingDay } from "../../../src/sandbox/exchange/markets/rolling-day.ts";
-import { TradeTape, type Trade } from "../../../src/sandbox/exchange/markets/trade-tape.ts";
+import { depth } from "../../../src/sandbox/exchange/markets/depth.ts";
+import { one } from "../../../src/sandbox/exchange/base/fixed-point.ts";
+import { Market, openMarket } from "../../../src/sandbox/exchange/markets/market.ts";
+import { emptyBook, OrderBook, type Resting } from "../../../src/sandbox/exchange/markets/order-book.ts";
+import { emptyDay, RollingDay } from "../../../src/sandbox/exchange/markets/rolling-day.ts";
+import { TradeTape } from "../../../src/sandbox/exchange/markets/trade-tape.ts";
+import type { Trade } from "../../../src/sandbox/exchange/records/trade.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -18,7 +19,7 @@ function trade(time: number, price: number, amount: number): Trade {
 
 describe("rolling day", () => {
   it("forgets a trade exactly 24 hours after it", () => {
-    const day = new RollingDay();
+    const day = new RollingDay(emptyDay());
     day.add(trade(0, 50, 1));
     day.add(trade(hourMs, 40, 2));
     expect(day.at(dayMs - 1)).toEqual({ high: 50n, low: 40n, volume: 3n });
@@ -34,7 +35,7 @@ describe("rolling day", () => {
     });
     fc.assert(
       fc.property(fc.array(gap, { minLength: 1, maxLength: 60 }), fc.nat({ max: dayMs }), (gaps, later) => {
-        const day = new RollingDay();
+        const day = new RollingDay(emptyDay());
         let time = 0;
         const trades = gaps.map(({ after, price, amount }) => trade((time += after), price, amount));
         for (const each of trades) day.add(each);
@@ -55,7 +56,7 @@ describe("rolling day", () => {
   });
 
   it("stays right over many more trades than it keeps at once", () => {
-    const day = new RollingDay();
+    const day = new RollingDay(emptyDay());
     for (let hour = 0; hour < 10_000; hour += 1) day.add(trade(hour * hourMs, hour % 100, 1));
     expect(day.at(9_999 * hourMs)).toEqual({ high: 99n, low: 76n, volume: 24n });
   });
@@ -64,7 +65,7 @@ describe("rolling day", () => {
 describe("candles", () => {
   /** 2016-05-16 was a Monday. */
   const monday = 1_463_356_800_000;
-  const candles = new Candles();
+  const candles = new Candles([]);
   for (const [minute, price, amount] of [
     [0, 10, 1],
     [0.5, 12, 2],
@@ -113,7 +114,7 @@ describe("candles", () => {
 });
 
 describe("trade tape", () => {
-  const tape = new TradeTape();
+  const tape = new TradeTape([]);
   for (let tid = 10; tid <= 50; tid += 10) tape.add(trade(tid, 1, 1));
   const tids = (trades: readonly Trade[]) => trades.map(({ tid }) => Number(tid));
 
@@ -133,7 +134,7 @@ describe("trade tape", () => {
 });
 
 describe("depth", () => {
-  const book = new OrderBook<Resting>();
+  const book = new OrderBook<Resting>(emptyBook());
   const rows = [
     ["buy", 99, 1],
     ["buy", 95, 2],
@@ -143,8 +144,8 @@ describe("depth", () => {
     ["sell", 110, 4],
     ["sell", 111, 8],
   ] as const;
-  rows.forEach(([side, price, open], index) => {
-    book.add({ id: BigInt(index), side, price: BigInt(price), open: BigInt(open) });
+  rows.forEach(([side, price, amount], index) => {
+    book.add({ id: BigInt(index), side, price: BigInt(price), remaining: BigInt(amount) });
   });
   const levels = (side: "buy" | "sell", size: number, width?: bigint) =>
     depth(book, side, size, width).map(({ price, amount }) => [Number(price), Number(amount)]);
@@ -176,7 +177,7 @@ describe("depth", () => {
 
 describe("what grows without end", () => {
   it("leaves the latest trades readable", () => {
-    const tape = new TradeTape();
+    const tape = new TradeTape([]);
     for (let tid = 1; tid <= 100_000; tid += 1) tape.add(trade(tid, 1, 1));
     expect(tape.latest(Infinity).length).toBeLessThanOrEqual(40_000);
     expect(tape.after(99_997n, 600).map(({ tid }) => tid)).toEqual([99_998n, 99_999n, 100_000n]);
@@ -186,19 +187,15 @@ describe("what grows without end", () => {
 describe("a market", () => {
   it("is not opened on a grid where price times amount needs rounding", () => {
     const rules = { symbol: "btc_cny", base: "btc", quote: "cny", minimumAmount: 1n };
-    expect(() => new Market({ ...rules, priceTick: 1n, amountStep: 100n })).toThrow(/must be a multiple of 0.00000001/);
-    expect(() => new Market({ ...rules, priceTick: 0n, amountStep: 100n })).toThrow(RangeError);
+    expect(() => new Market({ ...rules, priceTick: 1n, amountStep: 100n }, openMarket(0, 1n))).toThrow(
+      /must be a multiple of 0.00000001/,
+    );
+    expect(() => new Market({ ...rules, priceTick: 0n, amountStep: 100n }, openMarket(0, 1n))).toThrow(RangeError);
   });
 
   it("has no ticker before its first trade", () => {
-    const market = new Market({
-      symbol: "btc_cny",
-      base: "btc",
-      quote: "cny",
-      minimumAmount: 1n,
-      priceTick: one,
-      amountStep: one,
-    });
+    const rules = { symbol: "btc_cny", base: "btc", quote: "cny", minimumAmount: 1n, priceTick: one, amountStep: one };
+    const market = new Market(rules, openMarket(0, 1n));
     expect(market.ticker(0)).toBeUndefined();
     market.record(trade(1, 5, 2));
     expect(market.ticker(1)).toEqual({ bid: 5n, ask: 5n, last: 5n, high: 5n, low: 5n, volume: 2n });
@@ -207,7 +204,7 @@ describe("a market", () => {
   it("draws its past once, when somebody first looks, and before anything new is written", () => {
     let drawn = 0;
     const rules = { symbol: "btc_cny", base: "btc", quote: "cny", minimumAmount: 1n, priceTick: one, amountStep: one };
-    const market = new Market(rules, () => {
+    const market = new Market(rules, openMarket(0, 1n), () => {
       drawn += 1;
       return [trade(1, 5, 2), trade(2, 6, 3)];
     });

@@ -1,27 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { openingTime } from "../../../src/sandbox/exchange/clock.ts";
-import { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
-import { units } from "../../../src/sandbox/exchange/fixed-point.ts";
-import { HouseTraders, startMarketMakers } from "../../../src/sandbox/exchange/markets/market-makers.ts";
+import type { Exchange, ExchangeSettings } from "../../../src/sandbox/exchange/exchange.ts";
+import { units } from "../../../src/sandbox/exchange/base/fixed-point.ts";
+import { MarketMakers } from "../../../src/sandbox/exchange/opening/market-makers.ts";
 import type { Market } from "../../../src/sandbox/exchange/markets/market.ts";
-import { openSeededMarkets } from "../../../src/sandbox/exchange/markets/seeded-markets.ts";
+import { fillSeededBooks, openSeededMarkets } from "../../../src/sandbox/exchange/opening/seeded-markets.ts";
 import { openSandbox } from "../support/caller.ts";
-import { funded, placed } from "../support/exchange.ts";
+import { funded, openExchange, placed } from "../support/exchange.ts";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-function moving(seed = 1): Exchange {
-  const fee = units("0.002");
-  const exchange = new Exchange({ startTime: openingTime, fees: { maker: fee, taker: fee }, firstOrderId: 1n });
-  const house = new HouseTraders();
-  openSeededMarkets(exchange, seed, house.makers);
-  startMarketMakers(exchange, seed, house);
+function moving(seed = 1, onEvent?: ExchangeSettings["onEvent"]): Exchange {
+  const exchange = openExchange({ fee: "0.002", ...(onEvent && { onEvent }) });
+  openSeededMarkets(exchange.markets, seed);
+  fillSeededBooks(exchange, seed);
+  new MarketMakers(exchange, seed).start();
   return exchange;
 }
 
 function btc(exchange: Exchange): Market {
-  const market = exchange.market("btc_cny");
+  const market = exchange.markets.find("btc_cny");
   if (market === undefined) throw new Error("no market");
   return market;
 }
@@ -29,11 +27,11 @@ function btc(exchange: Exchange): Market {
 /** What must hold at any time; an empty list when it does. */
 function violations(exchange: Exchange): string[] {
   const wrong: string[] = [];
-  for (const currency of exchange.currencies) {
+  for (const currency of exchange.markets.currencies) {
     const { issued, lent, held } = exchange.ledger.circulation(currency);
     if (held !== issued + lent) wrong.push(`${currency} is not conserved`);
   }
-  for (const { book, rules } of exchange.markets) {
+  for (const { book, rules } of exchange.markets.all) {
     const bid = book.best("buy");
     const ask = book.best("sell");
     if (bid === undefined || ask === undefined) wrong.push(`${rules.symbol} has an empty side`);
@@ -45,7 +43,7 @@ function violations(exchange: Exchange): string[] {
 }
 
 function fingerprint(exchange: Exchange): string[] {
-  return exchange.markets.map(({ rules, book, tape }) =>
+  return exchange.markets.all.map(({ rules, book, tape }) =>
     [
       rules.symbol,
       tape.last?.tid,
@@ -65,13 +63,13 @@ describe("market makers", () => {
 
   it("move every market within a minute: its quotes, its price and its trades", () => {
     const exchange = moving();
-    const before = exchange.markets.map(({ tape, book }) => [
+    const before = exchange.markets.all.map(({ tape, book }) => [
       tape.last?.tid,
       book.best("buy")?.id,
       book.best("sell")?.id,
     ]);
     exchange.advanceTo(exchange.now() + 60_000);
-    for (const [index, { tape, book }] of exchange.markets.entries()) {
+    for (const [index, { tape, book }] of exchange.markets.all.entries()) {
       expect(tape.last?.tid).not.toBe(before[index]?.[0]);
       expect([book.best("buy")?.id, book.best("sell")?.id]).not.toEqual(before[index]?.slice(1));
     }
@@ -89,13 +87,12 @@ describe("market makers", () => {
 
   it("let a month pass in little more moves than a day, and forget their closed orders", () => {
     const count = (span: number) => {
-      const exchange = moving();
       let moves = 0;
-      exchange.timeline.onEvent = () => {
+      const exchange = moving(1, () => {
         moves += 1;
-      };
+      });
       exchange.advanceTo(exchange.now() + span);
-      expect(exchange.markets.reduce((sum, { book }) => sum + book.size, 0)).toBeLessThan(6 * 130);
+      expect(exchange.markets.all.reduce((sum, { book }) => sum + book.size, 0)).toBeLessThan(6 * 130);
       return moves;
     };
     const [day, month] = [count(dayMs), count(30 * dayMs)];
@@ -119,7 +116,7 @@ describe("market makers", () => {
     const ann = funded(exchange, "ann", { cny: "100000000" });
     placed(exchange, ann, btc(exchange), "buy 2000 @ 3100");
     exchange.advanceTo(exchange.now() + dayMs);
-    expect(btc(exchange).book.best("buy")?.trader.house).toBe(true);
+    expect(btc(exchange).book.best("buy")?.trader.proprietary).toBe(true);
     expect(violations(exchange)).toEqual([]);
   });
 

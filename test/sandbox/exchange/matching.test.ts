@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from "vitest";
 import { ErrorCode } from "../../../generated/errors.ts";
-import { formatUnits } from "../../../src/sandbox/exchange/fixed-point.ts";
-import { isRefusal } from "../../../src/sandbox/exchange/refusal.ts";
+import { formatUnits } from "../../../src/sandbox/exchange/base/fixed-point.ts";
+import { isRefusal } from "../../../src/sandbox/exchange/base/refusal.ts";
 import { emptyMarket, funded, holdings, placed, placement } from "../support/exchange.ts";
+import { feeAccount } from "../../../src/sandbox/exchange/exchange.ts";
 
 interface Example {
   /** Orders that rest, by bob; those with a star by ann herself. */
@@ -133,14 +134,16 @@ const examples: Record<string, Example> = {
 };
 
 test.each(Object.entries(examples))("%s", (_name, { book, order, fills, status, ann: annHas, bob: bobHas }) => {
-  const { exchange, market } = emptyMarket();
+  const seen: string[] = [];
+  const { exchange, market } = emptyMarket({
+    onChange: (change) => {
+      if (change.kind === "fill") seen.push(`${formatUnits(change.trade.amount)} @ ${formatUnits(change.trade.price)}`);
+    },
+  });
   const ann = funded(exchange, "ann", untouched);
   const bob = funded(exchange, "bob", untouched);
   for (const row of book) placed(exchange, row.startsWith("*") ? ann : bob, market, row.replace("*", ""));
-  const seen: string[] = [];
-  exchange.onChange = (change) => {
-    if (change.kind === "fill") seen.push(`${formatUnits(change.trade.amount)} @ ${formatUnits(change.trade.price)}`);
-  };
+  seen.length = 0;
   const result = placed(exchange, ann, market, order);
   expect(seen).toEqual(fills);
   expect(result.status).toBe(status);
@@ -157,7 +160,7 @@ describe("fees", () => {
     const order = placed(exchange, ann, market, "buy 0.333333 @ 3000.01");
     expect(holdings(exchange, ann)).toEqual({ cny: "98999.99766667", btc: "0.33266634" });
     expect(holdings(exchange, bob)).toEqual({ btc: "9.666667", cny: "998.00232867" });
-    expect(holdings(exchange, exchange.feeAccount)).toEqual({ btc: "0.00066666", cny: "2.00000466" });
+    expect(holdings(exchange, feeAccount)).toEqual({ btc: "0.00066666", cny: "2.00000466" });
     expect(formatUnits(order.fee)).toBe("0.00066666");
   });
 });
@@ -188,19 +191,21 @@ describe("what an order is refused for", () => {
     const ann = funded(exchange, "ann", { btc: "1", cny: "3000" });
     const bob = funded(exchange, "bob", { btc: "10", cny: "100000" });
     if (book !== undefined) placed(exchange, bob, market, book);
-    expect(exchange.place(ann, market, placement(order))).toEqual({ refused: want });
+    expect(exchange.desk.place(ann, market, placement(order))).toEqual({ refused: want });
     expect(holdings(exchange, ann)).toEqual({ btc: "1", cny: "3000" });
-    expect(ann.orders).toEqual([]);
+    expect(exchange.desk.ordersOf(ann)).toEqual([]);
   });
 
   it("is one small order more than fifty, until one of them is gone", () => {
     const { exchange, market } = emptyMarket({ smallAmount: "0.15" });
     const ann = funded(exchange, "ann", { cny: "1000000" });
     const small = Array.from({ length: 50 }, () => placed(exchange, ann, market, "buy 0.149999 @ 100"));
-    expect(exchange.place(ann, market, placement("buy 0.01 @ 100"))).toEqual({ refused: ErrorCode.TooManySmallOrders });
-    expect(isRefusal(exchange.place(ann, market, placement("buy 0.15 @ 100")))).toBe(false);
-    exchange.cancel(ann, market, small[7]?.id ?? 0n);
-    expect(isRefusal(exchange.place(ann, market, placement("buy 0.01 @ 100")))).toBe(false);
+    expect(exchange.desk.place(ann, market, placement("buy 0.01 @ 100"))).toEqual({
+      refused: ErrorCode.TooManySmallOrders,
+    });
+    expect(isRefusal(exchange.desk.place(ann, market, placement("buy 0.15 @ 100")))).toBe(false);
+    exchange.desk.cancel(ann, market, small[7]?.id ?? 0n);
+    expect(isRefusal(exchange.desk.place(ann, market, placement("buy 0.01 @ 100")))).toBe(false);
   });
 });
 
@@ -211,7 +216,7 @@ describe("cancelling", () => {
     const bob = funded(exchange, "bob", { btc: "1" });
     const order = placed(exchange, ann, market, "buy 2 @ 3000");
     placed(exchange, bob, market, "sell 0.5 @ 3000");
-    expect(exchange.cancel(ann, market, order.id)).toBe(order);
+    expect(exchange.desk.cancel(ann, market, order.id)).toBe(order);
     expect([order.status, formatUnits(order.filled)]).toEqual(["cancelled", "0.5"]);
     expect(holdings(exchange, ann)).toEqual({ cny: "8500", btc: "0.5" });
     expect(market.book.size).toBe(0);
@@ -224,10 +229,10 @@ describe("cancelling", () => {
     const cancelled = placed(exchange, ann, market, "buy 1 @ 2000");
     const filled = placed(exchange, ann, market, "buy 1 @ 3000");
     placed(exchange, bob, market, "sell 1 @ 3000");
-    exchange.cancel(ann, market, cancelled.id);
-    expect(exchange.cancel(ann, market, 99n)).toEqual({ refused: ErrorCode.OrderNotFound });
-    expect(exchange.cancel(bob, market, cancelled.id)).toEqual({ refused: ErrorCode.OrderOfAnotherUser });
-    expect(exchange.cancel(ann, market, cancelled.id)).toEqual({ refused: ErrorCode.CancelAlreadyRequested });
-    expect(exchange.cancel(ann, market, filled.id)).toEqual({ refused: ErrorCode.OrderAlreadyCompleted });
+    exchange.desk.cancel(ann, market, cancelled.id);
+    expect(exchange.desk.cancel(ann, market, 99n)).toEqual({ refused: ErrorCode.OrderNotFound });
+    expect(exchange.desk.cancel(bob, market, cancelled.id)).toEqual({ refused: ErrorCode.OrderOfAnotherUser });
+    expect(exchange.desk.cancel(ann, market, cancelled.id)).toEqual({ refused: ErrorCode.CancelAlreadyRequested });
+    expect(exchange.desk.cancel(ann, market, filled.id)).toEqual({ refused: ErrorCode.OrderAlreadyCompleted });
   });
 });

@@ -1,17 +1,18 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
-import { formatUnits } from "../../../src/sandbox/exchange/fixed-point.ts";
+import { formatUnits } from "../../../src/sandbox/exchange/base/fixed-point.ts";
 import type { Market } from "../../../src/sandbox/exchange/markets/market.ts";
-import { isOpen } from "../../../src/sandbox/exchange/trading/order.ts";
-import { isUnpaid } from "../../../src/sandbox/exchange/money/loan.ts";
-import { createRandom } from "../../../src/sandbox/exchange/random.ts";
-import { isRefusal } from "../../../src/sandbox/exchange/refusal.ts";
-import type { Trader } from "../../../src/sandbox/exchange/accounts/trader.ts";
-import { isPending } from "../../../src/sandbox/exchange/money/withdrawal.ts";
+import { isOpen } from "../../../src/sandbox/exchange/records/order.ts";
+import { isUnpaid } from "../../../src/sandbox/exchange/records/loan.ts";
+import { createRandom } from "../../../src/sandbox/exchange/base/random.ts";
+import { isRefusal } from "../../../src/sandbox/exchange/base/refusal.ts";
+import type { Trader } from "../../../src/sandbox/exchange/records/trader.ts";
+import { isPending } from "../../../src/sandbox/exchange/records/withdrawal.ts";
 import { actionNames, createActions, type World } from "../support/actions.ts";
 import { openMoney } from "../support/money-actions.ts";
 import { emptyMarket, funded } from "../support/exchange.ts";
+import type { Change } from "../../../src/sandbox/exchange/records/change.ts";
 
 const runs = 40;
 const operations = 25_000;
@@ -19,9 +20,9 @@ const operations = 25_000;
 const fullCheckEvery = 1000;
 
 /** Two markets that share their quote currency, and a fee that rarely divides evenly. */
-function openWorld(seed: number): World {
-  const { exchange, market } = emptyMarket({ fee: "0.0020001", smallAmount: "0.05" });
-  const second = exchange.openMarket({ ...market.rules, symbol: "ltc_cny", base: "ltc" });
+function openWorld(seed: number, onChange: (change: Change) => void): World {
+  const { exchange, market } = emptyMarket({ fee: "0.0020001", smallAmount: "0.05", onChange });
+  const second = exchange.markets.open({ ...market.rules, symbol: "ltc_cny", base: "ltc" });
   const traders = ["ann", "bob", "cid", "dan", "eve"].map((id) =>
     funded(exchange, id, { btc: "20", ltc: "20", cny: "4000" }),
   );
@@ -53,9 +54,9 @@ function quickCheck({ exchange, markets, traders }: World, currencies: readonly 
 function fullCheck({ exchange, markets, traders }: World): string | undefined {
   for (const trader of traders) {
     const held = new Map<string, bigint>();
-    for (const order of trader.open.values()) {
-      if (!isOpen(order) || order.open <= 0n) return `order ${String(order.id)} rests and is ${order.status}`;
-      const rules = exchange.market(order.symbol)?.rules;
+    for (const order of exchange.desk.openOrdersOf(trader).values()) {
+      if (!isOpen(order) || order.remaining <= 0n) return `order ${String(order.id)} rests and is ${order.status}`;
+      const rules = exchange.markets.find(order.symbol)?.rules;
       const currency = (order.side === "buy" ? rules?.quote : rules?.base) ?? "";
       held.set(currency, (held.get(currency) ?? 0n) + order.reserved);
     }
@@ -66,7 +67,7 @@ function fullCheck({ exchange, markets, traders }: World): string | undefined {
       if (frozen !== (held.get(currency) ?? 0n)) return `${trader.id}: ${currency} is held for nothing`;
     }
   }
-  for (const currency of exchange.currencies) {
+  for (const currency of exchange.markets.currencies) {
     const { lent } = exchange.ledger.circulation(currency);
     const loans = [...exchange.lending.loans.values()].filter((loan) => loan.currency === currency && isUnpaid(loan));
     if (loans.reduce((sum, loan) => sum + loan.lent, 0n) !== lent) return `${currency} is owed that nobody borrowed`;
@@ -78,9 +79,9 @@ function bookCheck({ book, rules }: Market): string | undefined {
   let resting = 0;
   for (const side of ["buy", "sell"] as const) {
     const sums = new Map<bigint, bigint>();
-    for (const { price, open } of book.orders(side)) {
+    for (const { price, remaining } of book.orders(side)) {
       resting += 1;
-      sums.set(price, (sums.get(price) ?? 0n) + open);
+      sums.set(price, (sums.get(price) ?? 0n) + remaining);
     }
     const shown = [...book.levels(side)];
     if (shown.length !== sums.size || shown.some(({ price, amount }) => sums.get(price) !== amount)) {
@@ -92,12 +93,12 @@ function bookCheck({ book, rules }: Market): string | undefined {
 
 /** Closed orders hold nothing and were filled by no more than they asked for. */
 function ordersCheck(exchange: Exchange, traders: readonly Trader[]): string | undefined {
-  for (const order of traders.flatMap(({ orders }) => orders)) {
+  for (const order of traders.flatMap((trader) => exchange.desk.ordersOf(trader))) {
     const id = String(order.id);
     if (!isOpen(order) && order.reserved !== 0n) return `order ${id} is ${order.status} and holds funds`;
     if (order.amount > 0n && order.filled > order.amount) return `order ${id} is overfilled`;
     if (order.kind === "market" && order.side === "buy" && order.turnover > order.price) return `order ${id} overspent`;
-    const rules = exchange.market(order.symbol)?.rules;
+    const rules = exchange.markets.find(order.symbol)?.rules;
     if (rules === undefined || order.filled % rules.amountStep !== 0n) return `order ${id} is filled off the grid`;
   }
   return undefined;
@@ -116,12 +117,11 @@ it("conserves every currency after each of 1,000,000 random operations, and leav
 
   fc.assert(
     fc.property(fc.integer(), (seed) => {
-      const world = openWorld(seed);
-      const { exchange, traders } = world;
-      const { currencies } = exchange;
-      exchange.onChange = ({ kind }) => {
+      const world = openWorld(seed, ({ kind }) => {
         if (kind === "fill") count(kind);
-      };
+      });
+      const { exchange, traders } = world;
+      const { currencies } = exchange.markets;
       const act = createActions(world);
       for (let done = 1; done <= operations; done += 1) {
         const { name, outcome } = act();

@@ -1,15 +1,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { openingTime } from "../../../src/sandbox/exchange/clock.ts";
-import { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
-import { units } from "../../../src/sandbox/exchange/fixed-point.ts";
-import type { Holder } from "../../../src/sandbox/exchange/money/holder.ts";
-import { openSeededLending } from "../../../src/sandbox/exchange/money/seeded-lending.ts";
-import { openSeededMarkets } from "../../../src/sandbox/exchange/markets/seeded-markets.ts";
-import { depositAddress, type Trader } from "../../../src/sandbox/exchange/accounts/trader.ts";
-import { transferFunds } from "../../../src/sandbox/exchange/money/transfers.ts";
-import { isPending } from "../../../src/sandbox/exchange/money/withdrawal.ts";
-import { funded } from "../support/exchange.ts";
+import { type Exchange, feeAccount } from "../../../src/sandbox/exchange/exchange.ts";
+import { units } from "../../../src/sandbox/exchange/base/fixed-point.ts";
+import { depositAddress, type Holder, type Trader } from "../../../src/sandbox/exchange/records/trader.ts";
+import { openSeededLending } from "../../../src/sandbox/exchange/opening/seeded-lending.ts";
+import { fillSeededBooks, openSeededMarkets } from "../../../src/sandbox/exchange/opening/seeded-markets.ts";
+import { isPending } from "../../../src/sandbox/exchange/records/withdrawal.ts";
+import { funded, openExchange } from "../support/exchange.ts";
+import { lender } from "../../../src/sandbox/exchange/money/lending.ts";
 
 const actions = [
   "deposit",
@@ -43,17 +41,18 @@ interface World {
 }
 
 function open(): World {
-  const fee = units("0.002");
-  const exchange = new Exchange({ startTime: openingTime, fees: { maker: fee, taker: fee }, firstOrderId: 1n });
-  openSeededMarkets(exchange, 1);
-  openSeededLending(exchange, 1);
+  const exchange = openExchange({ fee: "0.002" });
+  openSeededMarkets(exchange.markets, 1);
+  fillSeededBooks(exchange, 1);
+  openSeededLending(exchange.lending, 1);
   const traders = ["ann", "bob", "cid"].map((id) =>
     funded(exchange, id, { btc: "5", ltc: "300", cny: "20000", usd: "3000" }),
   );
-  for (const trader of traders) exchange.withdrawals.admit(trader);
+  for (const trader of traders) exchange.accounts.admit(trader);
   for (const [index, trader] of traders.entries()) {
     const friend = traders[(index + 1) % traders.length];
-    if (friend !== undefined) trader.profile.approvedAddresses = ["1Outside", depositAddress(friend)];
+    if (friend !== undefined)
+      exchange.accounts.profile(trader).approvedAddresses = ["1Outside", depositAddress(friend)];
   }
   return { exchange, traders, done: new Map() };
 }
@@ -79,7 +78,7 @@ function act(world: World, step: Step): unknown {
     case "deposit":
       return exchange.deposits.announce(trader, currency, amount, "1Payer");
     case "withdraw": {
-      const address = pick(trader.profile.approvedAddresses, step.choice);
+      const address = pick(exchange.accounts.profile(trader).approvedAddresses, step.choice);
       const fee = currency === "usd" ? 0n : units("0.001");
       return exchange.withdrawals.request(trader, { currency, amount, fee, address, password: "trade-password" });
     }
@@ -103,19 +102,19 @@ function act(world: World, step: Step): unknown {
         : exchange.lending.cancel(trader, loan.currency, loan.id);
     }
     case "transfer":
-      return transferFunds(exchange, trader, {
+      return exchange.transfers.move(trader, {
         currency,
         amount,
         from: pick(places, step.choice),
         to: pick(places, step.choice + 1 + (step.size % 2)),
       });
     case "trade": {
-      const market = exchange.market(pick(["btc_cny", "ltc_usd"], step.choice));
+      const market = exchange.markets.find(pick(["btc_cny", "ltc_usd"], step.choice));
       const base = BigInt(step.size) * units("0.012");
       if (market === undefined) return { refused: 0 };
       return step.choice % 3 === 0
-        ? exchange.place(trader, market, { kind: "market", side: "sell", amount: base })
-        : exchange.place(trader, market, {
+        ? exchange.desk.place(trader, market, { kind: "market", side: "sell", amount: base })
+        : exchange.desk.place(trader, market, {
             kind: "limit",
             side: step.choice % 2 === 0 ? "buy" : "sell",
             price: units(market.rules.symbol === "btc_cny" ? "2988" : "3.985"),
@@ -136,23 +135,25 @@ function take(world: World, step: Step): void {
 /** What must hold at any time. */
 function violations({ exchange, traders }: World): string[] {
   const wrong: string[] = [];
-  for (const currency of exchange.currencies) {
+  for (const currency of exchange.markets.currencies) {
     const { issued, lent, held } = exchange.ledger.circulation(currency);
     if (held !== issued) wrong.push(`${currency}: ${String(held)} held, ${String(issued)} issued`);
     const loans = [...exchange.lending.loans.values()].filter((loan) => loan.currency === currency);
     const parts = loans.flatMap((loan) => loan.parts).reduce((sum, { amount }) => sum + amount, 0n);
     if (parts !== lent) wrong.push(`${currency}: ${String(lent)} lent, loans say ${String(parts)}`);
-    const { free } = exchange.ledger.balance(exchange.lending.lender, currency);
+    const { free } = exchange.ledger.balance(lender, currency);
     if (exchange.lending.available(currency) > free) wrong.push(`${currency}: more on offer than the lenders have`);
     for (const trader of traders) {
-      const orders = [...trader.open.values()].filter(({ side, symbol }) => holds(symbol, side) === currency);
+      const orders = [...exchange.desk.openOrdersOf(trader).values()].filter(
+        ({ side, symbol }) => holds(symbol, side) === currency,
+      );
       const reserved = orders.reduce((sum, order) => sum + order.reserved, 0n);
       const leaving = exchange.withdrawals.of(trader).filter((each) => each.currency === currency && isPending(each));
       const sum = leaving.reduce((total, { amount }) => total + amount, reserved);
       if (exchange.ledger.balance(trader, currency).frozen !== sum) wrong.push(`${trader.id}: frozen ${currency}`);
     }
   }
-  const holders: Holder[] = [exchange.feeAccount, exchange.lending.lender];
+  const holders: Holder[] = [feeAccount, lender];
   for (const trader of traders) holders.push(trader, trader.wallet, trader.futures);
   for (const holder of holders) {
     for (const [currency, { free, frozen, borrowed }] of exchange.ledger.balances(holder)) {
@@ -194,15 +195,15 @@ it("conserves every currency through deposits, withdrawals, loans, transfers, tr
 
 /** All currencies added up: a sum of unlike things, but one that nothing else may change. */
 function exchangeIssued({ exchange }: World): bigint {
-  return exchange.currencies.reduce((sum, currency) => sum + exchange.ledger.circulation(currency).issued, 0n);
+  return exchange.markets.currencies.reduce((sum, currency) => sum + exchange.ledger.circulation(currency).issued, 0n);
 }
 
 /** What came in from outside, less what went there, by the records. */
 function movedAcross({ exchange }: World): bigint {
   const inside = [...exchange.withdrawals.all.values()].filter(({ status }) => status === "sent");
-  const out = inside.filter(({ address }) => exchange.withdrawals.recipient(address) === undefined);
+  const out = inside.filter(({ address }) => exchange.accounts.at(address) === undefined);
   const came = [...exchange.deposits.all.values()].filter(
-    ({ status, address }) => status === "done" && exchange.withdrawals.recipient(address) === undefined,
+    ({ status, address }) => status === "done" && exchange.accounts.at(address) === undefined,
   );
   return (
     came.reduce((sum, { amount }) => sum + amount, 0n) - out.reduce((sum, { amount, fee }) => sum + amount - fee, 0n)

@@ -1,17 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { OrderBook, type Resting, type Side } from "../../../src/sandbox/exchange/trading/order-book.ts";
+import { emptyBook, OrderBook, type Resting } from "../../../src/sandbox/exchange/markets/order-book.ts";
+import type { Side } from "../../../src/sandbox/exchange/records/order.ts";
 
-type Row = readonly [id: number, side: Side, price: number, open: number];
+type Row = readonly [id: number, side: Side, price: number, remaining: number];
 
 function bookOf(...rows: readonly Row[]): OrderBook<Resting> {
-  const book = new OrderBook<Resting>();
+  const book = new OrderBook<Resting>(emptyBook());
   for (const row of rows) book.add(resting(row));
   return book;
 }
 
-function resting([id, side, price, open]: Row): Resting {
-  return { id: BigInt(id), side, price: BigInt(price), open: BigInt(open) };
+function resting([id, side, price, remaining]: Row): Resting {
+  return { id: BigInt(id), side, price: BigInt(price), remaining: BigInt(remaining) };
 }
 
 function ids(book: OrderBook<Resting>, side: Side): number[] {
@@ -62,15 +63,20 @@ describe("changes", () => {
 
   it("takes orders out of the middle, the front and the end of a queue", () => {
     const book = bookOf([1, "sell", 10, 1], [2, "sell", 10, 1], [3, "sell", 10, 1], [4, "sell", 11, 1]);
-    expect(book.remove(2n)?.id).toBe(2n);
+    const [first, second, third] = book.orders("sell");
+    if (first === undefined || second === undefined || third === undefined) throw new Error("the book is empty");
+    expect(book.remove(second)).toBe(true);
     expect(ids(book, "sell")).toEqual([1, 3, 4]);
-    book.remove(3n);
-    book.remove(1n);
+    book.remove(third);
+    book.remove(first);
     expect([ids(book, "sell"), levels(book, "sell")]).toEqual([[4], [[11, 1]]]);
   });
 
   it("does not take out what is not there", () => {
-    expect(bookOf([1, "buy", 10, 1]).remove(2n)).toBeUndefined();
+    const book = bookOf([1, "buy", 10, 1]);
+    expect(book.remove(resting([2, "buy", 10, 1]))).toBe(false);
+    expect(book.remove(resting([1, "buy", 11, 1]))).toBe(false);
+    expect(levels(book, "buy")).toEqual([[10, 1]]);
   });
 
   it("refuses a fill of more than is open, or of an order that does not rest", () => {
@@ -95,15 +101,16 @@ describe("against a sorted list", () => {
   it("has the same order of orders after any adds and removals", () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 60 }), (rows) => {
-        const book = new OrderBook<Resting>();
+        const book = new OrderBook<Resting>(emptyBook());
         let list: Resting[] = [];
         rows.forEach(({ side, price, open, removes }, index) => {
           const order = resting([index, side, price, open]);
           book.add(order);
           list.push(order);
           if (removes !== undefined) {
-            book.remove(BigInt(removes));
-            list = list.filter(({ id }) => id !== BigInt(removes));
+            const removed = list.find(({ id }) => id === BigInt(removes));
+            if (removed !== undefined) book.remove(removed);
+            list = list.filter((each) => each !== removed);
           }
         });
         for (const side of ["buy", "sell"] as const) {
@@ -113,7 +120,7 @@ describe("against a sorted list", () => {
           expect([...book.orders(side)]).toEqual(sorted);
           expect(book.best(side)).toBe(sorted[0]);
           const sum = (of: bigint) =>
-            sorted.filter(({ price }) => price === of).reduce((total, { open }) => total + open, 0n);
+            sorted.filter(({ price }) => price === of).reduce((total, { remaining }) => total + remaining, 0n);
           expect([...book.levels(side)]).toEqual(
             [...new Set(sorted.map(({ price }) => price))].map((price) => ({ price, amount: sum(price) })),
           );

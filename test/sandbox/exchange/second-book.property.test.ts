@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { units } from "../../../src/sandbox/exchange/fixed-point.ts";
-import { isRefusal } from "../../../src/sandbox/exchange/refusal.ts";
+import { units } from "../../../src/sandbox/exchange/base/fixed-point.ts";
+import { isRefusal } from "../../../src/sandbox/exchange/base/refusal.ts";
 import { emptyMarket, funded } from "../support/exchange.ts";
 
 interface Incoming {
@@ -47,21 +47,22 @@ const incoming = fc.record<Incoming>({
 it("fills as a plain second implementation does", () => {
   fc.assert(
     fc.property(fc.array(incoming, { maxLength: 50 }), (orders) => {
-      const { exchange, market } = emptyMarket();
       const fills: Fill[] = [];
-      exchange.onChange = (change) => {
-        if (change.kind !== "fill") return;
-        const { maker, taker, trade } = change;
-        fills.push([
-          Number(maker.id),
-          Number(taker.id),
-          Number(trade.price / units("1")),
-          Number(trade.amount / units("1")),
-        ]);
-      };
+      const { exchange, market } = emptyMarket({
+        onChange: (change) => {
+          if (change.kind !== "fill") return;
+          const { maker, taker, trade } = change;
+          fills.push([
+            Number(maker.id),
+            Number(taker.id),
+            Number(trade.price / units("1")),
+            Number(trade.amount / units("1")),
+          ]);
+        },
+      });
       orders.forEach(({ side, price, amount }, index) => {
         const trader = funded(exchange, `trader-${String(index)}`, { btc: "1000", cny: "1000" });
-        const order = exchange.place(trader, market, {
+        const order = exchange.desk.place(trader, market, {
           kind: "limit",
           side,
           price: units(String(price)),

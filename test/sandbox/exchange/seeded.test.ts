@@ -1,20 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { openingTime, realClock, virtualClock } from "../../../src/sandbox/exchange/clock.ts";
-import { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
-import { multiply } from "../../../src/sandbox/exchange/fixed-point.ts";
-import { createRandom } from "../../../src/sandbox/exchange/random.ts";
-import { openSeededMarkets } from "../../../src/sandbox/exchange/markets/seeded-markets.ts";
-import { Timeline } from "../../../src/sandbox/exchange/timeline.ts";
+import { openingTime, realClock, virtualClock } from "../../../src/sandbox/exchange/base/clock.ts";
+import type { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
+import { multiply } from "../../../src/sandbox/exchange/base/fixed-point.ts";
+import { createRandom } from "../../../src/sandbox/exchange/base/random.ts";
+import { fillSeededBooks, openSeededMarkets } from "../../../src/sandbox/exchange/opening/seeded-markets.ts";
+import { Timeline, timelineFrom } from "../../../src/sandbox/exchange/base/timeline.ts";
+import { openExchange } from "../support/exchange.ts";
 
 function seeded(seed: number): Exchange {
-  const exchange = new Exchange({ startTime: openingTime, fees: { maker: 0n, taker: 0n }, firstOrderId: 1n });
-  openSeededMarkets(exchange, seed);
+  const exchange = openExchange();
+  openSeededMarkets(exchange.markets, seed);
+  fillSeededBooks(exchange, seed);
   return exchange;
 }
 
 describe("seeded markets", () => {
   it("are the pairs of both sites", () => {
-    expect(seeded(1).markets.map(({ rules }) => rules.symbol)).toEqual([
+    expect(seeded(1).markets.all.map(({ rules }) => rules.symbol)).toEqual([
       "btc_cny",
       "ltc_cny",
       "eth_cny",
@@ -25,7 +27,7 @@ describe("seeded markets", () => {
   });
 
   it.each([1, 2, 3, 4, 5, 77, 2 ** 40])("look alive with seed %s", (seed) => {
-    for (const market of seeded(seed).markets) {
+    for (const market of seeded(seed).markets.all) {
       const ticker = market.ticker(openingTime);
       if (ticker === undefined) throw new Error("no ticker");
       expect(ticker.bid < ticker.ask).toBe(true);
@@ -49,14 +51,14 @@ describe("seeded markets", () => {
   });
 
   it("have a tick and a step whose product is never rounded", () => {
-    for (const { rules } of seeded(1).markets) {
+    for (const { rules } of seeded(1).markets.all) {
       expect(multiply(rules.priceTick, rules.amountStep)).toBe(1n);
     }
   });
 
   it("begin with every unit accounted for", () => {
     const exchange = seeded(1);
-    for (const currency of exchange.currencies) {
+    for (const currency of exchange.markets.currencies) {
       const { issued, held } = exchange.ledger.circulation(currency);
       expect(held).toBe(issued);
       expect(held).toBeGreaterThan(0n);
@@ -94,7 +96,7 @@ describe("random numbers", () => {
 
 describe("clock", () => {
   it("stands still until it is advanced", () => {
-    const clock = virtualClock(new Timeline(1000));
+    const clock = virtualClock(new Timeline(timelineFrom(1000)));
     clock.advance(500);
     clock.advance(0);
     expect(clock.now()).toBe(1500);
@@ -102,14 +104,14 @@ describe("clock", () => {
 
   it.each([-1, 0.5, Number.NaN, Infinity])("does not advance by %s", (step) => {
     expect(() => {
-      virtualClock(new Timeline(0)).advance(step);
+      virtualClock(new Timeline(timelineFrom(0))).advance(step);
     }).toThrow(RangeError);
   });
 
   it("runs with the machine when it is real, and never backwards", () => {
     const before = Date.now();
-    const timeline = new Timeline(before);
-    const clock = realClock(timeline);
+    const timeline = new Timeline(timelineFrom(before));
+    const clock = realClock(timeline, { ahead: 0 });
     expect(clock.now()).toBeGreaterThanOrEqual(before);
     clock.advance(60_000);
     expect(clock.now()).toBeGreaterThanOrEqual(before + 60_000);

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type DueEvent, Timeline } from "../../../src/sandbox/exchange/timeline.ts";
+import { type DueEvent, Timeline, timelineFrom } from "../../../src/sandbox/exchange/base/timeline.ts";
 
 /** A timeline whose events write down what happened when. */
-function recording(start = 0): {
+function recording(state = timelineFrom(0)): {
   timeline: Timeline;
   schedule: (time: number, data: { name: string }) => void;
   log: string[];
 } {
-  const timeline = new Timeline(start);
+  const timeline = new Timeline(state);
   const log: string[] = [];
   const schedule = timeline.define<{ name: string }>("ring", ({ name }) => {
     log.push(`${name} at ${String(timeline.now())}`);
@@ -31,7 +31,7 @@ describe("a timeline", () => {
   });
 
   it("lets what an event schedules happen in the same advance, when it is due", () => {
-    const timeline = new Timeline(0);
+    const timeline = new Timeline(timelineFrom(0));
     const times: number[] = [];
     const again = timeline.define("again", () => {
       times.push(timeline.now());
@@ -43,7 +43,7 @@ describe("a timeline", () => {
   });
 
   it("moves what was due before now to now, and never goes back", () => {
-    const { timeline, schedule, log } = recording(100);
+    const { timeline, schedule, log } = recording(timelineFrom(100));
     schedule(50, { name: "late" });
     timeline.advanceTo(40);
     expect([timeline.now(), log]).toEqual([100, []]);
@@ -52,7 +52,7 @@ describe("a timeline", () => {
   });
 
   it("stands still while an event happens", () => {
-    const timeline = new Timeline(0);
+    const timeline = new Timeline(timelineFrom(0));
     const times: number[] = [];
     const nested = timeline.define("nested", () => {
       timeline.advanceTo(1000);
@@ -64,9 +64,8 @@ describe("a timeline", () => {
   });
 
   it("tells of each event afterwards, of one that failed too", () => {
-    const timeline = new Timeline(0);
     const told: DueEvent[] = [];
-    timeline.onEvent = (event) => told.push(event);
+    const timeline = new Timeline(timelineFrom(0), (event) => told.push(event));
     const fail = timeline.define<{ id: bigint }>("fail", () => {
       throw new Error("no");
     });
@@ -81,29 +80,30 @@ describe("a timeline", () => {
 
   it("refuses a start before time began, a time that is none, and a second handler for a kind", () => {
     const { timeline } = recording();
-    expect(() => new Timeline(-1)).toThrow(RangeError);
+    expect(() => timelineFrom(-1)).toThrow(RangeError);
     expect(() => {
       timeline.advanceTo(Number.NaN);
     }).toThrow(RangeError);
     expect(() => timeline.define("ring", () => undefined)).toThrow(/handler already/);
   });
 
-  it("goes on in the same way from a saved state", () => {
+  it("goes on in the same way from a copy of its state", () => {
     const step = fc.record({ time: fc.nat(50), name: fc.string({ maxLength: 2 }) });
     fc.assert(
       fc.property(fc.array(step), fc.nat(50), fc.array(step), (before, middle, after) => {
-        const one = recording();
-        const two = recording();
+        const state = timelineFrom(0);
+        const one = recording(state);
         for (const { time, name } of before) one.schedule(time, { name });
         one.timeline.advanceTo(middle);
-        two.timeline.load(structuredClone(one.timeline.save()));
+        const copy = structuredClone(state);
+        const two = recording(copy);
         two.log.push(...one.log);
         for (const { timeline, schedule } of [one, two]) {
           for (const { time, name } of after) schedule(time, { name });
           timeline.advanceTo(100);
         }
         expect(two.log).toEqual(one.log);
-        expect(two.timeline.save()).toEqual(one.timeline.save());
+        expect(copy).toEqual(state);
       }),
     );
   });

@@ -1,8 +1,8 @@
 import type { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
-import { multiply, units } from "../../../src/sandbox/exchange/fixed-point.ts";
+import { multiply, units } from "../../../src/sandbox/exchange/base/fixed-point.ts";
 import type { Market } from "../../../src/sandbox/exchange/markets/market.ts";
-import type { Random } from "../../../src/sandbox/exchange/random.ts";
-import type { Trader } from "../../../src/sandbox/exchange/accounts/trader.ts";
+import type { Random } from "../../../src/sandbox/exchange/base/random.ts";
+import type { Trader } from "../../../src/sandbox/exchange/records/trader.ts";
 import { moneyActions } from "./money-actions.ts";
 
 /** An exchange and everybody on it. */
@@ -38,10 +38,11 @@ function randomAmount(random: Random): bigint {
 }
 
 /** Mostly an open order of the trader's; now and then one that is closed, or on the other market. */
-function randomOrder({ random, markets }: World, trader: Trader, market: Market): [Market, bigint] {
-  if (random.between(0, 9) === 0) return [market, trader.orders.at(-1 - random.between(0, 9))?.id ?? 0n];
-  let skip = random.between(0, Math.min(20, trader.open.size - 1));
-  for (const order of trader.open.values()) {
+function randomOrder({ exchange, random, markets }: World, trader: Trader, market: Market): [Market, bigint] {
+  if (random.between(0, 9) === 0)
+    return [market, exchange.desk.ordersOf(trader).at(-1 - random.between(0, 9))?.id ?? 0n];
+  let skip = random.between(0, Math.min(20, exchange.desk.openOrdersOf(trader).size - 1));
+  for (const order of exchange.desk.openOrdersOf(trader).values()) {
     if (skip === 0) return [markets.find(({ rules }) => rules.symbol === order.symbol) ?? market, order.id];
     skip -= 1;
   }
@@ -55,7 +56,7 @@ const actions: readonly ActionRow[] = [
     "limit order",
     50,
     ({ exchange, random }, trader, market) =>
-      exchange.place(trader, market, {
+      exchange.desk.place(trader, market, {
         kind: "limit",
         side: random.between(0, 1) === 0 ? "buy" : "sell",
         price: randomPrice(random),
@@ -66,7 +67,7 @@ const actions: readonly ActionRow[] = [
     "market buy",
     6,
     ({ exchange, random }, trader, market) =>
-      exchange.place(trader, market, {
+      exchange.desk.place(trader, market, {
         kind: "market",
         side: "buy",
         spend: multiply(randomAmount(random), randomPrice(random)) + BigInt(random.between(0, 99)),
@@ -76,9 +77,9 @@ const actions: readonly ActionRow[] = [
     "market sell",
     6,
     ({ exchange, random }, trader, market) =>
-      exchange.place(trader, market, { kind: "market", side: "sell", amount: randomAmount(random) }),
+      exchange.desk.place(trader, market, { kind: "market", side: "sell", amount: randomAmount(random) }),
   ],
-  ["cancel", 30, (world, trader, market) => world.exchange.cancel(trader, ...randomOrder(world, trader, market))],
+  ["cancel", 30, (world, trader, market) => world.exchange.desk.cancel(trader, ...randomOrder(world, trader, market))],
 ];
 
 export const actionNames = actions.map(([name]) => name);

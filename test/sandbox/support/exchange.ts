@@ -1,19 +1,27 @@
-import { openingTime } from "../../../src/sandbox/exchange/clock.ts";
-import { Exchange } from "../../../src/sandbox/exchange/exchange.ts";
-import { formatUnits, units } from "../../../src/sandbox/exchange/fixed-point.ts";
+import { openingTime } from "../../../src/sandbox/exchange/base/clock.ts";
+import { emptyExchange, Exchange, type ExchangeSettings } from "../../../src/sandbox/exchange/exchange.ts";
+import { formatUnits, units } from "../../../src/sandbox/exchange/base/fixed-point.ts";
 import type { Market } from "../../../src/sandbox/exchange/markets/market.ts";
-import type { Order, Placement } from "../../../src/sandbox/exchange/trading/order.ts";
-import { isRefusal } from "../../../src/sandbox/exchange/refusal.ts";
-import { createTrader, type Trader } from "../../../src/sandbox/exchange/accounts/trader.ts";
+import type { Order, Placement } from "../../../src/sandbox/exchange/records/order.ts";
+import { isRefusal } from "../../../src/sandbox/exchange/base/refusal.ts";
+import { createTrader, type Trader } from "../../../src/sandbox/exchange/records/trader.ts";
+
+/** An exchange without markets and fees, unless told otherwise. */
+export function openExchange(settings: Partial<ExchangeSettings> & { fee?: string } = {}): Exchange {
+  const fee = units(settings.fee ?? "0");
+  const state = emptyExchange({ startTime: openingTime, firstOrderId: 1n });
+  return new Exchange({ fees: { maker: fee, taker: fee }, ...settings }, state);
+}
 
 /** An exchange with one empty market and no fees, unless told otherwise. */
-export function emptyMarket(options: { fee?: string; smallAmount?: string } = {}): {
+export function emptyMarket(
+  options: { fee?: string; smallAmount?: string } & Pick<ExchangeSettings, "onChange"> = {},
+): {
   exchange: Exchange;
   market: Market;
 } {
-  const fee = units(options.fee ?? "0");
-  const exchange = new Exchange({ startTime: openingTime, fees: { maker: fee, taker: fee }, firstOrderId: 1n });
-  const market = exchange.openMarket({
+  const exchange = openExchange(options);
+  const market = exchange.markets.open({
     symbol: "btc_cny",
     base: "btc",
     quote: "cny",
@@ -42,7 +50,7 @@ export function placement(text: string): Placement {
 
 /** Places an order that must be accepted. */
 export function placed(exchange: Exchange, trader: Trader, market: Market, text: string): Order {
-  const order = exchange.place(trader, market, placement(text));
+  const order = exchange.desk.place(trader, market, placement(text));
   if (isRefusal(order)) throw new Error(`${text} was refused: ${String(order.refused)}`);
   return order;
 }

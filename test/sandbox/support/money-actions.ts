@@ -1,8 +1,7 @@
-import { units } from "../../../src/sandbox/exchange/fixed-point.ts";
-import { terms } from "../../../src/sandbox/exchange/money/loan.ts";
-import { refuse } from "../../../src/sandbox/exchange/refusal.ts";
-import { depositAddress } from "../../../src/sandbox/exchange/accounts/trader.ts";
-import { transferFunds } from "../../../src/sandbox/exchange/money/transfers.ts";
+import { units } from "../../../src/sandbox/exchange/base/fixed-point.ts";
+import { terms } from "../../../src/sandbox/exchange/records/loan.ts";
+import { refuse } from "../../../src/sandbox/exchange/base/refusal.ts";
+import { depositAddress } from "../../../src/sandbox/exchange/records/trader.ts";
 import { ErrorCode } from "../../../generated/errors.ts";
 import type { ActionRow, World } from "./actions.ts";
 
@@ -86,7 +85,7 @@ export const moneyActions: readonly ActionRow[] = [
     (world, trader, { rules }) => {
       const currency = pick(world, [rules.base, rules.quote]);
       const amount = someFunds(world, currency);
-      return transferFunds(world.exchange, trader, {
+      return world.exchange.transfers.move(trader, {
         currency,
         amount,
         from: pick(world, places),
@@ -105,7 +104,7 @@ export const moneyActions: readonly ActionRow[] = [
 
 /** Opens the world's money side: lenders with offers, and traders whose coins may go out and to each other. */
 export function openMoney({ exchange, traders }: World): void {
-  for (const currency of exchange.currencies) {
+  for (const currency of exchange.markets.currencies) {
     exchange.lending.offer({
       currency,
       rate: units("0.0005"),
@@ -116,7 +115,7 @@ export function openMoney({ exchange, traders }: World): void {
     });
   }
   for (const trader of traders) {
-    exchange.withdrawals.admit(trader);
-    trader.profile.approvedAddresses = ["1Outside", ...traders.map(depositAddress)];
+    exchange.accounts.admit(trader);
+    exchange.accounts.profile(trader).approvedAddresses = ["1Outside", ...traders.map(depositAddress)];
   }
 }

@@ -1,6 +1,6 @@
 import { ErrorCode } from "../../../../generated/errors.ts";
 import { isLoopback } from "../../../wire/index.ts";
-import { refuse } from "../../exchange/refusal.ts";
+import { refuse } from "../../exchange/base/refusal.ts";
 import type { Outcome, Visit } from "../visit.ts";
 
 /** An address that sent too much gets no answer at all. */

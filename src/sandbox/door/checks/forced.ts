@@ -1,4 +1,4 @@
-import { refuse } from "../../exchange/refusal.ts";
+import { refuse } from "../../exchange/base/refusal.ts";
 import type { Mishap } from "../../faults/mishap.ts";
 import type { Outcome, Visit } from "../visit.ts";
 

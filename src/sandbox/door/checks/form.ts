@@ -1,5 +1,5 @@
 import { ErrorCode } from "../../../../generated/errors.ts";
-import { refuse } from "../../exchange/refusal.ts";
+import { refuse } from "../../exchange/base/refusal.ts";
 import { formOf, isForm, maximumBody, parseForm } from "../request/parse-form.ts";
 import { lacksRequiredField } from "../request/read-params.ts";
 import type { Outcome, Visit } from "../visit.ts";

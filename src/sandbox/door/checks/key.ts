@@ -2,7 +2,7 @@ import { ErrorCode } from "../../../../generated/errors.ts";
 import { verify } from "../../../signing/index.ts";
 import { secretFields } from "../../../wire/index.ts";
 import { checkAccountState } from "../../exchange/accounts/account-state.ts";
-import { refuse } from "../../exchange/refusal.ts";
+import { refuse } from "../../exchange/base/refusal.ts";
 import type { Key, KeyState } from "../../owner/key-ring.ts";
 import { formOf } from "../request/parse-form.ts";
 import type { Outcome, Visit } from "../visit.ts";
@@ -34,8 +34,8 @@ export function checkSignature(visit: Visit): Outcome | undefined {
   return refuse(ErrorCode.SignatureMismatch);
 }
 
-export function checkAccount({ key }: Visit): Outcome | undefined {
-  return key === undefined ? undefined : checkAccountState(key.trader.profile);
+export function checkAccount({ backend, key }: Visit): Outcome | undefined {
+  return key === undefined ? undefined : checkAccountState(backend.accounts.profile(key.trader));
 }
 
 export function checkPermission({ key, findings, route }: Visit): Outcome | undefined {

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal } from "../../exchange/refusal.ts";
+import { isRefusal, type Refusal } from "../../exchange/base/refusal.ts";
 import { errorAnswer } from "../answer/error-answer.ts";
 import { readParams } from "../request/read-params.ts";
 import type { Outcome, Visit } from "../visit.ts";

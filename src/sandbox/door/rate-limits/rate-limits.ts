@@ -16,8 +16,13 @@ export interface SandboxRateLimits {
 
 /** All that is counted, as plain data. */
 export interface RateLimitsState {
-  readonly counted: readonly (readonly [who: string, times: readonly number[]])[];
-  readonly shields: readonly (readonly [address: string, until: number])[];
+  readonly counted: Map<string, Counted>;
+  /** Until when an address is shielded, epoch milliseconds. */
+  readonly shields: Map<string, number>;
+}
+
+export function nothingCounted(): RateLimitsState {
+  return { counted: new Map(), shields: new Map() };
 }
 
 const hour = 3_600_000;
@@ -34,14 +39,14 @@ export class RateLimits {
   readonly #shield: FaultName | undefined;
   readonly #shieldMs: number;
   readonly #ofAddress: RateLimit | undefined;
-  #counted = new Map<string, Counted>();
-  #shields = new Map<string, number>();
+  readonly #counted: RateLimitsState["counted"];
+  readonly #shields: RateLimitsState["shields"];
 
   /**
    * @param ofAddress the limit over all requests of one address, where the exchange has one
    * @throws RangeError for an impossible option
    */
-  constructor(options: SandboxRateLimits, ofAddress: RateLimit | undefined) {
+  constructor(state: RateLimitsState, options: SandboxRateLimits, ofAddress: RateLimit | undefined) {
     const { window = "sliding", shield = "http-403", shieldMs = hour } = options;
     if (!["sliding", "fixed"].includes(window))
       throw new RangeError('A rate limit counts in a "sliding" or a "fixed" window.');
@@ -53,6 +58,8 @@ export class RateLimits {
     this.#shield = shield === false ? undefined : shield;
     this.#shieldMs = shieldMs;
     this.#ofAddress = ofAddress;
+    this.#counted = state.counted;
+    this.#shields = state.shields;
   }
 
   /** Counts a request of an address. @returns what it gets instead of an answer while it is shielded */
@@ -72,18 +79,6 @@ export class RateLimits {
   allows({ id, rateLimit }: OperationDescription, scope: RateLimit["scope"], who: string, now: number): boolean {
     if (rateLimit?.scope !== scope) return true;
     return count(this.#of(`${scope} ${who} ${id}`), rateLimit, this.#window, now);
-  }
-
-  save(): RateLimitsState {
-    return {
-      counted: [...this.#counted].map(([who, times]) => [who, [...times]]),
-      shields: [...this.#shields],
-    };
-  }
-
-  load({ counted, shields }: RateLimitsState): void {
-    this.#counted = new Map(counted.map(([who, times]) => [who, [...times]]));
-    this.#shields = new Map(shields);
   }
 
   #of(who: string): Counted {

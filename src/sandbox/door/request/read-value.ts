@@ -8,7 +8,7 @@ import {
   plainShape,
   stringBreach,
 } from "../../../wire/index.ts";
-import { isRefusal, refuse, type Refusal } from "../../exchange/refusal.ts";
+import { isRefusal, refuse, type Refusal } from "../../exchange/base/refusal.ts";
 import { parseObjectList } from "./relaxed-json.ts";
 
 /** A request value as handlers see it: decimals and ids as strings, counts and times as numbers, lists as arrays. */

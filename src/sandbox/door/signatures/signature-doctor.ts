@@ -33,34 +33,32 @@ const undeclaredShown = 20;
 
 /** The explanations given, as plain data. */
 export interface SignatureDoctorState {
-  readonly last: readonly (readonly [apiKey: string, explanation: SignatureExplanation])[];
-  readonly latest: SignatureExplanation | undefined;
+  readonly byKey: Map<string, SignatureExplanation>;
+  latest: SignatureExplanation | undefined;
+}
+
+export function nothingExamined(): SignatureDoctorState {
+  return { byKey: new Map(), latest: undefined };
 }
 
 /** Finds out what a client signed by making the usual mistakes itself, and remembers the last explanation per key. */
 export class SignatureDoctor {
-  #last = new Map<string, SignatureExplanation>();
-  #latest: SignatureExplanation | undefined;
+  readonly #state: SignatureDoctorState;
+
+  constructor(state: SignatureDoctorState) {
+    this.#state = state;
+  }
 
   examine(request: UnverifiedRequest): SignatureExplanation {
-    const explanation = explainSignature(request);
-    this.#last.set(request.apiKey, explanation);
-    this.#latest = explanation;
+    const explanation = Object.freeze(explainSignature(request));
+    this.#state.byKey.set(request.apiKey, explanation);
+    this.#state.latest = explanation;
     return explanation;
-  }
-
-  save(): SignatureDoctorState {
-    return { last: [...this.#last], latest: this.#latest };
-  }
-
-  load({ last, latest }: SignatureDoctorState): void {
-    this.#last = new Map(last);
-    this.#latest = latest;
   }
 
   /** The last explanation, of one key or of all. */
   last(apiKey?: string): SignatureExplanation | undefined {
-    return apiKey === undefined ? this.#latest : this.#last.get(apiKey);
+    return apiKey === undefined ? this.#state.latest : this.#state.byKey.get(apiKey);
   }
 }
 
@@ -134,6 +132,7 @@ function diagnose(
   const test = (draft: Draft, findings: FoundMistakes): Match | undefined => {
     const text = writeDraft(draft, secretKey, profile);
     if (tried.has(text)) return undefined;
+    // eslint-disable-next-line sandbox/no-hidden-state -- lives as long as one diagnosis
     tried.add(text);
     const digested = digest(text, profile);
     const form = digested === undefined ? undefined : digestMistake(received, digested);

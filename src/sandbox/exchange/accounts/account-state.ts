@@ -1,6 +1,6 @@
 import { ErrorCode } from "../../../../generated/errors.ts";
-import type { AccountState, Profile } from "./profile.ts";
-import { type Refusal, refuse } from "../refusal.ts";
+import type { AccountState, Profile } from "../records/profile.ts";
+import { type Refusal, refuse } from "../base/refusal.ts";
 
 const refused: Readonly<Record<Exclude<AccountState, "active">, ErrorCode>> = {
   frozen: ErrorCode.AccountFrozen,

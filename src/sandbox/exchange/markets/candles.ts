@@ -1,4 +1,4 @@
-import type { Trade } from "./trade-tape.ts";
+import type { Trade } from "../records/trade.ts";
 
 export const minuteMs = 60_000;
 
@@ -22,38 +22,23 @@ export interface Candle {
 
 /** One-minute bars of a market, kept for good; longer bars are put together from them when asked for. */
 export class Candles {
-  #minutes: Candle[] = [];
+  /** Oldest first; only the last one changes. */
+  readonly #minutes: Candle[];
 
-  save(): readonly Candle[] {
-    return this.#minutes.map((minute) => ({ ...minute }));
+  constructor(minutes: Candle[]) {
+    this.#minutes = minutes;
   }
 
-  load(minutes: readonly Candle[]): void {
-    this.#minutes = minutes.map((minute) => ({ ...minute }));
-  }
-
-  add(trade: Trade): void {
-    const start = beginning(trade.time, minuteMs);
+  add({ time, price, amount }: Trade): void {
+    const start = beginning(time, minuteMs);
+    const trade = { start, open: price, high: price, low: price, close: price, volume: amount };
     const last = this.#minutes.at(-1);
     if (last?.start === start) {
-      extend(last, {
-        start,
-        open: trade.price,
-        high: trade.price,
-        low: trade.price,
-        close: trade.price,
-        volume: trade.amount,
-      });
+      extend(last, trade);
       return;
     }
-    this.#minutes.push({
-      start,
-      open: trade.price,
-      high: trade.price,
-      low: trade.price,
-      close: trade.price,
-      volume: trade.amount,
-    });
+    if (last !== undefined) Object.freeze(last);
+    this.#minutes.push(trade);
   }
 
   /**

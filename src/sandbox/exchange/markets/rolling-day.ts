@@ -1,5 +1,5 @@
-import { Queue } from "../trading/queue.ts";
-import type { Trade } from "./trade-tape.ts";
+import type { Trade } from "../records/trade.ts";
+import { emptyQueue, Queue, type QueueState } from "./queue.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -13,10 +13,14 @@ export interface DaySummary {
 
 /** A rolling day as plain data. */
 export interface RollingDayState {
-  readonly trades: readonly Trade[];
-  readonly highs: readonly Trade[];
-  readonly lows: readonly Trade[];
-  readonly volume: bigint;
+  readonly trades: QueueState<Trade>;
+  readonly highs: QueueState<Trade>;
+  readonly lows: QueueState<Trade>;
+  volume: bigint;
+}
+
+export function emptyDay(): RollingDayState {
+  return { trades: emptyQueue(), highs: emptyQueue(), lows: emptyQueue(), volume: 0n };
 }
 
 /**
@@ -24,16 +28,23 @@ export interface RollingDayState {
  * at each trade again.
  */
 export class RollingDay {
-  readonly #trades = new Queue<Trade>();
+  readonly #state: RollingDayState;
+  readonly #trades: Queue<Trade>;
   /** Trades that no later trade has exceeded: the first is the highest. */
-  readonly #highs = new Queue<Trade>();
+  readonly #highs: Queue<Trade>;
   /** Trades that no later trade has undercut: the first is the lowest. */
-  readonly #lows = new Queue<Trade>();
-  #volume = 0n;
+  readonly #lows: Queue<Trade>;
+
+  constructor(state: RollingDayState) {
+    this.#state = state;
+    this.#trades = new Queue(state.trades);
+    this.#highs = new Queue(state.highs);
+    this.#lows = new Queue(state.lows);
+  }
 
   add(trade: Trade): void {
     this.#trades.push(trade);
-    this.#volume += trade.amount;
+    this.#state.volume += trade.amount;
     while (this.#highs.last !== undefined && this.#highs.last.price <= trade.price) this.#highs.dropLast();
     this.#highs.push(trade);
     while (this.#lows.last !== undefined && this.#lows.last.price >= trade.price) this.#lows.dropLast();
@@ -46,28 +57,12 @@ export class RollingDay {
     this.#dropBefore(now - day);
     const high = this.#highs.first?.price;
     const low = this.#lows.first?.price;
-    return high === undefined || low === undefined ? undefined : { high, low, volume: this.#volume };
-  }
-
-  save(): RollingDayState {
-    return {
-      trades: this.#trades.save(),
-      highs: this.#highs.save(),
-      lows: this.#lows.save(),
-      volume: this.#volume,
-    };
-  }
-
-  load({ trades, highs, lows, volume }: RollingDayState): void {
-    this.#trades.load(trades);
-    this.#highs.load(highs);
-    this.#lows.load(lows);
-    this.#volume = volume;
+    return high === undefined || low === undefined ? undefined : { high, low, volume: this.#state.volume };
   }
 
   #dropBefore(time: number): void {
     for (let trade = this.#trades.first; trade !== undefined && trade.time <= time; trade = this.#trades.first) {
-      this.#volume -= trade.amount;
+      this.#state.volume -= trade.amount;
       if (this.#highs.first === trade) this.#highs.dropFirst();
       if (this.#lows.first === trade) this.#lows.dropFirst();
       this.#trades.dropFirst();

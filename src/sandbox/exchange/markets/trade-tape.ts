@@ -1,34 +1,19 @@
-import type { Side } from "../trading/order-book.ts";
-
-/** One trade as everybody sees it. */
-export interface Trade {
-  readonly tid: bigint;
-  /** Epoch milliseconds. */
-  readonly time: number;
-  readonly price: bigint;
-  readonly amount: bigint;
-  /** The side of the taker. */
-  readonly side: Side;
-}
+import type { Trade } from "../records/trade.ts";
 
 /** Trades that stay readable; older ones live on in the candles. */
 const kept = 20_000;
 
 /** The latest trades of a market, in the order in which they happened. */
 export class TradeTape {
-  #trades: Trade[] = [];
+  readonly #trades: Trade[];
+
+  constructor(trades: Trade[]) {
+    this.#trades = trades;
+  }
 
   add(trade: Trade): void {
     this.#trades.push(trade);
     if (this.#trades.length > 2 * kept) this.#trades.splice(0, this.#trades.length - kept);
-  }
-
-  save(): readonly Trade[] {
-    return [...this.#trades];
-  }
-
-  load(trades: readonly Trade[]): void {
-    this.#trades = [...trades];
   }
 
   get last(): Trade | undefined {

@@ -1,4 +1,4 @@
-import { units } from "../fixed-point.ts";
+import { units } from "../base/fixed-point.ts";
 
 const minute = 60_000;
 const second = 1000;

@@ -1,21 +1,9 @@
-import { type Copier, copyMap, refill } from "../copier.ts";
+import type { Timeline } from "../base/timeline.ts";
+import type { Emit, MoneyChange } from "../records/change.ts";
+import type { Deposit } from "../records/deposit.ts";
+import type { Trader } from "../records/trader.ts";
 import { rulesOf } from "./currency-rules.ts";
-import type { Exchange } from "../exchange.ts";
-import type { Trader } from "../accounts/trader.ts";
-
-/** Coins or money on their way in. */
-export interface Deposit {
-  readonly id: bigint;
-  readonly trader: Trader;
-  readonly currency: string;
-  readonly amount: bigint;
-  /** Where it comes from. */
-  readonly address: string;
-  readonly created: number;
-  status: "waiting" | "done";
-  /** When it may leave again; counted from its arrival. */
-  heldUntil: number;
-}
+import type { Ledger } from "./ledger.ts";
 
 const firstId = 50_001n;
 
@@ -25,16 +13,22 @@ const firstId = 50_001n;
  */
 export class Deposits {
   /** Oldest first. */
-  readonly all = new Map<bigint, Deposit>();
-  readonly #exchange: Exchange;
+  readonly all: Map<bigint, Deposit>;
+  readonly #timeline: Timeline;
+  readonly #emit: Emit<MoneyChange>;
   readonly #confirmLater: (time: number, data: { deposit: bigint }) => void;
 
-  constructor(exchange: Exchange) {
-    this.#exchange = exchange;
-    this.#confirmLater = exchange.timeline.define<{ deposit: bigint }>("deposit-confirmed", ({ deposit: id }) => {
+  constructor(
+    all: Map<bigint, Deposit>,
+    { timeline, ledger, emit }: { timeline: Timeline; ledger: Ledger; emit: Emit<MoneyChange> },
+  ) {
+    this.all = all;
+    this.#timeline = timeline;
+    this.#emit = emit;
+    this.#confirmLater = timeline.define<{ deposit: bigint }>("deposit-confirmed", ({ deposit: id }) => {
       const deposit = this.all.get(id);
       if (deposit === undefined) return;
-      exchange.ledger.deposit(deposit.trader, deposit.currency, deposit.amount);
+      ledger.deposit(deposit.trader, deposit.currency, deposit.amount);
       this.#finish(deposit);
     });
   }
@@ -43,7 +37,7 @@ export class Deposits {
   announce(trader: Trader, currency: string, amount: bigint, address: string): Deposit {
     const { confirmations, confirmationTime } = rulesOf(currency).deposit;
     const deposit = this.#enter(trader, currency, amount, address);
-    this.#exchange.onChange?.({ kind: "deposit", deposit, status: "waiting" });
+    this.#emit({ kind: "deposit", deposit, status: "waiting" });
     this.#confirmLater(deposit.created + confirmations * confirmationTime, { deposit: deposit.id });
     return deposit;
   }
@@ -65,21 +59,13 @@ export class Deposits {
 
   /** What has arrived and may not leave yet. */
   held(trader: Trader, currency: string): bigint {
-    const now = this.#exchange.now();
+    const now = this.#timeline.now();
     return sum(this.of(trader).filter((each) => each.currency === currency && each.heldUntil > now));
-  }
-
-  save(copier: Copier): ReadonlyMap<bigint, Deposit> {
-    return copyMap(this.all, copier.deposit);
-  }
-
-  load(all: ReadonlyMap<bigint, Deposit>, copier: Copier): void {
-    refill(this.all, copyMap(all, copier.deposit));
   }
 
   #enter(trader: Trader, currency: string, amount: bigint, address: string): Deposit {
     const id = firstId + BigInt(this.all.size);
-    const created = this.#exchange.now();
+    const created = this.#timeline.now();
     const deposit: Deposit = { id, trader, currency, amount, address, created, status: "waiting", heldUntil: 0 };
     this.all.set(id, deposit);
     return deposit;
@@ -87,8 +73,8 @@ export class Deposits {
 
   #finish(deposit: Deposit): void {
     deposit.status = "done";
-    deposit.heldUntil = this.#exchange.now() + rulesOf(deposit.currency).deposit.hold;
-    this.#exchange.onChange?.({ kind: "deposit", deposit, status: "done" });
+    deposit.heldUntil = this.#timeline.now() + rulesOf(deposit.currency).deposit.hold;
+    this.#emit({ kind: "deposit", deposit, status: "done" });
   }
 }
 

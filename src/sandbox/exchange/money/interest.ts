@@ -1,5 +1,5 @@
-import { one } from "../fixed-point.ts";
-import type { Loan } from "./loan.ts";
+import { one } from "../base/fixed-point.ts";
+import type { Loan } from "../records/loan.ts";
 
 const day = 24 * 60 * 60 * 1000;
 

@@ -1,3 +1,5 @@
+import type { Holder } from "../records/trader.ts";
+
 /** What one account holds of one currency, in units. */
 export interface Balance {
   /** At the owner's disposal. */
@@ -19,9 +21,13 @@ export interface Circulation {
 }
 
 /** A ledger as plain data. */
-export interface LedgerState<A extends object> {
-  readonly accounts: ReadonlyMap<A, ReadonlyMap<string, Balance>>;
-  readonly issued: ReadonlyMap<string, bigint>;
+export interface LedgerState {
+  readonly accounts: Map<Holder, Map<string, Balance>>;
+  readonly issued: Map<string, bigint>;
+}
+
+export function emptyLedger(): LedgerState {
+  return { accounts: new Map(), issued: new Map() };
 }
 
 const nothing: Readonly<Balance> = { free: 0n, frozen: 0n, borrowed: 0n };
@@ -29,22 +35,25 @@ const nothing: Readonly<Balance> = { free: 0n, frozen: 0n, borrowed: 0n };
 /**
  * Who holds what. Every movement takes from one balance exactly what it gives to another, and no balance goes below
  * zero: a movement that would is a fault of the program and throws before anything has changed.
- *
- * @typeParam A what stands for an account; the ledger uses it as a key only
  */
-export class Ledger<A extends object> {
-  #accounts = new Map<A, Map<string, Balance>>();
-  #issued = new Map<string, bigint>();
+export class Ledger {
+  readonly #accounts: LedgerState["accounts"];
+  readonly #issued: LedgerState["issued"];
+
+  constructor({ accounts, issued }: LedgerState) {
+    this.#accounts = accounts;
+    this.#issued = issued;
+  }
 
   /** Brings funds in from outside. */
-  deposit(account: A, currency: string, amount: bigint): void {
+  deposit(account: Holder, currency: string, amount: bigint): void {
     checkAmount(amount);
     this.#balance(account, currency).free += amount;
     this.#issued.set(currency, (this.#issued.get(currency) ?? 0n) + amount);
   }
 
   /** Holds free funds for an order. @returns false, with nothing changed, when there are not enough */
-  freeze(account: A, currency: string, amount: bigint): boolean {
+  freeze(account: Holder, currency: string, amount: bigint): boolean {
     checkAmount(amount);
     const balance = this.#balance(account, currency);
     if (balance.free < amount) return false;
@@ -54,25 +63,25 @@ export class Ledger<A extends object> {
   }
 
   /** Gives held funds back to their owner. */
-  release(account: A, currency: string, amount: bigint): void {
+  release(account: Holder, currency: string, amount: bigint): void {
     const balance = this.#takeFrozen(account, currency, amount);
     balance.free += amount;
   }
 
   /** Pays held funds to another account, where they are free. */
-  settle(from: A, to: A, currency: string, amount: bigint): void {
+  settle(from: Holder, to: Holder, currency: string, amount: bigint): void {
     this.#takeFrozen(from, currency, amount);
     this.#balance(to, currency).free += amount;
   }
 
   /** Takes held funds out of the exchange. */
-  payOut(account: A, currency: string, amount: bigint): void {
+  payOut(account: Holder, currency: string, amount: bigint): void {
     this.#takeFrozen(account, currency, amount);
     this.#issued.set(currency, (this.#issued.get(currency) ?? 0n) - amount);
   }
 
   /** Moves free funds to another account. @returns false, with nothing changed, when there are not enough */
-  move(from: A, to: A, currency: string, amount: bigint): boolean {
+  move(from: Holder, to: Holder, currency: string, amount: bigint): boolean {
     checkAmount(amount);
     const balance = this.#balance(from, currency);
     if (balance.free < amount) return false;
@@ -82,7 +91,7 @@ export class Ledger<A extends object> {
   }
 
   /** Moves free funds to an account that owes them from then on. */
-  lend(lender: A, borrower: A, currency: string, amount: bigint): void {
+  lend(lender: Holder, borrower: Holder, currency: string, amount: bigint): void {
     if (!this.move(lender, borrower, currency, amount)) {
       throw new RangeError(`${String(amount)} units of ${currency} are to be lent, and the lender does not have them.`);
     }
@@ -93,7 +102,7 @@ export class Ledger<A extends object> {
    * Pays borrowed funds back, with interest on top.
    * @returns false, with nothing changed, when there is not enough
    */
-  repay(borrower: A, lender: A, currency: string, amount: bigint, interest: bigint): boolean {
+  repay(borrower: Holder, lender: Holder, currency: string, amount: bigint, interest: bigint): boolean {
     checkAmount(amount);
     checkAmount(interest);
     const balance = this.#balance(borrower, currency);
@@ -107,12 +116,12 @@ export class Ledger<A extends object> {
   }
 
   /** What an account holds of a currency. */
-  balance(account: A, currency: string): Readonly<Balance> {
+  balance(account: Holder, currency: string): Readonly<Balance> {
     return this.#accounts.get(account)?.get(currency) ?? nothing;
   }
 
   /** Everything an account holds, by currency. */
-  balances(account: A): ReadonlyMap<string, Readonly<Balance>> {
+  balances(account: Holder): ReadonlyMap<string, Readonly<Balance>> {
     return this.#accounts.get(account) ?? new Map<string, Balance>();
   }
 
@@ -129,17 +138,7 @@ export class Ledger<A extends object> {
     return { issued: this.#issued.get(currency) ?? 0n, lent, held };
   }
 
-  /** @param copy the copy of an account */
-  save(copy: (account: A) => A): LedgerState<A> {
-    return { accounts: copyAccounts(this.#accounts, copy), issued: new Map(this.#issued) };
-  }
-
-  load({ accounts, issued }: LedgerState<A>, copy: (account: A) => A): void {
-    this.#accounts = copyAccounts(accounts, copy);
-    this.#issued = new Map(issued);
-  }
-
-  #takeFrozen(account: A, currency: string, amount: bigint): Balance {
+  #takeFrozen(account: Holder, currency: string, amount: bigint): Balance {
     checkAmount(amount);
     const balance = this.#balance(account, currency);
     if (balance.frozen < amount) {
@@ -151,25 +150,13 @@ export class Ledger<A extends object> {
     return balance;
   }
 
-  #balance(account: A, currency: string): Balance {
+  #balance(account: Holder, currency: string): Balance {
     let balances = this.#accounts.get(account);
     if (balances === undefined) this.#accounts.set(account, (balances = new Map<string, Balance>()));
     let balance = balances.get(currency);
     if (balance === undefined) balances.set(currency, (balance = { free: 0n, frozen: 0n, borrowed: 0n }));
     return balance;
   }
-}
-
-function copyAccounts<A>(
-  accounts: ReadonlyMap<A, ReadonlyMap<string, Balance>>,
-  copy: (account: A) => A,
-): Map<A, Map<string, Balance>> {
-  return new Map(
-    Array.from(accounts, ([account, balances]) => [
-      copy(account),
-      new Map(Array.from(balances, ([currency, balance]) => [currency, { ...balance }])),
-    ]),
-  );
 }
 
 function checkAmount(amount: bigint): void {

@@ -1,25 +1,48 @@
 import { ErrorCode } from "../../../../generated/errors.ts";
+import { type Refusal, refuse } from "../base/refusal.ts";
+import type { Timeline } from "../base/timeline.ts";
+import type { Profile } from "../records/profile.ts";
+import { bareAddress, type Trader } from "../records/trader.ts";
+import type { WithdrawalRequest } from "../records/withdrawal.ts";
+import type { Accounts } from "../accounts/accounts.ts";
 import { authenticationLock, rulesOf } from "./currency-rules.ts";
-import type { Exchange } from "../exchange.ts";
-import { type Refusal, refuse } from "../refusal.ts";
-import { bareAddress, type Trader } from "../accounts/trader.ts";
-import type { WithdrawalRequest } from "./withdrawal.ts";
+import type { Deposits } from "./deposits.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Debts } from "./lending.ts";
 
-type Check = (exchange: Exchange, trader: Trader, request: WithdrawalRequest) => ErrorCode | undefined;
+/** What the checks look at. */
+export interface CheckNeeds {
+  readonly timeline: Timeline;
+  readonly ledger: Ledger;
+  readonly accounts: Accounts;
+  readonly deposits: Deposits;
+  readonly debts: Debts;
+}
+
+/** Who asks for what. */
+export interface AskedWithdrawal {
+  readonly trader: Trader;
+  readonly profile: Profile;
+  readonly request: WithdrawalRequest;
+  /** What the trader has asked to send out today. */
+  readonly today: bigint;
+}
+
+type Check = (needs: CheckNeeds, asked: AskedWithdrawal) => ErrorCode | undefined;
 
 /**
  * Why a withdrawal is not accepted; `undefined` when nothing is wrong. The order is the sandbox's own: who asks, how it
  * is verified, where it goes and for which fee, then loans, funds and limits.
  */
-export function checkWithdrawal(exchange: Exchange, trader: Trader, request: WithdrawalRequest): Refusal | undefined {
+export function checkWithdrawal(needs: CheckNeeds, asked: AskedWithdrawal): Refusal | undefined {
   for (const check of checks) {
-    const code = check(exchange, trader, request);
+    const code = check(needs, asked);
     if (code !== undefined) return refuse(code);
   }
   return undefined;
 }
 
-const checkRights: Check = (_exchange, { profile }) => {
+const checkRights: Check = (_needs, { profile }) => {
   if (profile.subAccount) return ErrorCode.SubAccountNotAllowed;
   if (profile.withdrawals === "not-allowed") return ErrorCode.WithdrawalNotAllowed;
   if (profile.withdrawals === "blocked") return ErrorCode.CashWithdrawalBlocked;
@@ -27,48 +50,47 @@ const checkRights: Check = (_exchange, { profile }) => {
   return profile.futures === "in-deficit" ? ErrorCode.AccountEquityBlocksWithdrawal : undefined;
 };
 
-const checkVerification: Check = (exchange, { profile }, { password }) => {
+const checkVerification: Check = ({ timeline }, { profile, request: { password } }) => {
   if (!profile.authenticator) return ErrorCode.AuthenticatorNotEnabled;
   if (!profile.secondVerification) return ErrorCode.SecondVerificationNeeded;
   if (profile.tradePassword === undefined) return ErrorCode.TradePasswordNotSet;
   if (profile.tradePassword !== password) return ErrorCode.AdminPasswordIncorrect;
   const changed = profile.authenticationChanged;
-  const locked = changed !== undefined && exchange.now() < changed + authenticationLock;
+  const locked = changed !== undefined && timeline.now() < changed + authenticationLock;
   return locked ? ErrorCode.WithdrawalLockedAfterSecurityChange : undefined;
 };
 
 /** A tag or memo after a colon is no part of what was approved. */
-const checkAddress: Check = (_exchange, { profile }, { address }) => {
+const checkAddress: Check = (_needs, { profile, request: { address } }) => {
   const approved = profile.approvedAddresses.some((each) => each === address || each === bareAddress(address));
   return approved ? undefined : ErrorCode.WithdrawalAddressNotApproved;
 };
 
 /** An address inside the exchange needs no network and may go without a fee. */
-const checkAmounts: Check = (exchange, _trader, { currency, amount, fee, address }) => {
+const checkAmounts: Check = ({ accounts }, { request: { currency, amount, fee, address } }) => {
   const rules = rulesOf(currency).withdrawal;
   if (rules === undefined) return ErrorCode.SymbolNotSupported;
-  const free = fee === 0n && exchange.withdrawals.recipient(address) !== undefined;
+  const free = fee === 0n && accounts.at(address) !== undefined;
   if (fee > rules.maximumFee) return ErrorCode.WithdrawalFeeTooHigh;
   if (fee < rules.minimumFee && !free) return ErrorCode.WithdrawalFeeTooLow;
   return amount < rules.minimumAmount || amount <= fee ? ErrorCode.WithdrawalAmountTooLow : undefined;
 };
 
 /** What was lent does not leave; and as long as anything is owed or asked for, nothing does. */
-const checkLoans: Check = (exchange, trader, { currency, amount }) => {
-  const { free, borrowed } = exchange.ledger.balance(trader, currency);
+const checkLoans: Check = ({ ledger, debts }, { trader, request: { currency, amount } }) => {
+  const { free, borrowed } = ledger.balance(trader, currency);
   if (amount <= free && amount > free - borrowed) return ErrorCode.BorrowedFundsNotWithdrawable;
-  return exchange.lending.unpaid(trader).length > 0 ? ErrorCode.UnpaidLoanBlocksWithdrawal : undefined;
+  return debts.unpaid(trader).length > 0 ? ErrorCode.UnpaidLoanBlocksWithdrawal : undefined;
 };
 
-const checkFunds: Check = (exchange, trader, { currency, amount }) => {
-  const { free } = exchange.ledger.balance(trader, currency);
-  const unconfirmed = exchange.deposits.unconfirmed(trader, currency);
+const checkFunds: Check = ({ ledger, deposits }, { trader, request: { currency, amount }, today }) => {
+  const { free } = ledger.balance(trader, currency);
+  const unconfirmed = deposits.unconfirmed(trader, currency);
   if (amount > free) {
     return amount <= free + unconfirmed ? ErrorCode.DepositNotConfirmed : ErrorCode.InsufficientCoinsToWithdraw;
   }
-  if (amount > free - exchange.deposits.held(trader, currency)) return ErrorCode.UsdDepositOnHold;
+  if (amount > free - deposits.held(trader, currency)) return ErrorCode.UsdDepositOnHold;
   const limit = rulesOf(currency).withdrawal?.dailyLimit ?? 0n;
-  const today = exchange.withdrawals.today(trader, currency);
   return today + amount > limit ? ErrorCode.DailyWithdrawalLimitExceeded : undefined;
 };
 

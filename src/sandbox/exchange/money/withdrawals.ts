@@ -1,9 +1,7 @@
 import { ErrorCode } from "../../../../generated/errors.ts";
-import { type Copier, copyMap, refill } from "../copier.ts";
-import { rulesOf } from "./currency-rules.ts";
-import type { Exchange } from "../exchange.ts";
-import { type Refusal, refuse } from "../refusal.ts";
-import { bareAddress, depositAddress, type Trader } from "../accounts/trader.ts";
+import { type Refusal, refuse } from "../base/refusal.ts";
+import type { Emit, MoneyChange } from "../records/change.ts";
+import { depositAddress, type Trader } from "../records/trader.ts";
 import {
   isPending,
   isRevocable,
@@ -14,16 +12,18 @@ import {
   type Withdrawal,
   type WithdrawalRequest,
   type WithdrawalStatus,
-} from "./withdrawal.ts";
-import { checkWithdrawal } from "./withdrawal-checks.ts";
+} from "../records/withdrawal.ts";
+import { rulesOf } from "./currency-rules.ts";
+import { type CheckNeeds, checkWithdrawal } from "./withdrawal-checks.ts";
 
 const firstId = 30_001n;
 const day = 24 * 60 * 60 * 1000;
 
-/** Withdrawals as plain data. */
-export interface WithdrawalsState {
-  readonly all: ReadonlyMap<bigint, Withdrawal>;
-  readonly inside: ReadonlyMap<string, Trader>;
+/** What withdrawals need of the exchange. */
+export interface WithdrawalNeeds extends CheckNeeds {
+  /** Receives the fees. */
+  readonly feeAccount: Trader;
+  readonly emit: Emit<MoneyChange>;
 }
 
 /**
@@ -32,15 +32,14 @@ export interface WithdrawalsState {
  */
 export class Withdrawals {
   /** Oldest first. */
-  readonly all = new Map<bigint, Withdrawal>();
-  /** Accounts of this exchange, by the address at which coins reach them. */
-  readonly inside = new Map<string, Trader>();
-  readonly #exchange: Exchange;
+  readonly all: Map<bigint, Withdrawal>;
+  readonly #needs: WithdrawalNeeds;
   readonly #moveLater: (time: number, data: { withdrawal: bigint; to: WithdrawalStatus }) => void;
 
-  constructor(exchange: Exchange) {
-    this.#exchange = exchange;
-    this.#moveLater = exchange.timeline.define<{ withdrawal: bigint; to: WithdrawalStatus }>(
+  constructor(all: Map<bigint, Withdrawal>, needs: WithdrawalNeeds) {
+    this.all = all;
+    this.#needs = needs;
+    this.#moveLater = needs.timeline.define<{ withdrawal: bigint; to: WithdrawalStatus }>(
       "withdrawal-moves",
       ({ withdrawal: id, to }) => {
         const withdrawal = this.all.get(id);
@@ -50,12 +49,14 @@ export class Withdrawals {
   }
 
   request(trader: Trader, request: WithdrawalRequest): Withdrawal | Refusal {
-    const refusal = checkWithdrawal(this.#exchange, trader, request);
+    const { accounts, timeline, ledger } = this.#needs;
+    const today = this.today(trader, request.currency);
+    const refusal = checkWithdrawal(this.#needs, { trader, profile: accounts.profile(trader), request, today });
     if (refusal !== undefined) return refusal;
     const { currency, amount, fee, address } = request;
-    if (!this.#exchange.ledger.freeze(trader, currency, amount)) return refuse(ErrorCode.InsufficientCoinsToWithdraw);
+    if (!ledger.freeze(trader, currency, amount)) return refuse(ErrorCode.InsufficientCoinsToWithdraw);
     const id = firstId + BigInt(this.all.size);
-    const created = this.#exchange.now();
+    const created = timeline.now();
     const withdrawal: Withdrawal = { id, trader, currency, amount, fee, address, created, status: "waiting" };
     this.all.set(id, withdrawal);
     this.#tell(withdrawal);
@@ -70,7 +71,7 @@ export class Withdrawals {
     if (!isRevocable(withdrawal)) return refuse(ErrorCode.WithdrawalCancelFailed);
     withdrawal.status = "being-revoked";
     this.#tell(withdrawal);
-    this.#moveLater(this.#exchange.now() + revoking, { withdrawal: id, to: "revoked" });
+    this.#moveLater(this.#needs.timeline.now() + revoking, { withdrawal: id, to: "revoked" });
     return withdrawal;
   }
 
@@ -87,7 +88,7 @@ export class Withdrawals {
 
   /** What a trader has asked to send out on the day at hand (UTC), without what came back. */
   today(trader: Trader, currency: string): bigint {
-    const now = this.#exchange.now();
+    const now = this.#needs.timeline.now();
     const midnight = now - (now % day);
     return this.of(trader)
       .filter((each) => each.currency === currency && each.created >= midnight)
@@ -95,35 +96,16 @@ export class Withdrawals {
       .reduce((sum, { amount }) => sum + amount, 0n);
   }
 
-  /** Makes an account reachable for withdrawals of others. */
-  admit(trader: Trader): void {
-    this.inside.set(depositAddress(trader), trader);
-  }
-
-  /** The account of this exchange that an address belongs to, with or without a tag. */
-  recipient(address: string): Trader | undefined {
-    return this.inside.get(bareAddress(address));
-  }
-
-  save(copier: Copier): WithdrawalsState {
-    return { all: copyMap(this.all, copier.withdrawal), inside: copyMap(this.inside, copier.trader) };
-  }
-
-  load({ all, inside }: WithdrawalsState, copier: Copier): void {
-    refill(this.all, copyMap(all, copier.withdrawal));
-    refill(this.inside, copyMap(inside, copier.trader));
-  }
-
   /** Everything that will happen if nobody cancels. */
   #plan({ id, currency, amount, created, trader }: Withdrawal): void {
     const reviewed = rulesOf(currency).withdrawal?.reviewed;
     const path: readonly Stage[] = reviewed !== undefined && amount >= reviewed ? reviewedPath : usualPath;
+    const end = this.#needs.accounts.profile(trader).withdrawals === "failing" ? "failed" : "sent";
     let time = created;
-    path.forEach(([, lasts], index) => {
+    for (const [index, [, lasts]] of path.entries()) {
       time += lasts;
-      const end = trader.profile.withdrawals === "failing" ? "failed" : "sent";
       this.#moveLater(time, { withdrawal: id, to: path[index + 1]?.[0] ?? end });
-    });
+    }
   }
 
   /** What was planned does not happen to a withdrawal that is being revoked, or has come to its end. */
@@ -133,12 +115,12 @@ export class Withdrawals {
     const { trader, currency, amount } = withdrawal;
     this.#tell(withdrawal);
     if (to === "sent") this.#send(withdrawal);
-    else if (!isPending(withdrawal)) this.#exchange.ledger.release(trader, currency, amount);
+    else if (!isPending(withdrawal)) this.#needs.ledger.release(trader, currency, amount);
   }
 
   #send({ trader, currency, amount, fee, address }: Withdrawal): void {
-    const { ledger, feeAccount, deposits } = this.#exchange;
-    const recipient = this.recipient(address);
+    const { ledger, feeAccount, deposits, accounts } = this.#needs;
+    const recipient = accounts.at(address);
     ledger.settle(trader, feeAccount, currency, fee);
     if (recipient === undefined) {
       ledger.payOut(trader, currency, amount - fee);
@@ -149,6 +131,6 @@ export class Withdrawals {
   }
 
   #tell(withdrawal: Withdrawal): void {
-    this.#exchange.onChange?.({ kind: "withdrawal", withdrawal, status: withdrawal.status });
+    this.#needs.emit({ kind: "withdrawal", withdrawal, status: withdrawal.status });
   }
 }

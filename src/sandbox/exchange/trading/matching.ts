@@ -1,6 +1,6 @@
-import { divide } from "../fixed-point.ts";
+import { divide } from "../base/fixed-point.ts";
 import type { Market } from "../markets/market.ts";
-import type { Order } from "./order.ts";
+import type { Order } from "../records/order.ts";
 
 /** Why matching came to an end. */
 export type Ending =
@@ -14,19 +14,22 @@ export type Ending =
 /**
  * Fills a new order against the book by price and time, at the prices of the orders that rest.
  *
- * @param onFill moves the funds of one fill; after it `taker.open` and `taker.reserved` are lower
+ * @param onFill moves the funds of one fill; after it `taker.remaining` and `taker.reserved` are lower
  */
-export function match(taker: Order, market: Market, onFill: (maker: Order, amount: bigint) => void): Ending {
-  const { book, rules } = market;
+export function match(
+  taker: Order,
+  { book, rules }: Pick<Market, "book" | "rules">,
+  onFill: (maker: Order, amount: bigint) => void,
+): Ending {
   const otherSide = taker.side === "buy" ? "sell" : "buy";
   for (;;) {
-    if (taker.open === 0n && !spends(taker)) return "done";
+    if (taker.remaining === 0n && !spends(taker)) return "done";
     const maker = book.best(otherSide);
     if (maker === undefined || !accepts(taker, maker.price)) return "no-counterparty";
     if (maker.trader === taker.trader) return "self-trade";
-    const wanted = spends(taker) ? affordable(taker.reserved, maker.price, rules.amountStep) : taker.open;
+    const wanted = spends(taker) ? affordable(taker.reserved, maker.price, rules.amountStep) : taker.remaining;
     if (wanted === 0n) return "done";
-    onFill(maker, wanted < maker.open ? wanted : maker.open);
+    onFill(maker, wanted < maker.remaining ? wanted : maker.remaining);
   }
 }
 

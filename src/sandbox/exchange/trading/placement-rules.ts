@@ -1,16 +1,21 @@
 import { ErrorCode } from "../../../../generated/errors.ts";
-import { multiply } from "../fixed-point.ts";
+import { multiply } from "../base/fixed-point.ts";
 import type { Market } from "../markets/market.ts";
 import { affordable } from "./matching.ts";
-import type { Placement } from "./order.ts";
-import { type Refusal, refuse } from "../refusal.ts";
-import type { Trader } from "../accounts/trader.ts";
+import type { Placement } from "../records/order.ts";
+import { type Refusal, refuse } from "../base/refusal.ts";
+import type { Trader } from "../records/trader.ts";
 
 /** How many small orders one trader may have open. */
 export const smallOrders = 50;
 
 /** What an order must satisfy before funds are looked at; `undefined` when nothing is wrong. */
-export function checkPlacement(placement: Placement, market: Market, trader: Trader): Refusal | undefined {
+export function checkPlacement(
+  placement: Placement,
+  market: Market,
+  trader: Trader,
+  openSmallOrders: number,
+): Refusal | undefined {
   const { rules, book } = market;
   if (placement.kind === "market" && book.best(placement.side === "buy" ? "sell" : "buy") === undefined) {
     return refuse(ErrorCode.MarketDepthUnavailable);
@@ -27,8 +32,8 @@ export function checkPlacement(placement: Placement, market: Market, trader: Tra
   if (
     placement.kind === "limit" &&
     isSmall(placement.amount, market) &&
-    trader.smallOrders >= smallOrders &&
-    !trader.house
+    openSmallOrders >= smallOrders &&
+    !trader.proprietary
   ) {
     return refuse(ErrorCode.TooManySmallOrders);
   }

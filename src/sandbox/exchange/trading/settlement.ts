@@ -1,14 +1,19 @@
-import { multiply } from "../fixed-point.ts";
-import type { Holder } from "../money/holder.ts";
+import { multiply } from "../base/fixed-point.ts";
 import type { Ledger } from "../money/ledger.ts";
 import type { MarketRules } from "../markets/market.ts";
-import type { Order } from "./order.ts";
-import type { Trader } from "../accounts/trader.ts";
+import type { Order } from "../records/order.ts";
+import type { Trader } from "../records/trader.ts";
 
 /** Shares of what a trader receives, in units: 0.002 is 0.2 %. */
 export interface FeeRates {
   readonly maker: bigint;
   readonly taker: bigint;
+}
+
+/** What a fill costs, and who receives it. */
+export interface Fees {
+  readonly account: Trader;
+  readonly rates: FeeRates;
 }
 
 /**
@@ -19,8 +24,8 @@ export interface FeeRates {
  * free again at once.
  */
 export function settle(
-  ledger: Ledger<Holder>,
-  fees: { readonly trader: Trader; readonly rates: FeeRates },
+  ledger: Ledger,
+  fees: Fees,
   rules: MarketRules,
   fill: { readonly maker: Order; readonly taker: Order; readonly price: bigint; readonly amount: bigint },
 ): void {
@@ -32,9 +37,9 @@ export function settle(
   const quoteFee = multiply(cost, seller === taker ? fees.rates.taker : fees.rates.maker);
 
   ledger.settle(seller.trader, buyer.trader, rules.base, amount - baseFee);
-  ledger.settle(seller.trader, fees.trader, rules.base, baseFee);
+  ledger.settle(seller.trader, fees.account, rules.base, baseFee);
   ledger.settle(buyer.trader, seller.trader, rules.quote, cost - quoteFee);
-  ledger.settle(buyer.trader, fees.trader, rules.quote, quoteFee);
+  ledger.settle(buyer.trader, fees.account, rules.quote, quoteFee);
 
   const reservedForFill = buyer.kind === "limit" ? multiply(buyer.price, amount) : cost;
   ledger.release(buyer.trader, rules.quote, reservedForFill - cost);

@@ -1,9 +1,9 @@
 import { ErrorCode } from "../../../../generated/errors.ts";
-import { multiply } from "../fixed-point.ts";
+import { multiply } from "../base/fixed-point.ts";
 import type { Market } from "../markets/market.ts";
-import type { Numbering } from "../numbering.ts";
-import type { Placement } from "./order.ts";
-import { refuse, type Refusal } from "../refusal.ts";
+import type { Numbering } from "./numbering.ts";
+import type { Placement } from "../records/order.ts";
+import { refuse, type Refusal } from "../base/refusal.ts";
 
 /** What exchanges of this protocol did in different ways. */
 export interface TradingRules {

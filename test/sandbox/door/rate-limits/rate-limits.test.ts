@@ -6,7 +6,7 @@ import type { OperationDescription } from "../../../../src/description.ts";
 import { createClient } from "../../../../src/index.ts";
 import type { SandboxOptions } from "../../../../src/sandbox/index.ts";
 import { listen, type SandboxServer } from "../../../../src/sandbox/node/index.ts";
-import { RateLimits } from "../../../../src/sandbox/door/rate-limits/rate-limits.ts";
+import { nothingCounted, RateLimits } from "../../../../src/sandbox/door/rate-limits/rate-limits.ts";
 import { requestFields } from "../../../../src/wire/index.ts";
 import { type Call, callerFor, type Fields, openSandbox, sandboxOrigin, send, signed } from "../../support/caller.ts";
 
@@ -166,21 +166,22 @@ it.each([
   expect(() => openSandbox({ rateLimits: rateLimits as never })).toThrow(message);
 });
 
-it("is plain data that can be saved, and goes on from where it was loaded", () => {
+it("goes on from a copy of its state, and changes nothing but the copy", () => {
   const { ticker } = okcoin.operations;
-  const first = new RateLimits({}, ofAddress);
+  const state = nothingCounted();
+  const first = new RateLimits(state, {}, ofAddress);
   for (let count = 0; count < ticker.rateLimit.requests; count += 1) first.allows(ticker, "ip", "a", 0);
-  const saved = first.save();
-  const second = new RateLimits({}, ofAddress);
-  second.load(JSON.parse(JSON.stringify(saved)) as typeof saved);
+  const second = new RateLimits(structuredClone(state), {}, ofAddress);
+  const before = structuredClone(state);
   expect(second.allows(ticker, "ip", "a", 1999)).toBe(false);
   expect(second.allows(ticker, "ip", "b", 1999)).toBe(true);
   expect(second.allows(ticker, "ip", "a", 2000)).toBe(true);
-  expect(first.save()).toEqual(saved);
+  expect(state).toEqual(before);
 });
 
 it("forgets the callers of long ago rather than growing without end", () => {
-  const limits = new RateLimits({}, ofAddress);
+  const state = nothingCounted();
+  const limits = new RateLimits(state, {}, ofAddress);
   for (let count = 0; count < 20_000; count += 1) limits.arrive(`address-${String(count)}`, 0);
-  expect(limits.save().counted.length).toBeLessThanOrEqual(10_000);
+  expect(state.counted.size).toBeLessThanOrEqual(10_000);
 });

@@ -13,10 +13,20 @@ export interface DueEvent {
 
 /** A timeline as plain data. */
 export interface TimelineState {
-  readonly now: number;
-  readonly scheduled: number;
-  /** In the order in which they will happen. */
-  readonly due: readonly DueEvent[];
+  /** Epoch milliseconds. */
+  now: number;
+  scheduled: number;
+  /** Latest first, so that the next one is taken from the end. */
+  readonly due: DueEvent[];
+  /** Where the advance under way ends; `undefined` while time stands still. */
+  goal: number | undefined;
+  /** The kind of the event that is happening. */
+  happening: string | undefined;
+}
+
+/** @param start epoch milliseconds */
+export function timelineFrom(start: number): TimelineState {
+  return { now: checkedTime(start), scheduled: 0, due: [], goal: undefined, happening: undefined };
 }
 
 /**
@@ -24,36 +34,31 @@ export interface TimelineState {
  * events happen in it one after the other, each at its own time.
  */
 export class Timeline {
-  /** Told of each event after it has happened. */
-  onEvent: ((event: DueEvent) => void) | undefined;
+  readonly #state: TimelineState;
+  readonly #onEvent: ((event: DueEvent) => void) | undefined;
+  // eslint-disable-next-line sandbox/no-hidden-state -- what to do at events, the same for every state
   readonly #handlers = new Map<string, (data: EventData) => void>();
-  /** Latest first, so that the next one is taken from the end. */
-  #due: DueEvent[] = [];
-  #scheduled = 0;
-  #now: number;
-  #advancing = false;
-  #happening: string | undefined;
-  /** Where the advance at hand ends. */
-  #goal = 0;
 
-  /** @param start epoch milliseconds */
-  constructor(start: number) {
-    this.#now = checkedTime(start);
+  /** @param onEvent told of each event after it has happened */
+  constructor(state: TimelineState, onEvent?: (event: DueEvent) => void) {
+    this.#state = state;
+    this.#onEvent = onEvent;
   }
 
   /** Epoch milliseconds; while an event happens, the time for which it was scheduled. */
   now(): number {
-    return this.#now;
+    return this.#state.now;
   }
 
   /** How far the advance at hand still goes, in milliseconds; 0 when time stands still. */
   get remaining(): number {
-    return this.#advancing ? this.#goal - this.#now : 0;
+    const { goal, now } = this.#state;
+    return goal === undefined ? 0 : goal - now;
   }
 
   /** The kind of the event that is happening. */
   get happening(): string | undefined {
-    return this.#happening;
+    return this.#state.happening;
   }
 
   /**
@@ -75,51 +80,40 @@ export class Timeline {
    * that has passed changes nothing, and neither does a call from within an event: for an event, time stands still.
    */
   advanceTo(time: number): void {
-    if (this.#advancing || time < this.#now) return;
-    checkedTime(time);
-    this.#advancing = true;
-    this.#goal = time;
+    const state = this.#state;
+    if (state.goal !== undefined || time < state.now) return;
+    state.goal = checkedTime(time);
     try {
-      for (let event = this.#due.at(-1); event !== undefined && event.time <= time; event = this.#due.at(-1)) {
-        this.#due.pop();
-        this.#now = event.time;
-        this.#happening = event.kind;
+      for (let event = state.due.at(-1); event !== undefined && event.time <= time; event = state.due.at(-1)) {
+        state.due.pop();
+        state.now = event.time;
+        state.happening = event.kind;
         try {
           this.#handlers.get(event.kind)?.(event.data);
         } finally {
-          this.onEvent?.(event);
+          this.#onEvent?.(event);
         }
       }
-      this.#now = time;
+      state.now = time;
     } finally {
-      this.#advancing = false;
-      this.#happening = undefined;
+      state.goal = undefined;
+      state.happening = undefined;
     }
-  }
-
-  /** A copy of where the timeline stands; handlers are no part of it. */
-  save(): TimelineState {
-    return { now: this.#now, scheduled: this.#scheduled, due: [...this.#due].reverse() };
-  }
-
-  /** Goes to where a timeline stood, back as well as forth; nothing happens on the way. */
-  load({ now, scheduled, due }: TimelineState): void {
-    this.#now = checkedTime(now);
-    this.#scheduled = scheduled;
-    this.#due = [...due].reverse();
   }
 
   #schedule(time: number, kind: string, data: EventData): void {
-    this.#scheduled += 1;
-    const event = { time: Math.max(checkedTime(time), this.#now), number: this.#scheduled, kind, data };
+    const { due, now } = this.#state;
+    this.#state.scheduled += 1;
+    const number = this.#state.scheduled;
+    const event = Object.freeze({ time: Math.max(checkedTime(time), now), number, kind, data });
     let low = 0;
-    let high = this.#due.length;
+    let high = due.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#due[middle]?.time ?? 0) > event.time) low = middle + 1;
+      if ((due[middle]?.time ?? 0) > event.time) low = middle + 1;
       else high = middle;
     }
-    this.#due.splice(low, 0, event);
+    due.splice(low, 0, event);
   }
 }
 

@@ -1,5 +1,6 @@
-import type { Resting, Side } from "./order-book.ts";
-import type { Trader } from "../accounts/trader.ts";
+import type { Trader } from "./trader.ts";
+
+export type Side = "buy" | "sell";
 
 /**
  * `cancelling` is an order whose cancel is accepted and not carried out yet: it rests and may still fill. `cancelled`
@@ -14,8 +15,8 @@ export type Placement =
   | { readonly kind: "market"; readonly side: "buy"; readonly spend: bigint }
   | { readonly kind: "market"; readonly side: "sell"; readonly amount: bigint };
 
-/** An order and its whole history. */
-export interface Order extends Resting {
+/** An order and its whole history; once it is closed, it never changes again. */
+export interface Order {
   readonly id: bigint;
   readonly trader: Trader;
   /** The pair it trades. */
@@ -27,7 +28,7 @@ export interface Order extends Resting {
   /** Base currency; 0 for a market buy, which names no amount. */
   readonly amount: bigint;
   /** Base currency still wanted. */
-  open: bigint;
+  remaining: bigint;
   /** Base currency filled. */
   filled: bigint;
   /** Quote currency that changed hands for `filled`. */

@@ -1,7 +1,7 @@
-import type { Exchange } from "../exchange.ts";
-import { units } from "../fixed-point.ts";
-import { type LendingOffer, terms } from "./loan.ts";
-import { createRandom, type Random } from "../random.ts";
+import { units } from "../base/fixed-point.ts";
+import { createRandom, type Random } from "../base/random.ts";
+import { type LendingOffer, terms } from "../records/loan.ts";
+import type { Lending } from "../money/lending.ts";
 
 /** What lenders have, about: of each currency the amount of one usual offer. */
 const usualRates: Readonly<Record<string, string>> = { btc: "12", ltc: "900", cny: "40000", usd: "6000" };
@@ -19,13 +19,13 @@ function someTerms(random: Random): Pick<LendingOffer, "shortest" | "longest"> {
 }
 
 /** Lets lenders put money on offer. The same seed gives the same offers. */
-export function openSeededLending(exchange: Exchange, seed: number): void {
+export function openSeededLending(lending: Lending, seed: number): void {
   for (const [currency, usual] of Object.entries(usualRates)) {
     const random = createRandom(seed, `lending ${currency}`);
     let rate = units("0.0001");
     for (let count = 0; count < offers; count += 1) {
       rate += rateStep * BigInt(random.between(1, 3));
-      exchange.lending.offer({
+      lending.offer({
         currency,
         rate,
         available: (units(usual) * BigInt(random.between(200, 2500))) / 1000n,

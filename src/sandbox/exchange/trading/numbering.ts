@@ -1,5 +1,5 @@
-import { ErrorCode } from "../../../generated/errors.ts";
-import type { Refusal } from "./refusal.ts";
+import { ErrorCode } from "../../../../generated/errors.ts";
+import type { Refusal } from "../base/refusal.ts";
 
 /** Which of the two numbers a refusal of an order carries, where a failure has two (reference, "Error codes"). */
 export type Numbering =

@@ -1,46 +1,30 @@
-import type { Change } from "../change.ts";
-import { type Copier, copyMap, refill } from "../copier.ts";
-import type { Exchange } from "../exchange.ts";
-import { multiply } from "../fixed-point.ts";
-import type { Market } from "./market.ts";
-import type { Side } from "../trading/order-book.ts";
-import { isOpen, type Placement } from "../trading/order.ts";
-import { createRandom, type Random } from "../random.ts";
-import { isRefusal } from "../refusal.ts";
-import { amounts, levels, markets, type MarketSeed, middleOf, symbolOf } from "./seeded-markets.ts";
-import { createTrader, type Trader } from "../accounts/trader.ts";
+import { multiply } from "../base/fixed-point.ts";
+import { createRandom, type Random } from "../base/random.ts";
+import { isRefusal } from "../base/refusal.ts";
+import type { Timeline } from "../base/timeline.ts";
+import { isOpen, type Placement, type Side } from "../records/order.ts";
+import { createTrader, type Trader } from "../records/trader.ts";
+import type { Market } from "../markets/market.ts";
+import {
+  amounts,
+  levels,
+  makerOf,
+  markets,
+  type MarketSeed,
+  middleOf,
+  type Quoting,
+  symbolOf,
+} from "./seeded-markets.ts";
 
-/** The house's traders as plain data. */
-export interface HouseTradersState {
-  readonly makers: ReadonlyMap<string, Trader>;
-  readonly taker: Trader;
-}
-
-/** The accounts of the house that trade. */
-export class HouseTraders {
-  /** The one that quotes, by pair. */
-  readonly makers = new Map(
-    markets.map(symbolOf).map((symbol) => [symbol, createTrader(`market-maker ${symbol}`, true)]),
-  );
-  /** The one that takes, so that trades print. */
-  taker = createTrader("market-taker", true);
-
-  save(copier: Copier): HouseTradersState {
-    return { makers: copyMap(this.makers, copier.trader), taker: copier.trader(this.taker) };
-  }
-
-  load({ makers, taker }: HouseTradersState, copier: Copier): void {
-    refill(this.makers, copyMap(makers, copier.trader));
-    this.taker = copier.trader(taker);
-  }
-}
+/** The account that takes, so that trades print. */
+const taker = createTrader("market-taker", true);
 
 /** A market's next move, as the timeline keeps it. */
 type Move = {
   readonly symbol: string;
   /** Counts the moves of the market. */
   readonly count: number;
-  /** What the house holds for the right price, in ticks. */
+  /** What the market maker holds for the right price, in ticks. */
   readonly fair: number;
 };
 
@@ -60,30 +44,50 @@ const moves = 150;
 const newQuotes = 4;
 
 /**
- * Keeps the seeded markets moving: every few seconds the price of a market walks a little, some quotes are replaced,
- * and mostly a small trade prints. Orders of accounts that the price reaches are filled.
+ * Keep the seeded markets moving: every few seconds the price of a market walks a little, some quotes are replaced, and
+ * mostly a small trade prints. Orders of accounts that the price reaches are filled.
  *
  * What happens is decided by the seed, the market and the count of its moves. When time passes in one long step, the
  * moves are longer and wider.
  */
-export function startMarketMakers(exchange: Exchange, seed: number, traders: HouseTraders): void {
-  const schedule = exchange.timeline.define<Move>(marketMaker, (move) => {
-    const market = exchange.market(move.symbol);
-    const maker = traders.makers.get(move.symbol);
-    const shape = markets.find((each) => symbolOf(each) === move.symbol);
-    if (market === undefined || maker === undefined || shape === undefined) return;
-    const random = createRandom(seed, `${move.symbol} ${String(move.count)}`);
-    const longest = Math.floor(exchange.timeline.remaining / moves);
+export class MarketMakers {
+  readonly #exchange: Quoting & { readonly timeline: Timeline };
+  readonly #seed: number;
+  readonly #moveLater: (time: number, move: Move) => void;
+
+  constructor(exchange: Quoting & { readonly timeline: Timeline }, seed: number) {
+    this.#exchange = exchange;
+    this.#seed = seed;
+    this.#moveLater = exchange.timeline.define<Move>(marketMaker, (move) => {
+      this.#move(move);
+    });
+  }
+
+  /** Plans the first move of each market. */
+  start(): void {
+    for (const [index, shape] of markets.entries()) {
+      const market = this.#exchange.markets.find(symbolOf(shape));
+      if (market === undefined) continue;
+      const fair = middleOf(shape, market.rules.priceTick);
+      this.#moveLater(this.#exchange.timeline.now() + 500 * (index + 1), {
+        symbol: market.rules.symbol,
+        count: 1,
+        fair,
+      });
+    }
+  }
+
+  #move({ symbol, count, fair: last }: Move): void {
+    const { timeline } = this.#exchange;
+    const market = this.#exchange.markets.find(symbol);
+    const shape = markets.find((each) => symbolOf(each) === symbol);
+    if (market === undefined || shape === undefined) return;
+    const random = createRandom(this.#seed, `${symbol} ${String(count)}`);
+    const longest = Math.floor(timeline.remaining / moves);
     const rest = Math.max(random.between(restMs / 2, (restMs * 3) / 2), longest);
-    const fair = nextPrice(move.fair, market, shape, Math.sqrt(rest / restMs), random);
-    if (!market.halted) new MarketMove(exchange, market, shape, maker, traders.taker, random).make(fair, rest / restMs);
-    schedule(exchange.now() + rest, { symbol: move.symbol, count: move.count + 1, fair });
-  });
-  for (const [index, shape] of markets.entries()) {
-    const market = exchange.market(symbolOf(shape));
-    if (market === undefined) continue;
-    const fair = middleOf(shape, market.rules.priceTick);
-    schedule(exchange.now() + 500 * (index + 1), { symbol: market.rules.symbol, count: 1, fair });
+    const fair = nextPrice(last, market, shape, Math.sqrt(rest / restMs), random);
+    if (!market.halted) new MarketMove(this.#exchange, market, shape, random).make(fair, rest / restMs);
+    this.#moveLater(timeline.now() + rest, { symbol, count: count + 1, fair });
   }
 }
 
@@ -95,24 +99,22 @@ function nextPrice(fair: number, market: Market, shape: MarketSeed, width: numbe
   return Math.min(middle * 2, Math.max(Math.ceil(middle / 2), drawn));
 }
 
-/** What the house does on one market at one moment. */
+/** What the market makers do on one market at one moment. */
 class MarketMove {
-  readonly #exchange: Exchange;
+  readonly #exchange: Quoting;
   readonly #market: Market;
   readonly #maker: Trader;
-  readonly #taker: Trader;
   readonly #random: Random;
   readonly #amount: (size: number) => bigint;
   /** Where the market began, in ticks. */
   readonly #middle: number;
 
-  constructor(exchange: Exchange, market: Market, shape: MarketSeed, maker: Trader, taker: Trader, random: Random) {
+  constructor(exchange: Quoting, market: Market, shape: MarketSeed, random: Random) {
     this.#exchange = exchange;
     this.#market = market;
     this.#middle = middleOf(shape, market.rules.priceTick);
     this.#amount = amounts(shape, random);
-    this.#maker = maker;
-    this.#taker = taker;
+    this.#maker = makerOf(shape);
     this.#random = random;
   }
 
@@ -137,25 +139,26 @@ class MarketMove {
   #cancelQuotes(price: bigint): Record<Side, number> {
     const left = { buy: 0, sell: 0 };
     const passed: bigint[] = [];
-    for (const { id, side, price: quoted } of this.#maker.open.values()) {
+    const quotes = this.#exchange.desk.openOrdersOf(this.#maker);
+    for (const { id, side, price: quoted } of quotes.values()) {
       if (side === "buy" ? quoted >= price : quoted <= price) passed.push(id);
       else left[side] += 1;
     }
-    for (const { id, side } of this.#maker.open.values()) {
+    for (const { id, side } of quotes.values()) {
       if (left[side] <= levels - 2 || passed.includes(id)) continue;
       passed.push(id);
       left[side] -= 1;
     }
-    for (const id of passed) this.#exchange.cancel(this.#maker, this.#market, id);
+    for (const id of passed) this.#exchange.desk.cancel(this.#maker, this.#market, id);
     return left;
   }
 
   /** Meets orders of accounts that the price has reached. */
   #take(side: Side, limit: bigint): void {
     const best = this.#market.book.best(side === "buy" ? "sell" : "buy");
-    if (best === undefined || best.trader.house) return;
+    if (best === undefined || best.trader.proprietary) return;
     if (side === "buy" ? best.price > limit : best.price < limit) return;
-    this.#place(this.#taker, { kind: "limit", side, price: limit, amount: this.#amount(3) });
+    this.#place(taker, { kind: "limit", side, price: limit, amount: this.#amount(3) });
   }
 
   /** A small trade at the best price of one side; after a long rest it stands for many. */
@@ -163,7 +166,7 @@ class MarketMove {
     const side = this.#random.between(0, 1) === 0 ? "buy" : "sell";
     const best = this.#market.book.best(side === "buy" ? "sell" : "buy");
     if (best === undefined) return;
-    this.#place(this.#taker, {
+    this.#place(taker, {
       kind: "limit",
       side,
       price: best.price,
@@ -190,22 +193,8 @@ class MarketMove {
     const needed = buys ? multiply(placement.price, placement.amount) : placement.amount;
     const missing = needed - ledger.balance(trader, currency).free;
     if (missing > 0n) ledger.deposit(trader, currency, missing);
-    const order = this.#exchange.place(trader, this.#market, placement);
-    if (trader === this.#taker && !isRefusal(order) && isOpen(order))
-      this.#exchange.cancel(trader, this.#market, order.id);
-  }
-}
-
-/** Whether a change is the house's own affair. */
-export function isHouseChange(change: Change): boolean {
-  switch (change.kind) {
-    case "placed":
-    case "cancelling":
-    case "closed":
-      return change.order.trader.house;
-    case "fill":
-      return change.maker.trader.house && change.taker.trader.house;
-    default:
-      return false;
+    const order = this.#exchange.desk.place(trader, this.#market, placement);
+    if (trader === taker && !isRefusal(order) && isOpen(order))
+      this.#exchange.desk.cancel(trader, this.#market, order.id);
   }
 }

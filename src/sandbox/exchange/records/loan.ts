@@ -1,4 +1,4 @@
-import type { Trader } from "../accounts/trader.ts";
+import type { Trader } from "./trader.ts";
 
 /** How long money is lent, in days. */
 export const terms = [3, 7, 15, 30, 60, 90] as const;

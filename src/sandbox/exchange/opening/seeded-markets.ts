@@ -1,9 +1,11 @@
-import type { Exchange } from "../exchange.ts";
-import { multiply, units } from "../fixed-point.ts";
-import type { Market, MarketRules, Past } from "./market.ts";
-import { createRandom, type Random } from "../random.ts";
-import type { Trade } from "./trade-tape.ts";
-import { createTrader, type Trader } from "../accounts/trader.ts";
+import { multiply, units } from "../base/fixed-point.ts";
+import { createRandom, type Random } from "../base/random.ts";
+import type { Trade } from "../records/trade.ts";
+import { createTrader, type Trader } from "../records/trader.ts";
+import type { Ledger } from "../money/ledger.ts";
+import type { Market, MarketRules, Past } from "../markets/market.ts";
+import type { Markets } from "../markets/markets.ts";
+import type { OrderDesk } from "../trading/order-desk.ts";
 
 /** A market and what its prices and orders look like. */
 export interface MarketSeed {
@@ -15,7 +17,7 @@ export interface MarketSeed {
   readonly amountStep: string;
   readonly minimumAmount: string;
   readonly smallAmount?: string;
-  /** Amounts of the house are multiples of it; finer ones would not look like a trader's. */
+  /** Amounts of the market makers are multiples of it; finer ones would not look like a trader's. */
   readonly lot: string;
   /** The amount of an ordinary order. */
   readonly usualAmount: string;
@@ -57,25 +59,41 @@ export function symbolOf({ base, quote }: Pick<MarketSeed, "base" | "quote">): s
   return `${base}_${quote}`;
 }
 
-/** Opens the markets as they were before anybody came: without trades and without orders. */
-export function openEmptyMarkets(exchange: Exchange): void {
-  for (const market of markets) exchange.openMarket(rulesOf(market));
+/** The account that quotes on each market, by its pair. */
+const makers: ReadonlyMap<string, Trader> = new Map(
+  markets.map(symbolOf).map((symbol) => [symbol, createTrader(`market-maker ${symbol}`, true)]),
+);
+
+/** The account that quotes on a market. */
+export function makerOf(seed: MarketSeed): Trader {
+  return makers.get(symbolOf(seed)) ?? createTrader("market-maker", true);
 }
 
-/**
- * Opens the markets with a day of trades behind them and a book made by a house account. The same seed gives the same
- * markets.
- */
-export function openSeededMarkets(
-  exchange: Exchange,
-  seed: number,
-  makers: ReadonlyMap<string, Trader> = new Map(),
-): void {
+/** Opens the markets as they were before anybody came: without trades and without orders. */
+export function openEmptyMarkets(opening: Markets): void {
+  for (const market of markets) opening.open(rulesOf(market));
+}
+
+/** Opens the markets with a day of trades behind them. The same seed gives the same markets. */
+export function openSeededMarkets(opening: Markets, seed: number): void {
   for (const market of markets) {
-    const maker = makers.get(symbolOf(market)) ?? createTrader("market-maker", true);
     const rules = rulesOf(market);
-    const opened = exchange.openMarket(rules, pastOf(market, rules, seed, exchange.now()));
-    fillBook(exchange, opened, market, maker, createRandom(seed, `${rules.symbol} book`));
+    opening.open(rules, pastOf(market, rules, seed));
+  }
+}
+
+/** What it takes to place orders with funds brought in for them. */
+export interface Quoting {
+  readonly ledger: Ledger;
+  readonly markets: Markets;
+  readonly desk: OrderDesk;
+}
+
+/** Gives each of the markets a book. The same seed gives the same books. */
+export function fillSeededBooks(exchange: Quoting, seed: number): void {
+  for (const market of markets) {
+    const opened = exchange.markets.find(symbolOf(market));
+    if (opened !== undefined) fillBook(exchange, opened, market, createRandom(seed, `${symbolOf(market)} book`));
   }
 }
 
@@ -92,10 +110,10 @@ function rulesOf(seed: MarketSeed): MarketRules {
 }
 
 /** A random walk over a day that begins and ends at the market's price. */
-function pastOf(market: MarketSeed, rules: MarketRules, seed: number, opening: number): Past {
+function pastOf(market: MarketSeed, rules: MarketRules, seed: number): Past {
   return {
-    trades: trades,
-    draw: (firstId) => drawDay(market, rules, createRandom(seed, rules.symbol), opening - day, firstId),
+    trades,
+    draw: (firstId, opened) => drawDay(market, rules, createRandom(seed, rules.symbol), opened - day, firstId),
   };
 }
 
@@ -133,8 +151,9 @@ export function middleOf(market: MarketSeed, priceTick: bigint): number {
   return Number(units(market.price) / priceTick);
 }
 
-function fillBook(exchange: Exchange, market: Market, seed: MarketSeed, maker: Trader, random: Random): void {
+function fillBook({ ledger, desk }: Quoting, market: Market, seed: MarketSeed, random: Random): void {
   const { rules } = market;
+  const maker = makerOf(seed);
   const last = middleOf(seed, rules.priceTick);
   const drawAmount = amounts(seed, random);
   const stride = Math.max(2, Math.round(last / 6000));
@@ -148,9 +167,9 @@ function fillBook(exchange: Exchange, market: Market, seed: MarketSeed, maker: T
       if (ticks <= 0) break;
       const price = BigInt(ticks) * rules.priceTick;
       const amount = drawAmount(1 + level / 12);
-      if (side === "buy") exchange.ledger.deposit(maker, rules.quote, multiply(price, amount));
-      else exchange.ledger.deposit(maker, rules.base, amount);
-      exchange.place(maker, market, { kind: "limit", side, price, amount });
+      if (side === "buy") ledger.deposit(maker, rules.quote, multiply(price, amount));
+      else ledger.deposit(maker, rules.base, amount);
+      desk.place(maker, market, { kind: "limit", side, price, amount });
     }
   }
 }

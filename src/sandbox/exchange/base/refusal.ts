@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../../../generated/errors.ts";
+import type { ErrorCode } from "../../../../generated/errors.ts";
 
 /** Why the exchange does not do what it was asked for. Nothing has changed when it refuses. */
 export interface Refusal {

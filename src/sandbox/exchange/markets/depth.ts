@@ -1,4 +1,5 @@
-import type { BookLevel, OrderBook, Resting, Side } from "./order-book.ts";
+import type { Side } from "../records/order.ts";
+import type { BookLevel, OrderBook, Resting } from "./order-book.ts";
 
 /**
  * The levels of one side, best first, at most `size` of them.

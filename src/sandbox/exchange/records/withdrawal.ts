@@ -1,4 +1,4 @@
-import type { Trader } from "../accounts/trader.ts";
+import type { Trader } from "./trader.ts";
 
 /** Where a withdrawal stands, by the names of the reference ("Withdrawals", table of statuses). */
 export type WithdrawalStatus =

@@ -12,9 +12,12 @@ export interface Clock {
 export interface DrivingClock extends Clock {
   /** Brings the exchange's time up to the clock's; called before each request. */
   catchUp(): void;
-  /** How far it was put ahead of the machine's. */
-  save(): number;
-  load(ahead: number): void;
+}
+
+/** A clock as plain data. */
+export interface ClockState {
+  /** How far it was put ahead of the machine's, in milliseconds. */
+  ahead: number;
 }
 
 /**
@@ -32,29 +35,22 @@ export function virtualClock(time: Time): DrivingClock {
       time.advanceTo(time.now() + checkedStep(milliseconds));
     },
     catchUp: () => undefined,
-    save: () => 0,
-    load: () => undefined,
   };
 }
 
 /** A clock that runs with the machine's; `advance` puts it further ahead. For a server that people look at. */
-export function realClock(time: Time): DrivingClock {
-  let ahead = 0;
-  const now = () => Math.max(time.now(), Date.now() + ahead);
+export function realClock(time: Time, state: ClockState): DrivingClock {
+  const now = () => Math.max(time.now(), Date.now() + state.ahead);
   const catchUp = () => {
     time.advanceTo(now());
   };
   return {
     now,
     advance(milliseconds) {
-      ahead += checkedStep(milliseconds);
+      state.ahead += checkedStep(milliseconds);
       catchUp();
     },
     catchUp,
-    save: () => ahead,
-    load(saved) {
-      ahead = saved;
-    },
   };
 }
 
