@@ -7,7 +7,7 @@ import type { Sandbox } from "../sandbox-face.ts";
 import { makeCertificate } from "./certificate.ts";
 import { Outbox } from "./outbox.ts";
 import { readBody } from "./read-body.ts";
-import { requestUrl } from "./request-url.ts";
+import { urlReader } from "./request-url.ts";
 import { sendFault } from "./send-fault.ts";
 import { tcpSockets } from "./tcp-sockets.ts";
 
@@ -59,8 +59,7 @@ export async function listen(sandbox: Pick<Sandbox, "receive">, options: ListenO
     made === undefined ? createServer(terms) : createTlsServer({ ...terms, cert: made.certificate, key: made.key });
   const served: Served = {
     sandbox,
-    allowRemote,
-    protocol: tls ? "https" : "http",
+    urlOf: urlReader(tls ? "https" : "http", allowRemote),
     tcpOf: tcpSockets(server),
     outbox: new Outbox(),
   };
@@ -88,15 +87,14 @@ const terms = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout
 
 interface Served {
   readonly sandbox: Pick<Sandbox, "receive">;
-  readonly allowRemote: boolean;
-  readonly protocol: "http" | "https";
+  readonly urlOf: (request: IncomingMessage) => URL | undefined;
   readonly tcpOf: (socket: Socket) => Socket;
   readonly outbox: Outbox;
 }
 
 /** One request. Whatever goes wrong ends this request alone. */
 function serve(request: IncomingMessage, response: ServerResponse, served: Served): void {
-  const url = requestUrl(request, served.protocol, served.allowRemote);
+  const url = served.urlOf(request);
   if (url === undefined) {
     response.writeHead(400, { connection: "close" }).end();
     return;
