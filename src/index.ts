@@ -30,7 +30,6 @@ export {
   InsufficientFundsError,
   IpShieldedError,
   LoanError,
-  OkcoinError,
   OrderError,
   OutcomeUnknownError,
   PermissionError,
@@ -42,10 +41,12 @@ export {
   ValidationError,
   VerificationError,
   WithdrawalError,
-} from "./errors/index.ts";
-export type { ErrorRecord, OkcoinErrorKind } from "./errors/index.ts";
-export type { RateLimitOptions, RetryOptions } from "./limits/index.ts";
-export type { FetchFunction } from "./transport/index.ts";
+} from "./errors/classes.ts";
+export { OkcoinError } from "./errors/okcoin-error.ts";
+export type { ErrorRecord, OkcoinErrorKind } from "./errors/okcoin-error.ts";
+export type { RateLimitOptions } from "./limits/limit-rule.ts";
+export type { RetryOptions } from "./limits/retry-policy.ts";
+export type { FetchFunction } from "./transport/fetch-transport.ts";
 export { ErrorCode, errorCatalogue } from "../generated/errors.ts";
 export type { CallOptions, ErrorDescription, ErrorKind, Retry } from "./description.ts";
 export type * from "../generated/methods.ts";

@@ -6,14 +6,14 @@ import type {
   ConnectionError,
   errorClasses,
   IpShieldedError,
-  OkcoinError,
   OutcomeUnknownError,
   ResponseError,
   TimeoutError,
   UnknownCodeError,
   AuthenticationError,
   ValidationError,
-} from "../errors/index.ts";
+} from "../errors/classes.ts";
+import type { OkcoinError } from "../errors/okcoin-error.ts";
 import type { ApiClient } from "./api.ts";
 
 type Catalogue = typeof errorCatalogue;

@@ -1,8 +1,9 @@
 import { okcoin } from "../../generated/index.ts";
 import type { ApiDescription, CallOptions, OperationDescription } from "../description.ts";
-import { maskKey, OkcoinError } from "../errors/index.ts";
-import { RetryBudget } from "../limits/index.ts";
-import { createTransport } from "../transport/index.ts";
+import { OkcoinError } from "../errors/okcoin-error.ts";
+import { maskKey } from "../errors/redact.ts";
+import { RetryBudget } from "../limits/retry-policy.ts";
+import { createTransport } from "../transport/default-transport.ts";
 import { createApi } from "./api.ts";
 import { guardHooks } from "./call/hooks.ts";
 import { OperationCall, type CallTools } from "./call/operation-call.ts";

@@ -1,13 +1,8 @@
 import type { CallOptions } from "../description.ts";
-import {
-  rateLimitSettings,
-  retrySettings,
-  type RateLimitOptions,
-  type RateLimitSettings,
-  type RetryOptions,
-  type RetrySettings,
-} from "../limits/index.ts";
-import { parseBaseUrl, type FetchFunction } from "../transport/index.ts";
+import { rateLimitSettings, type RateLimitOptions, type RateLimitSettings } from "../limits/limit-rule.ts";
+import { retrySettings, type RetryOptions, type RetrySettings } from "../limits/retry-policy.ts";
+import { parseBaseUrl } from "../transport/base-url.ts";
+import type { FetchFunction } from "../transport/fetch-transport.ts";
 import type { Hooks } from "./call/hooks.ts";
 import { didYouMean } from "./did-you-mean.ts";
 

@@ -1,6 +1,8 @@
 import type { ApiDescription, OperationDescription } from "../description.ts";
 import type { HttpAnswer } from "../transport/http.ts";
-import { fits, NumberText, objectShapes, parseJson, type JsonScan } from "../wire/index.ts";
+import { fits } from "../wire/decode.ts";
+import { NumberText, parseJson, type JsonScan } from "../wire/json.ts";
+import { objectShapes } from "../wire/shapes.ts";
 import { errorOfCode } from "./error-of-code.ts";
 import type { OkcoinError } from "./okcoin-error.ts";
 import { responseErrorOf, statusError, type ErrorContext } from "./uncoded-errors.ts";

@@ -1,4 +1,4 @@
-import { systemClock, type Clock, type StopSignal } from "../time/index.ts";
+import { systemClock, type Clock, type StopSignal } from "../time/clock.ts";
 import type { LimitRule } from "./limit-rule.ts";
 
 /** `shielded`: the server shut this address out, and every further request would lengthen that. */

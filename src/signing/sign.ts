@@ -1,6 +1,6 @@
 import type { SigningProfile } from "../description.ts";
 import { signing } from "../../generated/protocol.ts";
-import { textProblem } from "../wire/index.ts";
+import { textProblem } from "../wire/bounds.ts";
 import { md5 } from "./md5.ts";
 import { findUnsignable, joinPairs, signedPairs, signPairs, sortedPairs, type SigningParams } from "./signed-pairs.ts";
 

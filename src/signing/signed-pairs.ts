@@ -1,5 +1,5 @@
 import type { SigningProfile } from "../description.ts";
-import { kindOf, textProblem } from "../wire/index.ts";
+import { kindOf, textProblem } from "../wire/bounds.ts";
 import type { Md5 } from "./platform-md5.ts";
 
 /** Parameters by name, as strings. `undefined` stands for a parameter that is not sent. */

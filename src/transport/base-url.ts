@@ -1,4 +1,4 @@
-import { isLoopback } from "../wire/index.ts";
+import { isLoopback } from "../wire/loopback.ts";
 
 /**
  * The caller's base URL, checked and without a trailing slash. A path prefix is kept.

@@ -1,4 +1,4 @@
-import type { StopSignal } from "../time/index.ts";
+import type { StopSignal } from "../time/clock.ts";
 import { BodyBuffer, defaultMaxBodyBytes, isEncoded } from "./body-buffer.ts";
 import { provesNotSent, reasonOf } from "./connection-errors.ts";
 import type { HttpRequest, SendHttp } from "./http.ts";

@@ -1,4 +1,4 @@
-import type { StopSignal } from "../time/index.ts";
+import type { StopSignal } from "../time/clock.ts";
 
 /** One request, complete: nothing is added to it on the way but what HTTP itself needs. */
 export interface HttpRequest {

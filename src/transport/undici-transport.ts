@@ -1,5 +1,5 @@
 import type * as Undici from "undici";
-import type { StopSignal } from "../time/index.ts";
+import type { StopSignal } from "../time/clock.ts";
 import { BodyBuffer, defaultMaxBodyBytes, isEncoded } from "./body-buffer.ts";
 import { reasonOf } from "./connection-errors.ts";
 import type { HttpAnswer, HttpRequest, SendHttp } from "./http.ts";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { okcoin } from "../../generated/index.ts";
 import type { OperationDescription } from "../../src/description.ts";
 import { createClient, type GenericMethod, type GenericOutcome } from "../../src/client/index.ts";
-import { errorClasses, OutcomeUnknownError, ResponseError } from "../../src/errors/index.ts";
+import { errorClasses, OutcomeUnknownError, ResponseError } from "../../src/errors/classes.ts";
 import { baseUrl, keys } from "./keys.ts";
 import { answering, stubFetch } from "./stub-fetch.ts";
 

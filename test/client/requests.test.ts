@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { okcoin } from "../../generated/index.ts";
 import { createClient } from "../../src/client/index.ts";
-import { AuthenticationError, ValidationError } from "../../src/errors/index.ts";
+import { AuthenticationError, ValidationError } from "../../src/errors/classes.ts";
 import { sign } from "../../src/signing/index.ts";
 import { baseUrl, keys } from "./keys.ts";
 import { loopbackExchange } from "./loopback-exchange.ts";

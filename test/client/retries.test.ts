@@ -9,7 +9,7 @@ import {
   OutcomeUnknownError,
   ResponseError,
   SystemError,
-} from "../../src/errors/index.ts";
+} from "../../src/errors/classes.ts";
 import { closedPort } from "../transport/loopback.ts";
 import { baseUrl, keys } from "./keys.ts";
 import { stubFetch, type StubFetch } from "./stub-fetch.ts";

@@ -10,7 +10,7 @@ import {
   SystemError,
   UnknownCodeError,
   ValidationError,
-} from "../../src/errors/index.ts";
+} from "../../src/errors/classes.ts";
 import { secondExchange } from "./second-exchange.ts";
 import { answering, stubFetch, type StubFetch } from "./stub-fetch.ts";
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { okcoin } from "../../generated/index.ts";
 import { ErrorCode } from "../../generated/errors.ts";
 import { createClient, type ClientOptions } from "../../src/client/index.ts";
-import { OkcoinError } from "../../src/errors/index.ts";
+import { OkcoinError } from "../../src/errors/okcoin-error.ts";
 import { sign } from "../../src/signing/index.ts";
 import { keys } from "./keys.ts";
 import { loopbackExchange, type LoopbackExchange } from "./loopback-exchange.ts";

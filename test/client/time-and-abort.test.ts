@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { okcoin } from "../../generated/index.ts";
 import { createClient } from "../../src/client/index.ts";
-import { ConnectionError, OutcomeUnknownError, ResponseError, TimeoutError } from "../../src/errors/index.ts";
+import { ConnectionError, OutcomeUnknownError, ResponseError, TimeoutError } from "../../src/errors/classes.ts";
 import { closedPort } from "../transport/loopback.ts";
 import { keys } from "./keys.ts";
 import { loopbackExchange, type LoopbackExchange } from "./loopback-exchange.ts";

@@ -6,10 +6,10 @@ import {
   AuthenticationError,
   InsufficientFundsError,
   IpShieldedError,
-  OkcoinError,
   OutcomeUnknownError,
   ResponseError,
-} from "../../src/errors/index.ts";
+} from "../../src/errors/classes.ts";
+import { OkcoinError } from "../../src/errors/okcoin-error.ts";
 import { baseUrl, keys } from "./keys.ts";
 import { answering, stubFetch } from "./stub-fetch.ts";
 

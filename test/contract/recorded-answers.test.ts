@@ -4,7 +4,7 @@ import document from "../../generated/openapi.json" with { type: "json" };
 import type { OperationId } from "../../generated/methods.ts";
 import { operations } from "../../generated/operations.ts";
 import { createClientFor } from "../../src/client/index.ts";
-import { OkcoinError } from "../../src/errors/index.ts";
+import { OkcoinError } from "../../src/errors/okcoin-error.ts";
 import { okcoin } from "../../generated/index.ts";
 import { exampleRequests } from "./example-requests.ts";
 import { failures, successes } from "./recorded-answers.ts";

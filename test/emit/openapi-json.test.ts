@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import document from "../../generated/openapi.json" with { type: "json" };
 import { codelessErrors, errorCatalogue } from "../../generated/errors.ts";
 import { operations } from "../../generated/operations.ts";
-import * as kindErrors from "../../src/errors/index.ts";
+import * as kindErrors from "../../src/errors/classes.ts";
 
 function section(name: string): string {
   return document.tags.find((tag) => tag.name === name)?.description ?? "";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ConnectionError, errorOfFault, ResponseError } from "../../src/errors/index.ts";
-import { TransportFault, type FaultReason } from "../../src/transport/index.ts";
+import { ConnectionError, ResponseError } from "../../src/errors/classes.ts";
+import { errorOfFault } from "../../src/errors/uncoded-errors.ts";
+import { TransportFault, type FaultReason } from "../../src/transport/transport-fault.ts";
 import { description, mutation } from "./samples.ts";
 
 const context = { description, operation: mutation, redact: (text: string): string => text };

@@ -5,12 +5,12 @@ import {
   AuthenticationError,
   InsufficientFundsError,
   IpShieldedError,
-  type OkcoinError,
   ResponseError,
-  translateAnswer,
   UnknownCodeError,
-} from "../../src/errors/index.ts";
-import { loadLosslessJson } from "../../src/wire/index.ts";
+} from "../../src/errors/classes.ts";
+import type { OkcoinError } from "../../src/errors/okcoin-error.ts";
+import { translateAnswer } from "../../src/errors/translate-answer.ts";
+import { loadLosslessJson } from "../../src/wire/json.ts";
 import { batch, description, mutation, open, read, unlistedCode } from "./samples.ts";
 
 beforeAll(loadLosslessJson);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { operations } from "../../generated/operations.ts";
 import { rateLimit as addressLimit } from "../../generated/protocol.ts";
-import { limitRules, rateLimitSettings, type RateLimitOptions } from "../../src/limits/index.ts";
+import { limitRules, rateLimitSettings, type RateLimitOptions } from "../../src/limits/limit-rule.ts";
 import type { OperationDescription, RateLimit } from "../../src/description.ts";
 
 function limit(requests: number, seconds: number): RateLimit {

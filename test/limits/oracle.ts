@@ -1,4 +1,4 @@
-import type { LimitRule } from "../../src/limits/index.ts";
+import type { LimitRule } from "../../src/limits/limit-rule.ts";
 
 /** One request in a scenario: when it comes, under which rules, and when it is given up. In milliseconds; arrivals are whole. */
 export interface Arrival {

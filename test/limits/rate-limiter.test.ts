@@ -1,7 +1,8 @@
 import { getEventListeners } from "node:events";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LimitFault, RateLimiter, type LimitRule } from "../../src/limits/index.ts";
+import type { LimitRule } from "../../src/limits/limit-rule.ts";
+import { LimitFault, RateLimiter } from "../../src/limits/rate-limiter.ts";
 import { expectedGrants, fullestWindow, type Arrival, type Grants } from "./oracle.ts";
 import { settled, VirtualClock } from "./virtual-clock.ts";
 

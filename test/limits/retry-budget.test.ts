@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { RetryBudget } from "../../src/limits/index.ts";
+import { RetryBudget } from "../../src/limits/retry-policy.ts";
 
 /** How many retries a budget still pays for. */
 function spendAll(budget: RetryBudget): number {

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { backoffMs, mayRetry, retrySettings, type FailedAttempt, type RetryOptions } from "../../src/limits/index.ts";
+import {
+  backoffMs,
+  mayRetry,
+  retrySettings,
+  type FailedAttempt,
+  type RetryOptions,
+} from "../../src/limits/retry-policy.ts";
 
 const settings = retrySettings();
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Deadline, pause } from "../../src/time/index.ts";
+import { Deadline, pause } from "../../src/time/clock.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();

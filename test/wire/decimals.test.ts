@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareDecimals, plainDecimal } from "../../src/wire/index.ts";
+import { compareDecimals, plainDecimal } from "../../src/wire/decimals.ts";
 
 describe("plainDecimal", () => {
   it.each([

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Shape } from "../../src/description.ts";
 import { shapes as okcoinShapes } from "../../generated/shapes.ts";
-import { createDecoder, loadLosslessJson, parseJson } from "../../src/wire/index.ts";
+import { createDecoder } from "../../src/wire/decode.ts";
+import { loadLosslessJson, parseJson } from "../../src/wire/json.ts";
 
 beforeAll(loadLosslessJson);
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadLosslessJson, NumberText, parseJson } from "../../src/wire/index.ts";
+import { loadLosslessJson, NumberText, parseJson } from "../../src/wire/json.ts";
 
 beforeAll(loadLosslessJson);
 

@@ -1,4 +1,4 @@
-import type { OkcoinError } from "../../errors/index.ts";
+import type { OkcoinError } from "../../errors/okcoin-error.ts";
 
 /** What every hook is told. Never parameters, keys, signatures or bodies. */
 export interface HookEvent {

@@ -1,16 +1,12 @@
 import type { CallOptions, OperationDescription } from "../../description.ts";
-import {
-  errorOfFault,
-  IpShieldedError,
-  isMutation,
-  OkcoinError,
-  outcomeUnknown,
-  settleSent,
-  timeoutError,
-} from "../../errors/index.ts";
-import { backoffMs, mayRetry, type RetryBudget, type RetrySettings } from "../../limits/index.ts";
-import { Deadline, pause } from "../../time/index.ts";
-import { TransportFault, type HttpAnswer, type SendHttp } from "../../transport/index.ts";
+import { IpShieldedError } from "../../errors/classes.ts";
+import { OkcoinError } from "../../errors/okcoin-error.ts";
+import { errorOfFault, timeoutError } from "../../errors/uncoded-errors.ts";
+import { isMutation, outcomeUnknown, settleSent } from "../../errors/unknown-outcome.ts";
+import { backoffMs, mayRetry, type RetryBudget, type RetrySettings } from "../../limits/retry-policy.ts";
+import { Deadline, pause } from "../../time/clock.ts";
+import type { HttpAnswer, SendHttp } from "../../transport/http.ts";
+import { TransportFault } from "../../transport/transport-fault.ts";
 import type { HookEvent, Hooks } from "./hooks.ts";
 import type { Pace } from "./pace.ts";
 import {

@@ -1,7 +1,9 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
-import { IpShieldedError, type OkcoinError } from "../../errors/index.ts";
-import { LimitFault, limitRules, RateLimiter, type LimitRule, type RateLimitSettings } from "../../limits/index.ts";
-import type { StopSignal } from "../../time/index.ts";
+import { IpShieldedError } from "../../errors/classes.ts";
+import type { OkcoinError } from "../../errors/okcoin-error.ts";
+import { limitRules, type LimitRule, type RateLimitSettings } from "../../limits/limit-rule.ts";
+import { LimitFault, RateLimiter } from "../../limits/rate-limiter.ts";
+import type { StopSignal } from "../../time/clock.ts";
 
 /** No source says what a shielded address must do to be let in again, only that the shield lasts about an hour ("Rate limits"). */
 const longestHoldMs = 60 * 60 * 1000;

@@ -1,9 +1,11 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
-import { AuthenticationError, createRedact, type Redact } from "../../errors/index.ts";
+import { AuthenticationError } from "../../errors/classes.ts";
+import { createRedact, type Redact } from "../../errors/redact.ts";
 import { pairsAmbiguity, separatesPlainText } from "../../signing/ambiguity.ts";
 import { loadMd5 } from "../../signing/load-md5.ts";
 import { byName, joinPairs, plainText, signPairs, type SignedPair } from "../../signing/signed-pairs.ts";
-import { loadLosslessJson, requestFields, requestShapes, secretFields } from "../../wire/index.ts";
+import { loadLosslessJson } from "../../wire/json.ts";
+import { requestFields, requestShapes, secretFields } from "../../wire/shapes.ts";
 import type { Keys } from "../options.ts";
 import { BadParameter, validationErrorOf } from "../params/bad-parameter.ts";
 import { createParamsEncoder } from "../params/params-encoder.ts";

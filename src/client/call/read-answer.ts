@@ -1,7 +1,12 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
-import { responseErrorOf, translateAnswer, type OkcoinError, type Redact } from "../../errors/index.ts";
-import type { HttpAnswer } from "../../transport/index.ts";
-import { createDecoder, loadLosslessJson, scanJson, ShapeMismatch } from "../../wire/index.ts";
+import type { OkcoinError } from "../../errors/okcoin-error.ts";
+import type { Redact } from "../../errors/redact.ts";
+import { translateAnswer } from "../../errors/translate-answer.ts";
+import { responseErrorOf } from "../../errors/uncoded-errors.ts";
+import type { HttpAnswer } from "../../transport/http.ts";
+import { createDecoder } from "../../wire/decode.ts";
+import { loadLosslessJson, scanJson } from "../../wire/json.ts";
+import { ShapeMismatch } from "../../wire/shape-mismatch.ts";
 
 /** What an answer says: a value in the caller's form, or an error. */
 export type Reading =

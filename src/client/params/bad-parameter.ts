@@ -1,5 +1,6 @@
 import type { OperationDescription } from "../../description.ts";
-import { ValidationError, type Redact } from "../../errors/index.ts";
+import { ValidationError } from "../../errors/classes.ts";
+import type { Redact } from "../../errors/redact.ts";
 
 /** A parameter that cannot be sent. Turned into a `ValidationError` where the operation is known. */
 export class BadParameter extends Error {

@@ -1,5 +1,6 @@
 import type { ArrayShape, ObjectShape, Shape } from "../../description.ts";
-import { NumberText, parseJson, plainShape, type NamedShapes } from "../../wire/index.ts";
+import { NumberText, parseJson } from "../../wire/json.ts";
+import { plainShape, type NamedShapes } from "../../wire/shapes.ts";
 import { BadParameter, within } from "./bad-parameter.ts";
 import { givenFields, refuseMissing, refuseUnknown } from "./given-fields.ts";
 import { scalarEncoder, type Encode } from "./scalar-encoders.ts";

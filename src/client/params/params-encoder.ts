@@ -1,5 +1,5 @@
 import type { ApiDescription, ObjectShape, OperationDescription } from "../../description.ts";
-import { requestFields, type NamedShapes } from "../../wire/index.ts";
+import { requestFields, type NamedShapes } from "../../wire/shapes.ts";
 import { BadParameter, within } from "./bad-parameter.ts";
 import { givenFields, quoted, refuseMissing, refuseUnknown, type GivenFields } from "./given-fields.ts";
 import { fieldEncoder } from "./list-encoders.ts";

@@ -1,14 +1,7 @@
 import type { BooleanShape, DecimalShape, IdShape, IntegerShape, StringShape, TimeShape } from "../../description.ts";
-import {
-  decimalBreach,
-  integerBreach,
-  isPlainDecimal,
-  kindOf,
-  longestDecimal,
-  NumberText,
-  stringBreach,
-  textProblem,
-} from "../../wire/index.ts";
+import { decimalBreach, integerBreach, kindOf, stringBreach, textProblem } from "../../wire/bounds.ts";
+import { isPlainDecimal, longestDecimal } from "../../wire/decimals.ts";
+import { NumberText } from "../../wire/json.ts";
 import { BadParameter } from "./bad-parameter.ts";
 
 export type ScalarShape = BooleanShape | DecimalShape | IdShape | IntegerShape | StringShape | TimeShape;

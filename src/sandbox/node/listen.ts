@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
-import { isLoopback } from "../../wire/index.ts";
+import { isLoopback } from "../../wire/loopback.ts";
 import { maximumBody } from "../door/request/parse-form.ts";
 import type { Sandbox } from "../sandbox-face.ts";
 import { makeCertificate } from "./certificate.ts";

@@ -3,8 +3,9 @@ import type { ApiDescription, OperationDescription, RequestShape, Shape } from "
 import { okcoin } from "../../../generated/index.ts";
 import { BadParameter, validationErrorOf } from "../../../src/client/params/bad-parameter.ts";
 import { createParamsEncoder } from "../../../src/client/params/params-encoder.ts";
-import { OkcoinError, ValidationError } from "../../../src/errors/index.ts";
-import { loadLosslessJson } from "../../../src/wire/index.ts";
+import { ValidationError } from "../../../src/errors/classes.ts";
+import { OkcoinError } from "../../../src/errors/okcoin-error.ts";
+import { loadLosslessJson } from "../../../src/wire/json.ts";
 
 const { keyField, signatureField } = okcoin.signing;
 

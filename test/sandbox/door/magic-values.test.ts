@@ -4,7 +4,7 @@ import { okcoin } from "../../../generated/index.ts";
 import type { OperationId } from "../../../generated/methods.ts";
 import { createClient } from "../../../src/index.ts";
 import { MagicValues } from "../../../src/sandbox/door/magic-values.ts";
-import { requestFields } from "../../../src/wire/index.ts";
+import { requestFields } from "../../../src/wire/shapes.ts";
 import { exampleRequests } from "../../contract/example-requests.ts";
 import { openSandbox, sandboxOrigin, send, signed } from "../support/caller.ts";
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { okcoin } from "../../../generated/index.ts";
 import { createSandbox } from "../../../src/sandbox/index.ts";
 import { listen, type SandboxServer } from "../../../src/sandbox/node/index.ts";
-import { requestFields } from "../../../src/wire/index.ts";
+import { requestFields } from "../../../src/wire/shapes.ts";
 import { callerFor, send, signed } from "../support/caller.ts";
 
 const sandbox = createSandbox();

@@ -4,7 +4,7 @@ import { describe, expect, it, test } from "vitest";
 import { ErrorCode } from "../../../generated/errors.ts";
 import { okcoin } from "../../../generated/index.ts";
 import type { OperationId } from "../../../generated/methods.ts";
-import { requestShapes } from "../../../src/wire/index.ts";
+import { requestShapes } from "../../../src/wire/shapes.ts";
 import { type Fields, openSandbox, send } from "../support/caller.ts";
 import { codeless } from "./front-door.ts";
 import { orders } from "./orders.ts";

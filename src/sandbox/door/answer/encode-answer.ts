@@ -1,5 +1,6 @@
 import type { ObjectShape, Shape } from "../../../description.ts";
-import { isPlainDecimal, type NamedShapes, plainShape } from "../../../wire/index.ts";
+import { isPlainDecimal } from "../../../wire/decimals.ts";
+import { type NamedShapes, plainShape } from "../../../wire/shapes.ts";
 
 /** Writes a value as JSON. @throws TypeError if the value does not have the shape */
 export type Encoder = (value: unknown) => string;

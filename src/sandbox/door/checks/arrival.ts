@@ -1,5 +1,5 @@
 import { ErrorCode } from "../../../../generated/errors.ts";
-import { isLoopback } from "../../../wire/index.ts";
+import { isLoopback } from "../../../wire/loopback.ts";
 import { refuse } from "../../exchange/base/refusal.ts";
 import type { Outcome, Visit } from "../visit.ts";
 

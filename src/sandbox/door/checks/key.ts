@@ -1,6 +1,6 @@
 import { ErrorCode } from "../../../../generated/errors.ts";
 import { verify } from "../../../signing/index.ts";
-import { secretFields } from "../../../wire/index.ts";
+import { secretFields } from "../../../wire/shapes.ts";
 import { checkAccountState } from "../../exchange/accounts/account-state.ts";
 import { refuse } from "../../exchange/base/refusal.ts";
 import type { Key, KeyState } from "../../owner/key-ring.ts";

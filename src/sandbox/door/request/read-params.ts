@@ -1,6 +1,6 @@
 import type { ObjectShape, RequestShape } from "../../../description.ts";
 import { ErrorCode } from "../../../../generated/errors.ts";
-import type { NamedShapes } from "../../../wire/index.ts";
+import type { NamedShapes } from "../../../wire/shapes.ts";
 import { isRefusal, refuse, type Refusal } from "../../exchange/base/refusal.ts";
 import { type Fields, readFields, readValue, type RequestParams } from "./read-value.ts";
 

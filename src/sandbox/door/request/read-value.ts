@@ -1,13 +1,7 @@
 import type { ArrayShape, ObjectShape, Shape, Violation } from "../../../description.ts";
 import { ErrorCode } from "../../../../generated/errors.ts";
-import {
-  type Breach,
-  decimalBreach,
-  integerBreach,
-  type NamedShapes,
-  plainShape,
-  stringBreach,
-} from "../../../wire/index.ts";
+import { type Breach, decimalBreach, integerBreach, stringBreach } from "../../../wire/bounds.ts";
+import { type NamedShapes, plainShape } from "../../../wire/shapes.ts";
 import { isRefusal, refuse, type Refusal } from "../../exchange/base/refusal.ts";
 import { parseObjectList } from "./relaxed-json.ts";
 

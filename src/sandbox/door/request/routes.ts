@@ -1,6 +1,6 @@
 import type { ApiDescription, OperationDescription, Shape } from "../../../description.ts";
 import { createEncoder, type Encoder } from "../answer/encode-answer.ts";
-import { plainShape, requestFields } from "../../../wire/index.ts";
+import { plainShape, requestFields } from "../../../wire/shapes.ts";
 
 /** An operation with all that serving it needs, prepared once. */
 export interface Route {

@@ -7,7 +7,7 @@ import { createClient } from "../../../../src/index.ts";
 import type { SandboxOptions } from "../../../../src/sandbox/index.ts";
 import { listen, type SandboxServer } from "../../../../src/sandbox/node/index.ts";
 import { nothingCounted, RateLimits } from "../../../../src/sandbox/door/rate-limits/rate-limits.ts";
-import { requestFields } from "../../../../src/wire/index.ts";
+import { requestFields } from "../../../../src/wire/shapes.ts";
 import { type Call, callerFor, type Fields, openSandbox, sandboxOrigin, send, signed } from "../../support/caller.ts";
 
 const tooFrequent = `{"result":false,"error_code":${String(ErrorCode.RequestTooFrequent)}}`;

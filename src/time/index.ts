@@ -1,1 +1,0 @@
-export { Deadline, pause, systemClock, type Clock, type StopSignal } from "./clock.ts";
