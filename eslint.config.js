@@ -4,61 +4,16 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 import { noHiddenState } from "./eslint-no-hidden-state.js";
 
-/**
- * Rooms and what each may not import: the arrows of ARCHITECTURE.md, which run one way.
- * @type {{ room: string; message: string; forbidden?: string[]; regex?: string }[]}
- */
-const walls = [
-  {
-    room: "scripts",
-    message: "scripts knows only spec/.",
-    forbidden: ["**/src/**", "!**/src/description.ts", "**/generated/**", "**/test/**"],
-  },
-  { room: "src", message: "src knows only generated/.", forbidden: ["**/scripts/**", "**/spec/**", "**/test/**"] },
-  {
-    room: "src/client",
-    message: "The client does not know the sandbox.",
-    forbidden: ["**/sandbox/**", "**/cli/**", "**/scripts/**", "**/test/**"],
-  },
-  {
-    room: "src/sandbox",
-    message: "The sandbox shares only generated/ and signing/ with the client; sockets and files live in sandbox/node.",
-    forbidden: [
-      "**/client/**",
-      "**/errors/**",
-      "!**/generated/errors.ts",
-      "**/transport/**",
-      "**/limits/**",
-      "**/cli/**",
-      "**/scripts/**",
-      "**/test/**",
-      "node:*",
-    ],
-  },
-  {
-    room: "src/sandbox/node",
-    message: "The Node corner knows the sandbox alone.",
-    forbidden: ["**/client/**", "**/cli/**", "**/scripts/**", "**/test/**"],
-  },
-  {
-    room: "src/sandbox/exchange",
-    message: "The exchange knows nothing of HTTP.",
-    regex: String.raw`^\.\./(?!\.\./\.\./generated/errors\.ts$)|^node:`,
-  },
-  ...["accounts", "base", "markets", "money", "opening", "records", "trading"].map((part) => ({
-    room: `src/sandbox/exchange/${part}`,
-    message: "The exchange knows nothing of HTTP.",
-    regex: String.raw`^\.\./\.\./(?!\.\./\.\./generated/errors\.ts$)|^node:`,
-  })),
-  ...["errors", "signing", "transport", "limits"].map((room) => ({
-    room: `src/${room}`,
-    message: "The ground floor knows only generated/ and itself.",
-    forbidden: ["**/client/**", "**/sandbox/**", "**/cli/**", "**/scripts/**", "**/test/**"],
-  })),
-];
-
 export default defineConfig([
-  globalIgnores(["generated/", "dist/", "coverage/", ".bench/", "test/lint/fixtures/", "test/package/consumers/"]),
+  globalIgnores([
+    "generated/",
+    "dist/",
+    "coverage/",
+    ".bench/",
+    ".stryker-tmp/",
+    "test/lint/fixtures/",
+    "test/package/consumers/",
+  ]),
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
@@ -99,13 +54,4 @@ export default defineConfig([
     plugins: { sandbox: { rules: { "no-hidden-state": noHiddenState } } },
     rules: { "sandbox/no-hidden-state": "error" },
   },
-  ...walls.map(({ room, message, forbidden, regex }) => ({
-    files: [`${room}/**/*.ts`],
-    rules: {
-      "@typescript-eslint/no-restricted-imports": [
-        "error",
-        { patterns: [regex ? { regex, message } : { group: forbidden, message }] },
-      ],
-    },
-  })),
 ]);

@@ -2,8 +2,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import type { OutputFile } from "./emit/output.ts";
 import { loadGuides } from "./load/guides.ts";
-import { DocumentError } from "./load/document-error.ts";
-import { loadDocument } from "./load/load-document.ts";
+import { DocumentError, loadDocument } from "./load/load-document.ts";
 import { buildModel } from "./model/build-model.ts";
 import { compareFolder, writeFolder } from "./output/folder.ts";
 
@@ -21,7 +20,7 @@ export interface GenerateOptions {
   readonly log?: (line: string) => void;
 }
 
-/** Runs the whole way from the document to the outputs; gives what `--check` found, nothing when all is well. */
+/** Generates every output from the document. @returns what `--check` found: nothing if all is up to date */
 export async function generate({
   spec,
   out,

@@ -1,9 +1,8 @@
 import type { OperationDescription } from "../../src/description.ts";
 import type { Model, OperationModel } from "../model/model.ts";
-import { constant, declaration } from "./constant.ts";
 import { literal } from "./literal.ts";
 import type { Emitter } from "./output.ts";
-import { sourceFile } from "./source-file.ts";
+import { constant, declaration, sourceFile } from "./source-file.ts";
 
 /** The operation table. */
 export const operationsEmitter: Emitter = {

@@ -8,7 +8,7 @@ import type { Emitter } from "./output.ts";
 import { samplesEmitter } from "./samples.ts";
 import { schemaTypesEmitter } from "./schema-types.ts";
 
-/** Every output. The page takes a process of its own, so it starts first and runs beside the others. */
+/** Every output. The page needs a process of its own, so it starts first and runs in parallel with the others. */
 export const emitters: readonly Emitter[] = [
   docsPageEmitter,
   openapiJsonEmitter,

@@ -1,10 +1,9 @@
 import { StructureKind } from "ts-morph";
 import type { ErrorModel } from "../model/model.ts";
-import { constant, declaration } from "./constant.ts";
 import { docLine } from "./js-doc.ts";
 import { propertyName } from "./literal.ts";
 import type { Emitter } from "./output.ts";
-import { sourceFile } from "./source-file.ts";
+import { constant, declaration, sourceFile } from "./source-file.ts";
 
 /** The error catalogue: names to numbers, and for each number what it means. */
 export const errorsEmitter: Emitter = {

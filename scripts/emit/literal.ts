@@ -55,3 +55,8 @@ function entries(value: object): [string, unknown][] {
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
+
+/** `batchTrade` -> `BatchTrade`, the stem of the operation's type names. */
+export function pascal(operationId: string): string {
+  return operationId.charAt(0).toUpperCase() + operationId.slice(1);
+}

@@ -2,11 +2,10 @@ import { StructureKind, type MethodSignatureStructure, type StatementStructures 
 import type { Model, OperationModel } from "../model/model.ts";
 import { formMediaType, jsonMediaType } from "../model/operations.ts";
 import { docComment, docLine, docText } from "./js-doc.ts";
-import { propertyName } from "./literal.ts";
+import { pascal, propertyName } from "./literal.ts";
 import { limitWords, repeatWords } from "./operation-words.ts";
 import type { Emitter } from "./output.ts";
 import { sourceFile } from "./source-file.ts";
-import { pascal } from "./type-names.ts";
 
 /** The client's methods as types, with all that a caller should know in the comment of each. */
 export const methodsEmitter: Emitter = {

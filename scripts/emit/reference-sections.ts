@@ -1,28 +1,14 @@
 import type { CodelessError, ErrorKind, Retry } from "../../src/description.ts";
 import type { ErrorModel, Model, OperationModel } from "../model/model.ts";
 import { codelessHeading, errorAnchor, errorHeading, kindTitle, operationAnchor } from "../model/reference-links.ts";
-import { pascal } from "./type-names.ts";
+import { errorKinds } from "../model/vocabulary.ts";
+import { pascal } from "./literal.ts";
 
 /** A section of the reference: a title and Markdown below it. Links are anchors of the reference page. */
 export interface Section {
   readonly title: string;
   readonly body: string;
 }
-
-/** From what every caller meets to what few do. */
-const kindOrder = Object.keys({
-  authentication: 0,
-  permission: 0,
-  "rate-limit": 0,
-  validation: 0,
-  "insufficient-funds": 0,
-  order: 0,
-  account: 0,
-  withdrawal: 0,
-  loan: 0,
-  verification: 0,
-  system: 0,
-} satisfies Record<ErrorKind, 0>) as ErrorKind[];
 
 const retryWords: Record<Retry, string> = {
   never: "Do not send the same request again: it has to change.",
@@ -39,7 +25,7 @@ export function errorClassName(kind: ErrorKind): string {
 /** One section with a table of all codes, then a section per kind with a heading per code. */
 export function errorSections(model: Model): Section[] {
   const used = new Set([...model.errors, ...model.codelessErrors].map((error) => error.kind));
-  const kinds = kindOrder.filter((kind) => used.has(kind));
+  const kinds = errorKinds.filter((kind) => used.has(kind));
   return [
     { title: "All error codes", body: overview(model) },
     ...kinds.map((kind) => ({

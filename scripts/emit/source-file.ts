@@ -1,5 +1,16 @@
-import { IndentationText, Project, QuoteKind, type StatementStructures, type WriterFunction } from "ts-morph";
+import {
+  IndentationText,
+  Project,
+  QuoteKind,
+  type StatementStructures,
+  StructureKind,
+  VariableDeclarationKind,
+  type VariableStatementStructure,
+  type WriterFunction,
+} from "ts-morph";
+import { literal } from "./literal.ts";
 import { banner, type OutputFile } from "./output.ts";
+
 const project = new Project({
   useInMemoryFileSystem: true,
   skipLoadingLibFiles: true,
@@ -17,4 +28,21 @@ export function sourceFile(path: string, statements: (StatementStructures | Writ
   const text = file.getFullText();
   project.removeSourceFile(file);
   return { path, text };
+}
+
+/** `export const name = value as const satisfies Type;` with its comment. */
+export function constant(name: string, value: unknown, type: string, doc: string): VariableStatementStructure {
+  return declaration(name, `${literal(value)} as const satisfies ${type}`, doc);
+}
+
+/** The same with the value already written as source. */
+export function declaration(name: string, initializer: string, doc: string): VariableStatementStructure {
+  return {
+    kind: StructureKind.VariableStatement,
+    declarationKind: VariableDeclarationKind.Const,
+    isExported: true,
+    leadingTrivia: "\n",
+    docs: [doc],
+    declarations: [{ name, initializer }],
+  };
 }

@@ -49,14 +49,14 @@ export class Operation {
     return this.body.get("requestBody", "content", formMediaType);
   }
 
-  /** The object schemas a form may have: one or, where a discriminator chooses, several. */
+  /** The object schemas of a form: one, or several that a discriminator chooses from. */
   get formSchemas(): Place[] {
     const schema = this.form.get("schema");
     if (schema.has("oneOf")) return schema.get("oneOf").items;
     return schema.exists ? [schema] : [];
   }
 
-  /** All request fields; one that stands in several forms comes once for each. */
+  /** All request fields; a field of several forms is listed once for each. */
   get requestFields(): RequestField[] {
     const parameters = this.body.get("parameters").items.map((place) => ({
       name: place.get("name").text ?? "",
@@ -79,7 +79,7 @@ export class Operation {
     return this.body.get("responses", "200", "content", jsonMediaType);
   }
 
-  /** Schemas of an answer that is no failure. */
+  /** Schemas of an answer that is not a failure. */
   get successSchemas(): Place[] {
     const schema = this.answer.get("schema");
     const options = schema.has("oneOf") ? schema.get("oneOf").items : [schema];

@@ -1,16 +1,16 @@
 import type { Location, Resolve, RuleContext } from "./redocly.ts";
 
 /**
- * A value of the document together with where it stands. References are followed on the way down, so a rule reads the
- * document as if it were one file and still reports the file, line and column of the right one.
+ * A value of the document and its location. References are followed on the way down, so a rule reads the document as if
+ * it were one file and still reports the right file, line and column.
  *
- * A place that does not exist has the value `undefined` and points at where it should be: rules never throw on a
- * document that is broken in ways other rules report.
+ * A place that does not exist has the value `undefined` and points to where it should be, so rules never throw on a
+ * document that is broken in ways that other rules report.
  */
 export class Place {
   readonly value: unknown;
   readonly at: Location;
-  /** The `$ref` that led here, with what stands beside it. */
+  /** The `$ref` that led here, with its siblings. */
   readonly reference: Place | undefined;
   readonly #resolve: Resolve;
 
@@ -34,7 +34,7 @@ export class Place {
     return this.at.source.absoluteRef;
   }
 
-  /** The same for every way that leads to this value. */
+  /** The same for every path that leads to this value. */
   get identity(): string {
     return this.at.absolutePointer;
   }

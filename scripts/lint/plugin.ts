@@ -1,8 +1,50 @@
-import { rules } from "./rules/index.ts";
+import type { RuleFactory } from "./redocly.ts";
+import { effectiveKeywords } from "./rules/effective-keywords.ts";
+import { errorCatalogue } from "./rules/error-catalogue.ts";
+import { errorEnvelope } from "./rules/error-envelope.ts";
+import { errorExamples } from "./rules/error-examples.ts";
+import { errorGroups } from "./rules/error-groups.ts";
+import { extensionValues } from "./rules/extension-values.ts";
+import { fieldDescriptions } from "./rules/field-descriptions.ts";
+import { fieldFormats } from "./rules/field-formats.ts";
+import { knownExtensions } from "./rules/known-extensions.ts";
+import { noOrphanFiles } from "./rules/no-orphan-files.ts";
+import { operationExamples } from "./rules/operation-examples.ts";
+import { operationExtensions } from "./rules/operation-extensions.ts";
+import { operationNaming } from "./rules/operation-naming.ts";
+import { operationShape } from "./rules/operation-shape.ts";
+import { requestEncoding } from "./rules/request-encoding.ts";
+import { schemaDirection } from "./rules/schema-direction.ts";
+import { schemaFiles } from "./rules/schema-files.ts";
+import { schemaSubset } from "./rules/schema-subset.ts";
+import { signingScheme } from "./rules/signing-scheme.ts";
+import { violationCodes } from "./rules/violation-codes.ts";
+import { extendTypes } from "./types.ts";
 
-export const pluginId = "okcoin";
+const rules: Readonly<Record<string, RuleFactory>> = {
+  "effective-keywords": effectiveKeywords,
+  "error-catalogue": errorCatalogue,
+  "error-envelope": errorEnvelope,
+  "error-examples": errorExamples,
+  "error-groups": errorGroups,
+  "extension-values": extensionValues,
+  "field-descriptions": fieldDescriptions,
+  "field-formats": fieldFormats,
+  "known-extensions": knownExtensions,
+  "no-orphan-files": noOrphanFiles,
+  "operation-examples": operationExamples,
+  "operation-extensions": operationExtensions,
+  "operation-naming": operationNaming,
+  "operation-shape": operationShape,
+  "request-encoding": requestEncoding,
+  "schema-direction": schemaDirection,
+  "schema-files": schemaFiles,
+  "schema-subset": schemaSubset,
+  "signing-scheme": signingScheme,
+  "violation-codes": violationCodes,
+};
 
 /** Redocly plugin with the project's own rules; `redocly.yaml` turns each of them on as `okcoin/<name>`. */
 export default function plugin() {
-  return { id: pluginId, rules: { oas3: rules } };
+  return { id: "okcoin", rules: { oas3: rules }, typeExtension: { oas3: extendTypes } };
 }

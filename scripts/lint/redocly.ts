@@ -8,11 +8,11 @@ export interface Location {
   readonly pointer: string;
   readonly absolutePointer: string;
   child(path: string | number | readonly (string | number)[]): Location;
-  /** The same node, shown by its key alone instead of by all its lines. */
+  /** The same node, shown by its key only instead of all its lines. */
   key(): Location;
 }
 
-/** Follows a `$ref` that stands in file `from`; `node` is undefined where it leads nowhere. */
+/** Follows a `$ref` in the file `from`; `node` is undefined if the target does not exist. */
 export type Resolve = (
   ref: unknown,
   from?: string,
@@ -35,5 +35,26 @@ export interface Hooks {
 /** Hooks by type of node; `any` sees every typed node, `ref` every `$ref` before it is followed. */
 export type Visitor = Readonly<Record<string, Hooks>>;
 
-/** Redocly makes a fresh visitor for each document; `options` are what `redocly.yaml` gives beside the severity. */
+/** Redocly makes a fresh visitor for each document; `options` are what `redocly.yaml` sets besides the severity. */
 export type RuleFactory = (options: Readonly<Record<string, unknown>>) => Visitor;
+
+/** A scalar or a list of scalars, the name of a node type, a choice by value, or `null` for anything. */
+export type PropertyType =
+  | string
+  | null
+  | {
+      readonly type?: string;
+      readonly enum?: readonly unknown[];
+      readonly minimum?: number;
+      readonly documentationLink?: string;
+      readonly items?: PropertyType;
+    }
+  | ((value: unknown, key: string) => PropertyType);
+
+/** What Redocly's rule `struct` requires of an object or, with `items`, of a list. */
+export interface NodeType {
+  readonly properties: Readonly<Record<string, PropertyType>>;
+  readonly additionalProperties?: PropertyType;
+  readonly items?: PropertyType;
+  readonly required?: readonly string[];
+}

@@ -3,7 +3,7 @@ import type { Place } from "./place.ts";
 import type { Report } from "./rule.ts";
 import { schemaTypes } from "./schema-tree.ts";
 
-/** A form is one object or, where the value of one field decides which others are sent, one of several objects. */
+/** A form is one object, or one of several if the value of one field decides which others are sent. */
 export function checkForm(operation: Operation, report: Report): void {
   const schema = operation.form.get("schema");
   for (const form of operation.formSchemas) {

@@ -2,7 +2,7 @@ import { Place } from "./place.ts";
 import type { Location, RuleFactory } from "./redocly.ts";
 import { SpecDocument } from "./spec-document.ts";
 
-/** Tells a problem and what to do about it, at a place or, for a key of its own, at a location. */
+/** Reports a problem and what to do about it, at a place or, for a key, at its location. */
 export type Report = (where: Place | Location, message: string) => void;
 
 export type Options = Readonly<Record<string, unknown>>;

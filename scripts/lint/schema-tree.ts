@@ -16,7 +16,7 @@ export function* schemaTree(schema: Place, seen: Set<string> = new Set()): Gener
   for (const part of inside) yield* schemaTree(part, seen);
 }
 
-/** Names in `type`, which may be one text or a list. */
+/** Names in `type`, which may be a string or a list. */
 export function schemaTypes(schema: Place): string[] {
   const type = schema.get("type");
   return (type.isList ? type.items : [type]).flatMap((item) => (item.text === undefined ? [] : [item.text]));

@@ -3,10 +3,10 @@ import type { Place } from "./place.ts";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/** The document as the rules speak of it: its operations, its error catalogue, its signing. */
+/** The document in the rules' terms: operations, error catalogue, signing. */
 export class SpecDocument {
   readonly root: Place;
-  /** Every schema that can be reached, each once. */
+  /** Every schema that is referenced, each once. */
   readonly schemas: readonly Place[];
 
   constructor(root: Place, schemas: readonly Place[]) {
@@ -24,17 +24,17 @@ export class SpecDocument {
       );
   }
 
-  /** Schemas that carry `x-error-codes`; a sound document has one. */
+  /** Schemas that carry `x-error-codes`; a valid document has one. */
   get catalogues(): Place[] {
     return this.schemas.filter((schema) => schema.has("x-error-codes"));
   }
 
-  /** Schemas that carry `x-error-envelope`; a sound document has one. */
+  /** Schemas that carry `x-error-envelope`; a valid document has one. */
   get envelopes(): Place[] {
     return this.schemas.filter((schema) => schema.has("x-error-envelope"));
   }
 
-  /** Security schemes that carry `x-signing`, by name; a sound document has one. */
+  /** Security schemes that carry `x-signing`, by name; a valid document has one. */
   get signingSchemes(): [name: string, scheme: Place][] {
     return this.root.get("components", "securitySchemes").entries.filter(([, scheme]) => scheme.has("x-signing"));
   }

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { DocumentError } from "./document-error.ts";
+import { DocumentError } from "./load-document.ts";
 import type { GuideModel } from "../model/model.ts";
 
 /** Reads `guides/*.md` beside the document, in the order of their file names; each starts with `# Title`. */

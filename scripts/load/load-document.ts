@@ -1,6 +1,10 @@
 import type { OpenApiDocument } from "../model/openapi.ts";
-import { DocumentError } from "./document-error.ts";
 import { redocly } from "./redocly.ts";
+
+/** The document has mistakes; `message` gives the file, line and column of each. */
+export class DocumentError extends Error {
+  override readonly name = "DocumentError";
+}
 
 interface LintProblem {
   readonly ruleId: string;
@@ -32,14 +36,14 @@ export async function lintDocument(specPath: string): Promise<void> {
   }
 }
 
-/** Reads the many files of the document as one, references kept. */
+/** Reads the document's files as one, with its references. */
 export async function bundleDocument(specPath: string): Promise<OpenApiDocument> {
   const run = await redocly(["bundle", specPath, "--ext=json"]);
   if (run.exitCode !== 0) throw new DocumentError(`${specPath} could not be bundled:\n${run.stderr.trim()}`);
   return JSON.parse(run.stdout) as OpenApiDocument;
 }
 
-/** Lints and bundles at the same time; a document with problems never gets further. */
+/** Lints and bundles at the same time; a document with problems goes no further. */
 export async function loadDocument(specPath: string): Promise<OpenApiDocument> {
   const [lint, bundle] = await Promise.allSettled([lintDocument(specPath), bundleDocument(specPath)]);
   if (lint.status === "rejected") throw lint.reason;

@@ -9,7 +9,7 @@ const tsx = pathToFileURL(require.resolve("tsx")).href;
 const rulesConfig = fileURLToPath(new URL("../../redocly.yaml", import.meta.url));
 const plainConfig = fileURLToPath(new URL("../emit/docs-page.redocly.yaml", import.meta.url));
 
-/** What one run of the Redocly command line answered. */
+/** The result of one run of the Redocly command line. */
 export interface RedoclyRun {
   readonly exitCode: number;
   readonly stdout: string;

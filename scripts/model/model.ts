@@ -7,15 +7,15 @@ import type {
 } from "../../src/description.ts";
 import type { OpenApiDocument, OperationObject, SchemaObject, SigningObject } from "./openapi.ts";
 
-/** An operation with all that the emitters need beside the run-time's data. */
+/** An operation with everything the emitters need besides the run-time's data. */
 export interface OperationModel extends OperationDescription {
   readonly object: OperationObject;
   readonly fields: readonly FieldModel[];
-  /** Groups of codes the operation names. */
+  /** Groups of codes that the operation uses. */
   readonly errorGroups: readonly string[];
 }
 
-/** One request field, with its text. In a request of several variants a field may stand in more than one. */
+/** One request field with its description. If a request has several variants, a field may be in more than one. */
 export interface FieldModel {
   readonly name: string;
   readonly schema: SchemaObject;
@@ -40,7 +40,7 @@ export interface GuideModel {
   readonly body: string;
 }
 
-/** What all emitters work from: the document read once, checked and resolved. */
+/** The input of all emitters: the document, checked and resolved. */
 export interface Model {
   readonly document: OpenApiDocument;
   readonly guides: readonly GuideModel[];

@@ -2,7 +2,7 @@ import type { ErrorKind, Permission, RateLimit, Retry, Paging, Violation } from 
 
 /**
  * The part of OpenAPI 3.1 that `spec/` uses, with the project's extensions (`spec/EXTENSIONS.md`).
- * The lint rules hold the document to it, so the model may rely on it.
+ * The lint rules enforce it, so the model can rely on it.
  */
 export interface OpenApiDocument {
   openapi: string;

@@ -12,7 +12,7 @@ interface Surroundings {
 export const formMediaType = "application/x-www-form-urlencoded";
 export const jsonMediaType = "application/json";
 
-/** Reads every operation of the document, in the order of the document. */
+/** Reads every operation, in the document's order. */
 export function readOperations(document: OpenApiDocument, around: Surroundings): OperationModel[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     (["get", "post"] as const).flatMap((method) => {
@@ -61,7 +61,7 @@ function groupCodes(groups: readonly ErrorGroupModel[], name: string, operation:
   return group.codes;
 }
 
-/** The form body or, for a GET, the query, as one object schema or several that one field tells apart. */
+/** The form body or, for a GET, the query, as one object schema, or several that one field chooses from. */
 function requestSchemas(document: OpenApiDocument, object: OperationObject) {
   const media: MediaTypeObject = object.requestBody?.content[formMediaType] ?? { schema: queryAsObject(object) };
   const resolve = (schema: SchemaObject): SchemaObject =>
@@ -110,7 +110,7 @@ function decidingValues(shape: ObjectShape, field: string, at: string): readonly
   return deciding.enum;
 }
 
-/** The fields of a request; where it has several forms, each field with what it means in which form. */
+/** The fields of a request; if it has several forms, each field says what it means in which form. */
 function requestFields(document: OpenApiDocument, object: OperationObject): FieldModel[] {
   const { root, options } = requestSchemas(document, object);
   const deciding = root.oneOf && root.discriminator?.propertyName;
@@ -146,7 +146,7 @@ function formsText(forms: readonly Form[], of: number): string {
     .join(" ");
 }
 
-/** What the answer holds when it is not a failure. */
+/** The answer's value if it is not a failure. */
 function responseShape(object: OperationObject, envelopeSchema: string): Shape {
   const schema = object.responses["200"]?.content[jsonMediaType]?.schema;
   if (!schema) throw new Error(`${object.operationId}: no JSON answer is declared for status 200.`);

@@ -8,7 +8,7 @@ export function referencePage(anchor: string): string {
   return `${page}#/${anchor}`;
 }
 
-/** Redoc's own way of writing a text into an anchor. */
+/** Writes a title as an anchor, the way Redoc does. */
 export function slug(text: string): string {
   return text
     .toLowerCase()

@@ -2,7 +2,7 @@ import type { ArrayShape, ObjectShape, Shape } from "../../src/description.ts";
 import type { MediaTypeObject, SchemaObject } from "./openapi.ts";
 import { plainDecimal } from "./plain-decimal.ts";
 
-/** The name behind `#/components/schemas/<Name>`. */
+/** The name in `#/components/schemas/<Name>`. */
 export function refName(ref: string): string {
   const name = /^#\/components\/schemas\/(.+)$/.exec(ref)?.[1];
   if (name === undefined) throw new Error(`${ref}: only schemas of the document itself can be referenced.`);

@@ -2,10 +2,10 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import type { OutputFile } from "../emit/output.ts";
 
-/** The reference page is built, not committed, so nothing on disk is held against it. */
+/** The reference page is built, not committed, so it is not compared. */
 const notCommitted = "docs/";
 
-/** What is wrong with the files on disk, one line each; nothing when every committed output is up to date. */
+/** What is wrong with the files on disk, one line each; empty if every committed output is up to date. */
 export async function compareFolder(folder: string, files: readonly OutputFile[]): Promise<string[]> {
   const wanted = new Map(
     files.filter(({ path }) => !path.startsWith(notCommitted)).map(({ path, text }) => [path, text]),
@@ -21,7 +21,7 @@ export async function compareFolder(folder: string, files: readonly OutputFile[]
   return differences;
 }
 
-/** Writes what changed and removes what nothing generates any more. */
+/** Writes what changed and removes what is no longer generated. */
 export async function writeFolder(folder: string, files: readonly OutputFile[]): Promise<void> {
   const wanted = new Set(files.map(({ path }) => path));
   for (const { path, text } of files) {
@@ -51,7 +51,7 @@ async function readText(path: string): Promise<string | undefined> {
   }
 }
 
-/** Number of the first line that is not the same. */
+/** Number of the first line that differs. */
 function firstDifference(a: string, b: string): number {
   const wanted = b.split("\n");
   const index = a.split("\n").findIndex((line, i) => line !== wanted[i]);

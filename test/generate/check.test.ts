@@ -52,10 +52,17 @@ describe("generate --check", () => {
 describe("a mistake in the document points at its place", () => {
   test.each([
     [
-      "a rule of the project",
+      "a field of an extension",
       "paths/trade.yaml",
       "x-idempotent: false",
       "x-idempotent: perhaps",
+      /spec\/paths\/trade\.yaml:\d+:\d+ struct/,
+    ],
+    [
+      "a rule of the project",
+      "paths/trade.yaml",
+      "operationId: trade",
+      "operationId: place_order",
       /spec\/paths\/trade\.yaml:\d+:\d+ okcoin\//,
     ],
     [

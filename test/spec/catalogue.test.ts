@@ -39,16 +39,14 @@ describe("the error catalogue", () => {
   });
 });
 
-test("the document has the 24 operations of the exchange and the three later ones", () => {
+test("the document has the exchange's 24 operations, and the three later ones among others", () => {
   const availability = Object.values(document.paths).map(
     (item) => Object.values(item)[0] as { operationId: string; "x-availability": string },
   );
   expect(availability.filter((operation) => operation["x-availability"] === "okcoin")).toHaveLength(24);
   const later = availability.filter((operation) => operation["x-availability"] === "later");
-  expect(later.map((operation) => operation.operationId).toSorted()).toEqual([
-    "fundsTransfer",
-    "tickers",
-    "walletInfo",
-  ]);
-  expect(Object.keys(operations)).toHaveLength(27);
+  expect(later.map((operation) => operation.operationId)).toEqual(
+    expect.arrayContaining(["fundsTransfer", "tickers", "walletInfo"]),
+  );
+  expect(Object.keys(operations).toSorted()).toEqual(availability.map(({ operationId }) => operationId).toSorted());
 });

@@ -6,7 +6,7 @@ function words(text: string) {
   return new Set(text.split(" "));
 }
 
-/** What may describe any value, and what the other rules look after. */
+/** Keywords that describe any value, and keywords that other rules check. */
 const always = words("type format title description example examples deprecated oneOf discriminator");
 
 /** The keywords that the client and the sandbox check, by kind of value; one for each shape of the description. */
@@ -23,7 +23,7 @@ const effective: Readonly<Record<string, ReadonlySet<string>>> = {
   object: words("properties required additionalProperties"),
 };
 
-/** A keyword that nothing reads is a promise nobody keeps: a bound on a time, a length of a number. */
+/** Reports keywords that nothing reads, such as a bound on a time or the length of a number: nobody would enforce them. */
 export const effectiveKeywords = documentRule((document, report) => {
   const free = document.envelopes.map((envelope) => envelope.identity);
   for (const schema of document.schemas) {
@@ -42,7 +42,7 @@ export const effectiveKeywords = documentRule((document, report) => {
   }
 });
 
-/** The format or, without one, the type; a mixture of integer and text is read as an integer. */
+/** The format or, without one, the type; a mixture of integer and string is read as an integer. */
 function kindOf(schema: Place): string | undefined {
   const types = schemaTypes(schema);
   return schema.get("format").text ?? (types.includes("integer") ? "integer" : types[0]);

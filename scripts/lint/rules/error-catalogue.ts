@@ -1,30 +1,10 @@
-import { checkFields, oneOf, optional, text, textOf, type Field } from "../fields.ts";
 import type { Place } from "../place.ts";
 import { documentRule, type Report } from "../rule.ts";
-import { errorKinds, errorSources, retryWords } from "../vocabulary.ts";
 
-const className = textOf(
-  /^[A-Z][A-Za-z0-9]*$/,
-  "a PascalCase name, letters and digits only, as it becomes an identifier",
-);
-
-const meaning = { name: className, kind: oneOf(errorKinds), retry: oneOf(retryWords), description: text };
-const rowFields = {
-  ...meaning,
-  note: optional(text),
-  outcome: optional(oneOf(["unknown"])),
-  source: oneOf(errorSources),
-};
-const trigger: Field = {
-  expected: "an HTTP status from 400 to 599 or `timeout`",
-  fits: (value) => value === "timeout" || (Number.isInteger(value) && Number(value) >= 400 && Number(value) <= 599),
-};
-const codelessFields = { ...meaning, note: optional(text), trigger };
-
-/** Failures that come without a code and that every catalogue must name. */
+/** Triggers of failures without a code that every catalogue must have. */
 const requiredTriggers = [403, "timeout"];
 
-/** The enum of codes and the rows beside it say the same, and each row is complete. */
+/** The enum and the rows have the same codes, and every failure has its own name. */
 export const errorCatalogue = documentRule((document, report) => {
   const [catalogue, ...others] = document.catalogues;
   if (!catalogue) {
@@ -35,9 +15,6 @@ export const errorCatalogue = documentRule((document, report) => {
     report(other.get("x-error-codes").at.key(), "There is a second error catalogue: merge the two.");
 
   checkEnum(catalogue, report);
-  for (const [code, row] of catalogue.get("x-error-codes").entries) {
-    checkFields(row, `error code ${code}`, rowFields, report);
-  }
   checkCodeless(catalogue, report);
   checkNames(catalogue, report);
 });
@@ -49,8 +26,9 @@ function checkEnum(catalogue: Place, report: Report): void {
   const seen = new Set<unknown>();
   for (const item of catalogue.get("enum").items) {
     const code = String(item.value);
-    if (!Number.isInteger(item.value)) report(item, `Error code ${code} is no integer: write it as a plain number.`);
-    if (seen.has(item.value)) report(item, `Error code ${code} stands twice in \`enum\`: remove one.`);
+    if (!Number.isInteger(item.value))
+      report(item, `Error code ${code} is not an integer: write it as a plain number.`);
+    if (seen.has(item.value)) report(item, `Error code ${code} is listed twice in \`enum\`: remove one.`);
     seen.add(item.value);
     if (!rows.has(code)) report(item, `Error code ${code} has no row: describe it in \`x-error-codes\`.`);
   }
@@ -64,9 +42,10 @@ function checkCodeless(catalogue: Place, report: Report): void {
   const list = catalogue.get("x-codeless-errors");
   const seen = new Set<unknown>();
   for (const row of list.items) {
-    checkFields(row, "a failure without a code", codelessFields, report);
     const value = row.get("trigger").value;
-    if (seen.has(value)) report(row.get("trigger"), `Trigger ${String(value)} stands twice: keep one row.`);
+    if (value !== "timeout" && !(Number.isInteger(value) && Number(value) >= 400 && Number(value) <= 599))
+      report(row.get("trigger"), "`trigger` must be an HTTP status from 400 to 599, or `timeout`.");
+    if (seen.has(value)) report(row.get("trigger"), `Trigger ${String(value)} is listed twice: keep one row.`);
     seen.add(value);
   }
   for (const value of requiredTriggers) {
@@ -87,6 +66,8 @@ function checkNames(catalogue: Place, report: Report): void {
   const seen = new Set<string>();
   for (const name of rows.map((row) => row.get("name"))) {
     if (name.text === undefined) continue;
+    if (!/^[A-Z][A-Za-z0-9]*$/.test(name.text))
+      report(name, `The name ${name.text} becomes an identifier: write it in PascalCase, letters and digits only.`);
     if (seen.has(name.text)) report(name, `The name ${name.text} is taken by another failure: choose another.`);
     seen.add(name.text);
   }

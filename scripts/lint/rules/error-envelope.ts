@@ -1,26 +1,21 @@
-import { checkFields, someOf, text, type Field } from "../fields.ts";
 import type { Place } from "../place.ts";
 import { documentRule } from "../rule.ts";
 import { schemaTree, schemaTypes } from "../schema-tree.ts";
 
-const flag: Field = {
-  expected: "true, false or text",
-  fits: (value) => typeof value === "boolean" || typeof value === "string",
-};
-const envelopeFields = { codeFields: someOf(text), resultField: text, failureValues: someOf(flag) };
-
-/** One schema says how a failure is told from a success, by fields that it declares itself. */
+/** One schema says what distinguishes a failure from a success, by fields that it declares itself. */
 export const errorEnvelope = documentRule((document, report) => {
   const [schema, ...others] = document.envelopes;
   if (!schema) {
-    report(document.root, "No schema carries `x-error-envelope`: say in schemas/ErrorBody.yaml how a failure is told.");
+    report(
+      document.root,
+      "No schema carries `x-error-envelope`: define in schemas/ErrorBody.yaml what marks a failure.",
+    );
     return;
   }
   for (const other of others)
-    report(other.get("x-error-envelope").at.key(), "There is a second error envelope: the client knows one.");
+    report(other.get("x-error-envelope").at.key(), "There is a second error envelope: the client supports only one.");
 
   const envelope = schema.get("x-error-envelope");
-  checkFields(envelope, "x-error-envelope", envelopeFields, report);
   for (const name of [...envelope.get("codeFields").items, envelope.get("resultField")]) {
     if (name.text !== undefined && declarations(schema, name.text).length === 0) {
       report(name, `The error body has no field \`${name.text}\`: declare it among its \`properties\`.`);
@@ -37,7 +32,7 @@ export const errorEnvelope = documentRule((document, report) => {
   }
 });
 
-/** The schemas that the forms of the error body give a field. */
+/** The schemas of a field in the variants of the error body. */
 function declarations(schema: Place, field: string): Place[] {
   return [...schemaTree(schema)]
     .filter((form) => form.get("properties").has(field))

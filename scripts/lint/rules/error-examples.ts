@@ -1,7 +1,7 @@
 import type { Place } from "../place.ts";
 import { documentRule } from "../rule.ts";
 
-/** Codes in the examples of an answer are codes that the operation declares, and `success` is no failure. */
+/** Examples of answers contain only codes that the operation declares, and `success` is not a failure. */
 export const errorExamples = documentRule((document, report) => {
   const envelope = document.envelopes[0]?.get("x-error-envelope");
   if (!envelope || document.catalogues.length === 0) return; // error-envelope, error-catalogue say so
@@ -28,7 +28,7 @@ export const errorExamples = documentRule((document, report) => {
   }
 });
 
-/** Values of the code fields, at any depth: an answer may refuse single orders of a list. */
+/** Values of the code fields, at any depth: an answer may refuse some orders of a list. */
 function codesIn(value: Place, codeFields: readonly string[]): Place[] {
   const own = codeFields.map((field) => value.get(field)).filter((code) => code.exists);
   const inside = [...value.entries.map(([, member]) => member), ...value.items];

@@ -1,11 +1,8 @@
-import { checkFields, integerFrom, someOf, text } from "../fields.ts";
 import type { Operation } from "../operation.ts";
 import { documentRule, type Report } from "../rule.ts";
 import type { SpecDocument } from "../spec-document.ts";
 
-const groupFields = { description: text, codes: someOf(integerFrom(1)) };
-
-/** Groups and operations name codes that exist, none by hand that a group gives, and no code is left out. */
+/** Groups and operations use codes that exist, no operation repeats a code of its groups, and every code is used. */
 export const errorGroups = documentRule((document, report) => {
   if (document.catalogues.length === 0) return; // error-catalogue says so
   const known = document.codes;
@@ -15,13 +12,12 @@ export const errorGroups = documentRule((document, report) => {
     if (typeof code.value === "number" && !known.has(code.value)) {
       report(
         where,
-        `${who} names error code ${String(code.value)}, which the catalogue does not have: add a row or correct the number.`,
+        `${who} uses error code ${String(code.value)}, which is not in the catalogue: add a row or correct the number.`,
       );
     }
   };
 
   for (const [name, group] of document.errorGroups) {
-    checkFields(group, `error group ${name}`, groupFields, report);
     for (const code of group.get("codes").items) checkCode(code, code, `Error group ${name}`);
   }
   for (const operation of document.operations) {
@@ -32,10 +28,7 @@ export const errorGroups = documentRule((document, report) => {
   for (const catalogue of document.catalogues) {
     for (const [code, row] of catalogue.get("x-error-codes").entries) {
       if (!named.has(Number(code))) {
-        report(
-          row.at.key(),
-          `No operation and no group names error code ${code}: add it where the exchange answers it.`,
-        );
+        report(row.at.key(), `No operation or group uses error code ${code}: add it where the exchange answers it.`);
       }
     }
   }
@@ -57,6 +50,6 @@ function checkGroups(document: SpecDocument, operation: Operation, report: Repor
   for (const code of operation.body.get("x-errors", "codes").items) {
     const group = given.get(code.value);
     if (group !== undefined)
-      report(code, `Group ${group} gives error code ${String(code.value)} already: remove it here.`);
+      report(code, `Group ${group} already contains error code ${String(code.value)}: remove it here.`);
   }
 }

@@ -1,11 +1,14 @@
 import { documentRule } from "../rule.ts";
 
-/** Every request field has a plain name and a text, which become a parameter and its documentation. */
+/** Every request field has a plain name and a description, which become a parameter and its documentation. */
 export const fieldDescriptions = documentRule((document, report) => {
   for (const operation of document.operations) {
     for (const { name, place } of operation.requestFields) {
       if (!/^[A-Za-z]\w*$/.test(name)) {
-        report(place, `\`${name}\` of ${operation.label} is no name for a field: use letters, digits and underscores.`);
+        report(
+          place,
+          `\`${name}\` of ${operation.label} is not a valid field name: use letters, digits and underscores.`,
+        );
       }
       const text = place.reference?.get("description").text ?? place.get("description").text ?? "";
       if (text.trim() === "") {

@@ -23,7 +23,7 @@ const conventions: readonly Convention[] = [
   },
 ];
 
-/** Fields whose name tells that they hold an id or a time have the format of one; a pair is never a closed list. */
+/** A field named like an id or a time has that format, and a pair is never a closed list. */
 export const fieldFormats = documentRule((document, report) => {
   const requested = document.operations.flatMap((operation) => operation.requestFields);
   const answered = document.schemas.flatMap((owner) =>

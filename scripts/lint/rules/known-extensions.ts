@@ -1,7 +1,7 @@
-import { derivedExtensions, extensions } from "../extensions.ts";
 import type { RuleContext, RuleFactory } from "../redocly.ts";
+import { derivedExtensions, extensions } from "../types.ts";
 
-/** An `x-` field is one of those that `spec/EXTENSIONS.md` describes and stands where it has a meaning. */
+/** Every `x-` field is known (`spec/EXTENSIONS.md` describes it) and is where it is allowed. */
 export const knownExtensions: RuleFactory = () => ({
   any: {
     enter(node, context) {
@@ -26,10 +26,11 @@ function checkKeys(node: unknown, context: RuleContext): void {
 
 function problemWith(key: string, type: string): string | undefined {
   if (derivedExtensions.includes(key)) return `\`${key}\` is derived when the document is bundled: remove it here.`;
-  const places = extensions[key];
-  if (!places) {
-    return `There is no extension \`${key}\`: correct the name (known are ${Object.keys(extensions).join(", ")}).`;
+  const places = Object.keys(extensions).filter((place) => Object.hasOwn(extensions[place]?.properties ?? {}, key));
+  if (places.length === 0) {
+    const known = new Set(Object.values(extensions).flatMap(({ properties }) => Object.keys(properties)));
+    return `There is no extension \`${key}\`: correct the name (known are ${[...known].join(", ")}).`;
   }
   if (places.includes(type)) return undefined;
-  return `\`${key}\` has no meaning in an object of type ${type}: it belongs to ${places.join(" or ")}.`;
+  return `\`${key}\` is not allowed in an object of type ${type}: it belongs to ${places.join(" or ")}.`;
 }

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 
 import type { RuleFactory } from "../redocly.ts";
 
-/** Every file of the document is reached from its root; a forgotten one would silently describe nothing. */
+/** Every file of the document is referenced; a forgotten one would silently describe nothing. */
 export const noOrphanFiles: RuleFactory = () => {
   const reached = new Set<string>();
   return {
@@ -18,7 +18,7 @@ export const noOrphanFiles: RuleFactory = () => {
         const files = readdirSync(home, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml"));
         for (const file of files.filter((name) => !reached.has(join(home, name))).toSorted()) {
           context.report({
-            message: `${file} is reached from nowhere: reference it (an operation under \`paths\`), or delete it.`,
+            message: `${file} is not referenced anywhere: reference it (an operation under \`paths\`), or delete it.`,
             location: context.location.child(["paths"]).key(),
           });
         }

@@ -1,6 +1,6 @@
 import type { Operation } from "../operation.ts";
 import { documentRule, type Report } from "../rule.ts";
-/** Every operation shows a request and its answers; the first answer is the one that went well. */
+/** Every operation has examples of its request and its answers; the first answer is a success. */
 export const operationExamples = documentRule((document, report) => {
   for (const operation of document.operations) {
     checkAnswerExamples(operation, report);

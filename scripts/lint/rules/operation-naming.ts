@@ -5,7 +5,7 @@ import { documentRule } from "../rule.ts";
 /** Where `redocly.yaml` gives no `path`. `{operation}` stands for the operation's name in snake case. */
 const defaultTemplate = "/api/v1/{operation}.do";
 
-/** Members that a client has beside its methods, and names that the language gives a meaning. */
+/** Members of the client besides its methods, and names with a meaning in JavaScript. */
 const taken = new Set(["api", "try", "then", "constructor"]);
 
 /** `operationId`, file name and path are the same name: batchTrade, paths/batchTrade.yaml, /api/v1/batch_trade.do. */
@@ -19,12 +19,12 @@ export const operationNaming = documentRule((document, report, options) => {
       report(at, `\`operationId\` ${id} must be camelCase: it becomes a method of the client.`);
       continue;
     }
-    if (taken.has(id)) report(at, `A client has another use for the name ${id}: choose another \`operationId\`.`);
+    if (taken.has(id)) report(at, `The client already uses the name ${id}: choose another \`operationId\`.`);
     const folder = basename(dirname(operation.item.file));
     if (operation.fileName !== id || folder !== "paths") {
       report(
         at,
-        `Operation ${id} stands in ${folder}/${basename(operation.item.file)}: each operation has its own file, paths/${id}.yaml.`,
+        `Operation ${id} is in ${folder}/${basename(operation.item.file)}: each operation has its own file, paths/${id}.yaml.`,
       );
     }
     const path = template.replace("{operation}", snakeCase(id));

@@ -3,7 +3,7 @@ import { formMediaType, jsonMediaType, type Operation } from "../operation.ts";
 import { documentRule, type Report } from "../rule.ts";
 import type { SpecDocument } from "../spec-document.ts";
 
-/** Every operation has the one form of this protocol: a query or a signed form in, JSON that may be a failure out. */
+/** Every operation follows the protocol: a query or a signed form in, JSON out, which may be a failure. */
 export const operationShape = documentRule((document, report) => {
   for (const operation of document.operations) {
     checkItem(operation, report);
@@ -12,7 +12,7 @@ export const operationShape = documentRule((document, report) => {
     else
       report(
         operation.body.at.key(),
-        `The protocol knows GET and POST: ${operation.method.toUpperCase()} cannot be used.`,
+        `The protocol has only GET and POST: ${operation.method.toUpperCase()} cannot be used.`,
       );
     checkReservedFields(document, operation, report);
     checkSecurity(document, operation, report);
@@ -52,7 +52,7 @@ function checkPost(operation: Operation, report: Report): void {
     report(body.at.key(), `${label} is a POST: give it a \`requestBody\` of ${formMediaType}.`);
   for (const type of content.keys) {
     if (type !== formMediaType)
-      report(content.get(type).at.key(), `The protocol takes ${formMediaType} only: remove ${type}.`);
+      report(content.get(type).at.key(), `The protocol accepts only ${formMediaType}: remove ${type}.`);
   }
   const required = operation.formSchemas.some((form) => form.get("required").items.length > 0);
   if (required && body.get("requestBody", "required").value !== true) {
@@ -93,10 +93,7 @@ function checkSecurity(document: SpecDocument, { body, label }: Operation, repor
   const schemes = document.signingSchemes.map(([name]) => name);
   const named = security.items.flatMap((item) => item.keys);
   if (!isPublic && (named.length !== 1 || !schemes.includes(named[0] ?? ""))) {
-    report(
-      security,
-      `A signed operation names the signing scheme and no other: write \`- ${schemes.join(" or ")}: []\`.`,
-    );
+    report(security, `A signed operation names only the signing scheme: write \`- ${schemes.join(" or ")}: []\`.`);
   }
 }
 

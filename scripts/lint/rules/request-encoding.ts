@@ -1,7 +1,7 @@
 import { documentRule } from "../rule.ts";
 import { schemaTypes } from "../schema-tree.ts";
 
-/** A list in a form says how it is written: joined by commas, or as JSON text. Plain forms would repeat the field. */
+/** A list in a form says how it is encoded: joined by commas, or as JSON. By default a form would repeat the field. */
 export const requestEncoding = documentRule((document, report) => {
   for (const operation of document.operations) {
     const encoding = operation.form.get("encoding");

@@ -1,10 +1,10 @@
 import { documentRule } from "../rule.ts";
 import { schemaTree } from "../schema-tree.ts";
 
-/** Formats that a caller writes in more ways than it reads. */
+/** Formats that a caller can send in more forms than it receives. */
 const oneWay = new Set(["decimal", "id"]);
 
-/** A decimal or an id is written as text or number and read as text, so its schema belongs to requests or to answers. */
+/** A decimal or an id is sent as string or number and received as string, so its schema belongs to requests or to answers. */
 export const schemaDirection = documentRule((document, report) => {
   const sent = new Set(
     document.operations
@@ -20,7 +20,7 @@ export const schemaDirection = documentRule((document, report) => {
     if (sent.has(identity) && oneWay.has(schema.get("format").text ?? "")) {
       report(
         schema,
-        "This value is both sent and read, and its two types differ: give request and answer each a schema.",
+        "This value is both sent and received, with different types: give the request and the answer separate schemas.",
       );
     }
   }

@@ -2,12 +2,12 @@ import { basename, extname } from "node:path";
 
 import type { RuleFactory } from "../redocly.ts";
 
-/** What may stand beside a `$ref` to a schema: text for the reader, and nothing that changes the schema. */
+/** Allowed siblings of a `$ref` to a schema: text for readers, nothing that changes the schema. */
 const beside = new Set(["$ref", "title", "description", "deprecated", "example", "examples"]);
 
 const fileReference = /^[^#]*\/?[A-Z][A-Za-z0-9]*\.yaml$/;
 
-/** One schema per file, named after the file; the name becomes a type, so it hides no name of the language. */
+/** One schema per file, named after the file; the name becomes a type, so it must not hide a global. */
 export const schemaFiles: RuleFactory = () => ({
   ref: {
     enter(node, context) {

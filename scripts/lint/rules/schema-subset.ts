@@ -22,8 +22,8 @@ const formats: Readonly<Record<string, readonly string[]>> = {
 const types = ["string", "number", "integer", "boolean", "array", "object"];
 
 /**
- * Schemas keep to the part of JSON Schema that the generator, the client and the sandbox all understand. The error body
- * is free of that: it is read by its envelope alone, and its schema is there for readers and for the examples.
+ * Schemas use only the part of JSON Schema that the generator, the client and the sandbox all understand. The error body
+ * is exempt: only its envelope is read, and its schema is there for readers and for the examples.
  */
 export const schemaSubset = documentRule((document, report) => {
   const free = document.envelopes.map((envelope) => envelope.identity);
@@ -65,7 +65,7 @@ function checkType(schema: Place, report: Report): void {
   if (named.length > 2 || (named.length === 2 && mixture)) {
     report(
       schema.get("type"),
-      "A mixture is text and number only, the usual one first: use `oneOf` for anything else.",
+      "Only string and number can be mixed, the usual one first: use `oneOf` for anything else.",
     );
   }
   if (named.includes("object") && !schema.has("properties") && !schema.has("additionalProperties")) {
@@ -79,7 +79,7 @@ function checkFormat(schema: Place, report: Report): void {
   if (named.includes("number") && format.value !== "decimal") {
     report(
       schema,
-      "A number that is no integer is an amount, a price or a rate: set `format: decimal`, so that its digits are kept.",
+      "A number that is not an integer is an amount, a price or a rate: set `format: decimal` to keep its digits.",
     );
     return;
   }
@@ -120,7 +120,7 @@ function checkMap(schema: Place, report: Report): void {
   if (additional.exists && !additional.isRecord) {
     report(
       additional,
-      "Unknown fields are always fine: remove `additionalProperties`, or give the values of a map their schema.",
+      "Unknown fields are always allowed: remove `additionalProperties` or, for a map, give its values a schema.",
     );
   }
 }
@@ -131,6 +131,9 @@ function checkPattern(schema: Place, report: Report): void {
   try {
     new RegExp(pattern.text, "u");
   } catch (error) {
-    report(pattern, `The pattern is no regular expression: ${error instanceof Error ? error.message : String(error)}.`);
+    report(
+      pattern,
+      `The pattern is not a regular expression: ${error instanceof Error ? error.message : String(error)}.`,
+    );
   }
 }

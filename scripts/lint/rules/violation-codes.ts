@@ -1,11 +1,8 @@
-import { checkFields, integerFrom, optional } from "../fields.ts";
 import type { Place } from "../place.ts";
-import { documentRule, type Report } from "../rule.ts";
+import { documentRule } from "../rule.ts";
 import { schemaTree } from "../schema-tree.ts";
 
-const sides = { minimum: optional(integerFrom(1)), maximum: optional(integerFrom(1)) };
-
-/** `x-violation` stands on request fields only and names a code that the operation declares. */
+/** `x-violation` is on request fields only, with a code that the operation declares. */
 export const violationCodes = documentRule((document, report) => {
   if (document.catalogues.length === 0) return; // error-catalogue says so
   const inRequests = new Set<string>();
@@ -16,7 +13,7 @@ export const violationCodes = documentRule((document, report) => {
     const seen = new Set<string>();
     for (const place of [...parameters, ...roots.flatMap((schema) => [...schemaTree(schema, seen)])]) {
       inRequests.add(place.identity);
-      for (const code of codesOf(place.get("x-violation"), report)) {
+      for (const code of codesOf(place.get("x-violation"))) {
         if (!declared.has(Number(code.value))) {
           report(
             code,
@@ -30,16 +27,14 @@ export const violationCodes = documentRule((document, report) => {
     if (schema.has("x-violation") && !inRequests.has(schema.identity)) {
       report(
         schema.get("x-violation").at.key(),
-        "Only a request field can break a rule: remove `x-violation` from this schema.",
+        "Only a request field can be invalid: remove `x-violation` from this schema.",
       );
     }
   }
 });
 
-/** One code for every break, or one for each side. */
-function codesOf(violation: Place, report: Report): Place[] {
-  if (!violation.exists) return [];
-  if (Number.isInteger(violation.value)) return [violation];
-  checkFields(violation, "x-violation (or a single error code)", sides, report);
-  return violation.entries.map(([, code]) => code);
+/** A single code, or one per side. */
+function codesOf(violation: Place): Place[] {
+  const codes = violation.isRecord ? violation.entries.map(([, code]) => code) : [violation];
+  return codes.filter((code) => Number.isInteger(code.value));
 }

@@ -1,5 +1,6 @@
 import type { BrokenDocument } from "./broken-document.ts";
 
+const struct = "struct";
 const extensions = "okcoin/operation-extensions";
 const naming = "okcoin/operation-naming";
 const known = "okcoin/known-extensions";
@@ -8,10 +9,10 @@ const history = "paths/orderHistory.yaml";
 
 const missing = ["x-permission", "x-idempotent", "x-rate-limit", "x-errors", "x-availability"].map(
   (field): BrokenDocument => ({
-    rule: extensions,
+    rule: struct,
     name: `no ${field}`,
     change: (spec) => spec.remove("paths/ticker.yaml", `get ${field}`),
-    wantMessage: `ticker has no \`${field}\`: add `,
+    wantMessage: `The field \`${field}\` must be present`,
     at: "paths/ticker.yaml#/get",
     also: { "x-permission": ["okcoin/operation-shape"], "x-errors": ["okcoin/error-examples"] }[field] ?? [],
   }),
@@ -19,17 +20,22 @@ const missing = ["x-permission", "x-idempotent", "x-rate-limit", "x-errors", "x-
 
 const wrong = (
   [
-    ["x-permission", "admin", "must be one of public, read, trade, withdraw", ""],
-    ["x-idempotent", "no", "must be one of true, false", ""],
-    ["x-availability", "never", "must be one of okcoin, later", ""],
-    ["x-rate-limit", "unlimited", "x-rate-limit (or `none`) must be an object", ""],
-    ["x-rate-limit requests", 0, "must be an integer from 1", "/requests"],
-    ["x-rate-limit scope", "symbol", "must be one of key, ip", "/scope"],
-    ["x-errors groups", "every", "must be a list", "/groups"],
-    ["x-errors code", [10014], "x-errors knows no field `code`", "/code"],
+    [
+      "x-permission",
+      "admin",
+      '`x-permission` can be one of the following only: "public", "read", "trade", "withdraw"',
+      "",
+    ],
+    ["x-idempotent", "no", "Expected type `boolean` but got `string`", ""],
+    ["x-availability", "never", 'can be one of the following only: "okcoin", "later"', ""],
+    ["x-rate-limit", "unlimited", 'can be one of the following only: "none"', ""],
+    ["x-rate-limit requests", 0, "The value of the requests field must be greater than or equal to 1", "/requests"],
+    ["x-rate-limit scope", "symbol", 'can be one of the following only: "key", "ip"', "/scope"],
+    ["x-errors groups", "every", "Expected type `array` but got `string`", "/groups"],
+    ["x-errors code", [10014], "Property `code` is not expected here", "/code"],
   ] as const
 ).map(([path, value, want, pointer]): BrokenDocument => ({
-  rule: extensions,
+  rule: struct,
   name: `${path} is ${JSON.stringify(value)}`,
   change: (spec) => spec.set(trade, `post ${path}`, value),
   wantMessage: want,
@@ -40,10 +46,10 @@ export const operations: readonly BrokenDocument[] = [
   ...missing,
   ...wrong,
   {
-    rule: extensions,
+    rule: struct,
     name: "the document's own limit is wrong",
     change: (spec) => spec.remove("openapi.yaml", "x-rate-limit seconds"),
-    wantMessage: "x-rate-limit has no `seconds`",
+    wantMessage: "The field `seconds` must be present",
     at: "openapi.yaml#/x-rate-limit",
   },
   {
@@ -90,7 +96,7 @@ export const operations: readonly BrokenDocument[] = [
         .set("paths/try.yaml", "post operationId", "try")
         .remove("openapi.yaml", "paths /api/v1/trade.do")
         .set("openapi.yaml", "paths /api/v1/try.do", { $ref: "paths/try.yaml" }),
-    wantMessage: "A client has another use for the name try",
+    wantMessage: "The client already uses the name try",
     at: "paths/try.yaml#/post/operationId",
   },
   {
@@ -98,7 +104,7 @@ export const operations: readonly BrokenDocument[] = [
     name: "an operationId that is not the file's name",
     change: (spec) =>
       spec.rename(trade, "paths/order.yaml").set("openapi.yaml", "paths /api/v1/trade.do $ref", "paths/order.yaml"),
-    wantMessage: "Operation trade stands in paths/order.yaml: each operation has its own file, paths/trade.yaml",
+    wantMessage: "Operation trade is in paths/order.yaml: each operation has its own file, paths/trade.yaml",
     at: "paths/order.yaml#/post/operationId",
   },
   {
@@ -122,7 +128,7 @@ export const operations: readonly BrokenDocument[] = [
     rule: known,
     name: "an extension in the wrong place",
     change: (spec) => spec.set("openapi.yaml", "info x-permission", "read"),
-    wantMessage: "`x-permission` has no meaning in an object of type Info: it belongs to Operation",
+    wantMessage: "`x-permission` is not allowed in an object of type Info: it belongs to Operation",
     at: "openapi.yaml#/info/x-permission",
   },
   {

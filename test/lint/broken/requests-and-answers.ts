@@ -19,7 +19,7 @@ export const requestsAndAnswers: readonly BrokenDocument[] = [
     rule: shape,
     name: "a method that the protocol does not know",
     change: (spec) => spec.set(ticker, "put", spec.get(ticker, "get")).remove(ticker, "get"),
-    wantMessage: "The protocol knows GET and POST: PUT cannot be used",
+    wantMessage: "The protocol has only GET and POST: PUT cannot be used",
     at: `${ticker}#/put`,
   },
   {
@@ -62,7 +62,7 @@ export const requestsAndAnswers: readonly BrokenDocument[] = [
     rule: shape,
     name: "a POST of another media type",
     change: (spec) => spec.set(cancel, "post requestBody content text/plain", { schema: { type: "string" } }),
-    wantMessage: "The protocol takes application/x-www-form-urlencoded only: remove text/plain",
+    wantMessage: "The protocol accepts only application/x-www-form-urlencoded: remove text/plain",
     at: `${cancel}#/post/requestBody/content/text~1plain`,
   },
   {
@@ -156,7 +156,7 @@ export const requestsAndAnswers: readonly BrokenDocument[] = [
       spec
         .set("openapi.yaml", "components securitySchemes Basic", { type: "http", scheme: "basic" })
         .push(trade, "post security", { Basic: [] }),
-    wantMessage: "A signed operation names the signing scheme and no other",
+    wantMessage: "A signed operation names only the signing scheme",
     at: `${trade}#/post/security`,
   },
   {
@@ -285,7 +285,7 @@ export const requestsAndAnswers: readonly BrokenDocument[] = [
     name: "a form field whose name would run in a shell",
     change: (spec) =>
       spec.set(history, `post ${form} schema properties page$(touch)`, { type: "integer", description: "A page." }),
-    wantMessage: "`page$(touch)` of orderHistory is no name for a field",
+    wantMessage: "`page$(touch)` of orderHistory is not a valid field name",
     at: `${history}#/post/${formAt}/schema/properties/page$(touch)`,
   },
   {

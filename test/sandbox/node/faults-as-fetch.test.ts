@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { faults, type FaultName } from "../../../src/sandbox/index.ts";
 import { listen, type SandboxServer } from "../../../src/sandbox/node/index.ts";
 import { openSandbox, sandboxOrigin } from "../support/caller.ts";
@@ -15,17 +15,24 @@ afterAll(() => server.close());
 
 /** Faults without an end, or with one that is far away; all others are waited for. */
 const endless: readonly FaultName[] = ["silence", "stalled-body", "slow-headers", "slow-drip"];
-const patience = 100;
 /** No more than this is read of a body that is very long. */
 const enough = 100_000;
 
 /** What a caller of a fetch gets to see, as text: by it, the two forms are compared. */
 async function seen(fetch: typeof globalThis.fetch, origin: string, fault: FaultName): Promise<string> {
-  const signal = endless.includes(fault) ? AbortSignal.timeout(patience) : null;
+  const caller = new AbortController();
+  const received = sandbox.journal.length + 1;
+  if (endless.includes(fault)) {
+    void vi
+      .waitUntil(() => sandbox.journal.length === received, { interval: 1, timeout: 10_000 })
+      .then(() => {
+        caller.abort();
+      });
+  }
   const url = `${origin}${okcoin.operations.ticker.path}?symbol=btc_cny`;
   let response: Response;
   try {
-    response = await fetch(url, { signal, redirect: "manual", headers: { connection: "close" } });
+    response = await fetch(url, { signal: caller.signal, redirect: "manual", headers: { connection: "close" } });
   } catch (error) {
     return told(error);
   }

@@ -34,6 +34,11 @@ export const frontDoor = {
     ...userinfo,
     account: { keyState: "without-secret" },
   },
+  ApiKeyOfAnotherDomain: {
+    how: 'an account with `keyState: "other-site"`',
+    ...userinfo,
+    account: { keyState: "other-site" },
+  },
   ApiKeyNotFound: {
     how: "an API key that the sandbox does not know",
     ...userinfo,

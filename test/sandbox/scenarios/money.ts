@@ -210,4 +210,24 @@ export const money = {
     operation: "fundsTransfer",
     fields: { ...transfer, to: "2" },
   },
+  TransferRestricted: {
+    how: 'an account with `transfers: "restricted"`',
+    operation: "fundsTransfer",
+    account: { transfers: "restricted" },
+    fields: transfer,
+  },
+  WithdrawalLocked: {
+    how: 'an account with `withdrawals: "locked"`',
+    ...withdraw,
+    account: { withdrawals: "locked" },
+  },
+  UsdDepositOnHold: {
+    how: "withdraw dollars within 48 hours of their confirmed deposit",
+    operation: "withdraw",
+    before: ({ sandbox, account }) => {
+      sandbox.deposit(account, { currency: "usd", amount: "500" });
+      sandbox.clock.advance(48 * hour);
+    },
+    fields: { ...withdrawal, symbol: "usd", chargefee: "0", withdraw_amount: "10200" },
+  },
 } as const satisfies Partial<Record<keyof typeof ErrorCode, Scenario>>;

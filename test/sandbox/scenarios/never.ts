@@ -1,7 +1,12 @@
-import type { ErrorCode } from "../../../generated/errors.ts";
+import { ErrorCode } from "../../../generated/errors.ts";
 import type { Never } from "./scenario.ts";
 
 const webSite = { never: "web site only" };
+const noNeo = { never: "the sandbox has no NEO" };
+
+function twinOf(code: number): Never {
+  return { never: `the four-digit twin of ${String(code)}, which the sandbox answers` };
+}
 
 /** What no operation of the document can come to answer by itself. */
 export const never = {
@@ -23,4 +28,15 @@ export const never = {
   OrderTypeWrong: { never: "OTC; an order on the market answers 1013" },
   OtcOrderIdIncorrect: { never: "OTC" },
   OtcOrderKeyIncorrect: { never: "OTC" },
+  OtcDisabled: { never: "OTC" },
+  TransferFailed: { never: "a fault of the exchange itself" },
+  FundsTransferFailed: { never: "a fault of the exchange itself" },
+  OrderPlacementFailed: { never: "a fault of the exchange itself" },
+  OrderAlreadyCancelled: twinOf(ErrorCode.CancelAlreadyRequested),
+  CompletedOrderNotCancellable: twinOf(ErrorCode.OrderAlreadyCompleted),
+  FundsTransferRestricted: twinOf(ErrorCode.TransferRestricted),
+  PriceTooFarFromLastPrice: twinOf(ErrorCode.PriceTooFarFromMarket),
+  NeoWholeNumbersOnly: noNeo,
+  NeoFractionRefused: noNeo,
+  MarketOrdersSuspended: { never: "the sandbox never suspends market orders alone" },
 } as const satisfies Partial<Record<keyof typeof ErrorCode, Never>>;

@@ -138,4 +138,12 @@ export const orders = {
     operation: "trade",
     fields: { ...order, price: "2900.001" },
   },
+  OrderAlreadyCompleted: {
+    how: "cancel an order that is filled",
+    operation: "cancelOrder",
+    fields: async ({ json }) => ({
+      symbol,
+      order_id: String((await json("trade", { ...order, price: "3100" })).order_id),
+    }),
+  },
 } as const satisfies Partial<Record<keyof typeof ErrorCode, Scenario>>;

@@ -5,8 +5,8 @@ import { never } from "./never.ts";
 import { orders } from "./orders.ts";
 import type { Scenario } from "./scenario.ts";
 
-/** For each code of the official page: the scenario that produces it naturally, or why none can. */
-export const scenarios: Readonly<Partial<Record<keyof typeof ErrorCode, Scenario>>> = {
+/** For each code: the scenario that produces it naturally, or why none can. A code that is missing does not compile. */
+export const scenarios: Readonly<Record<keyof typeof ErrorCode, Scenario>> = {
   ...frontDoor,
   ...orders,
   ...money,

@@ -7,7 +7,7 @@ import { createClient } from "../../../../src/index.ts";
 import type { SandboxOptions } from "../../../../src/sandbox/index.ts";
 import { listen, type SandboxServer } from "../../../../src/sandbox/node/index.ts";
 import { nothingCounted, RateLimits } from "../../../../src/sandbox/door/rate-limits/rate-limits.ts";
-import { requestFields } from "../../../../src/wire/shapes.ts";
+import { requestFields, requestShapes } from "../../../../src/wire/shapes.ts";
 import { type Call, callerFor, type Fields, openSandbox, sandboxOrigin, send, signed } from "../../support/caller.ts";
 
 const tooFrequent = `{"result":false,"error_code":${String(ErrorCode.RequestTooFrequent)}}`;
@@ -29,8 +29,11 @@ function fieldsOf(operation: OperationId): Fields {
     order_id: "1",
     orders_data: "[]",
   };
-  const declared = requestFields(okcoin.operations[operation].request);
-  return Object.fromEntries(Object.entries(all).filter(([name, text]) => declared.includes(name) && text !== ""));
+  const { request } = okcoin.operations[operation];
+  const declared = requestFields(request);
+  const known = Object.entries(all).filter(([name, text]) => declared.includes(name) && text !== "");
+  const required = (requestShapes(request)[0]?.required ?? []).map((name) => [name, "1"] as const);
+  return Object.fromEntries([...required, ...known]);
 }
 
 async function times(call: Call, operation: OperationId, count: number): Promise<readonly string[]> {
