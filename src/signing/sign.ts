@@ -2,7 +2,7 @@ import type { SigningProfile } from "../description.ts";
 import { signing } from "../../generated/protocol.ts";
 import { textProblem } from "../wire/bounds.ts";
 import { md5 } from "./md5.ts";
-import { findUnsignable, joinPairs, signedPairs, signPairs, type SigningParams } from "./signed-pairs.ts";
+import { findUnsignable, joinPairs, signedPairs, signPairs, sortedPairs, type SigningParams } from "./signed-pairs.ts";
 
 /**
  * The string to sign (reference, "Signing: algorithm"): the parameters sorted by name and joined un-encoded, then the
@@ -45,7 +45,8 @@ export function sign(params: SigningParams, secretKey: string, profile: SigningP
 export function verify(params: SigningParams, secretKey: string, profile: SigningProfile = signing): boolean {
   const given = params[profile.signatureField];
   if (typeof given !== "string" || findUnsignable(params, profile) !== undefined) return false;
-  return equalInConstantTime(given, sign(params, secretKey, profile));
+  refuseBadSecret(secretKey);
+  return equalInConstantTime(given, signPairs(sortedPairs(params, profile), secretKey, profile, md5));
 }
 
 /** The message never repeats the secret. */

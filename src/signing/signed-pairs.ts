@@ -16,7 +16,8 @@ export interface SigningProblem {
 
 /** The first parameter that has no signable text; undefined when all have. */
 export function findUnsignable(params: SigningParams, profile: SigningProfile): SigningProblem | undefined {
-  for (const [field, value] of Object.entries<unknown>(params)) {
+  for (const field of Object.keys(params)) {
+    const value: unknown = params[field];
     if (value === undefined || field === profile.signatureField) continue;
     if (typeof value !== "string") return { field, reason: `is ${kindOf(value)}; write it out as text first` };
     const name = textProblem(field);
@@ -37,8 +38,14 @@ export function signedPairs(params: SigningParams, profile: SigningProfile): Sig
   refuseCollection(params);
   const problem = findUnsignable(params, profile);
   if (problem !== undefined) throw new TypeError(`Cannot sign: ${describeProblem(problem)}.`);
+  return sortedPairs(params, profile);
+}
+
+/** The same for parameters that are known to be signable. */
+export function sortedPairs(params: SigningParams, profile: SigningProfile): SignedPair[] {
   const pairs: [string, string][] = [];
-  for (const [name, value] of Object.entries(params)) {
+  for (const name of Object.keys(params)) {
+    const value = params[name];
     if (value !== undefined && value !== "" && name !== profile.signatureField) pairs.push([name, value]);
   }
   return pairs.sort(byName);

@@ -37,7 +37,7 @@ export class MagicValues {
 
   /** What a field of the request asks for. */
   inFields(fields: Fields): Mishap | undefined {
-    for (const value of fields.values()) {
+    for (const value of Object.values(fields)) {
       const wish = magicField.exec(value)?.[1];
       const mishap = wish === undefined ? undefined : this.#named(wish);
       if (mishap !== undefined) return mishap;

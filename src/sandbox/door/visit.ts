@@ -13,7 +13,7 @@ export type Outcome = Refusal | { readonly verdict: Verdict; readonly body: stri
 /** Looks at one thing of a request. Without an outcome, the request goes on to the next check. */
 export type Check = (visit: Visit) => Outcome | undefined;
 
-const noFields: Fields = new Map();
+const noFields: Fields = {};
 const noParams: RequestParams = {};
 
 /** A request on its way through the checks, with what they have found out about it so far. */

@@ -5,10 +5,10 @@ import { isLoopback } from "../../wire/loopback.ts";
 import { maximumBody } from "../door/request/parse-form.ts";
 import type { Sandbox } from "../sandbox-face.ts";
 import { makeCertificate } from "./certificate.ts";
-import { createOutbox, type Outbox } from "./outbox.ts";
+import { Outbox } from "./outbox.ts";
 import { readBody } from "./read-body.ts";
-import { requestUrl } from "./request-url.ts";
-import { sendAnswer, sendFault } from "./send-reply.ts";
+import { urlReader } from "./request-url.ts";
+import { sendFault } from "./send-fault.ts";
 import { tcpSockets } from "./tcp-sockets.ts";
 
 export interface ListenOptions {
@@ -55,17 +55,20 @@ export async function listen(sandbox: Pick<Sandbox, "receive">, options: ListenO
     );
   }
   const made = tls ? await makeCertificate(host) : undefined;
-  const outbox = createOutbox();
-  const serveOne = (request: IncomingMessage, response: ServerResponse): void => {
-    void serve(sandbox, request, response, { allowRemote, protocol: tls ? "https" : "http", tcpOf, outbox });
-  };
   const server =
-    made === undefined
-      ? createServer(terms, serveOne)
-      : createTlsServer({ ...terms, cert: made.certificate, key: made.key }, serveOne);
+    made === undefined ? createServer(terms) : createTlsServer({ ...terms, cert: made.certificate, key: made.key });
+  const served: Served = {
+    sandbox,
+    urlOf: urlReader(tls ? "https" : "http", allowRemote),
+    tcpOf: tcpSockets(server),
+    outbox: new Outbox(),
+  };
+  const serveOne = (request: IncomingMessage, response: ServerResponse): void => {
+    serve(request, response, served);
+  };
+  server.on("request", serveOne);
   // An expectation that no one has heard of is no reason not to answer.
   server.on("checkExpectation", serveOne);
-  const tcpOf = tcpSockets(server);
   const bound = await start(server, port, host);
   const named = ["0.0.0.0", "::"].includes(host) ? "localhost" : inUrl(host);
   return {
@@ -76,51 +79,50 @@ export async function listen(sandbox: Pick<Sandbox, "receive">, options: ListenO
   };
 }
 
-/** A query as long as a body may be still reaches the front door, which has a code for one that is longer. */
-const terms = { requestTimeout: 30_000, headersTimeout: 10_000, maxHeaderSize: 2 * maximumBody };
+/**
+ * A query as long as a body may be still reaches the front door, which has a code for one that is longer. Idle
+ * connections stay open: a request that meets the end of one would be a fault that nobody forced.
+ */
+const terms = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 0, maxHeaderSize: 2 * maximumBody };
 
 interface Served {
-  readonly allowRemote: boolean;
-  readonly protocol: "http" | "https";
+  readonly sandbox: Pick<Sandbox, "receive">;
+  readonly urlOf: (request: IncomingMessage) => URL | undefined;
   readonly tcpOf: (socket: Socket) => Socket;
   readonly outbox: Outbox;
 }
 
 /** One request. Whatever goes wrong ends this request alone. */
-async function serve(
-  sandbox: Pick<Sandbox, "receive">,
-  request: IncomingMessage,
-  response: ServerResponse,
-  { allowRemote, protocol, tcpOf, outbox }: Served,
-): Promise<void> {
-  const { socket } = request;
-  try {
-    const url = requestUrl(request, protocol, allowRemote);
-    if (url === undefined) {
-      response.writeHead(400, { connection: "close" }).end();
-      return;
+function serve(request: IncomingMessage, response: ServerResponse, served: Served): void {
+  const url = served.urlOf(request);
+  if (url === undefined) {
+    response.writeHead(400, { connection: "close" }).end();
+    return;
+  }
+  readBody(request, (body) => {
+    try {
+      if (!body.complete) response.setHeader("connection", "close");
+      answer(url, body.text, response, served);
+    } catch {
+      request.destroy();
     }
-    const posted = request.method === "POST";
-    const body = await readBody(request);
-    if (!body.complete) response.setHeader("connection", "close");
-    const reply = sandbox.receive({
-      method: request.method ?? "GET",
-      url,
-      contentType: request.headers["content-type"] ?? "",
-      body: posted ? body.text : "",
-      from: socket.remoteAddress ?? "",
-    });
-    if (reply.kind === "answer") {
-      outbox.add(() => {
-        sendAnswer(reply.body, response);
-      });
-    } else {
-      // A fault waits for nothing, and comes after the answers before it.
-      outbox.flush();
-      sendFault(reply, response, { socket, tcp: tcpOf(socket) });
-    }
-  } catch {
-    request.destroy();
+  });
+}
+
+function answer(url: URL, body: string, response: ServerResponse, { sandbox, tcpOf, outbox }: Served): void {
+  const { method = "GET", headers, socket } = response.req;
+  const reply = sandbox.receive({
+    method,
+    url,
+    contentType: headers["content-type"] ?? "",
+    body: method === "POST" ? body : "",
+    from: socket.remoteAddress ?? "",
+  });
+  if (reply.kind === "answer") outbox.add(response, reply.body);
+  else {
+    // A fault waits for nothing, and comes after the answers before it.
+    outbox.flush();
+    sendFault(reply, response, { socket, tcp: tcpOf(socket) });
   }
 }
 

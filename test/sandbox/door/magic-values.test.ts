@@ -168,6 +168,6 @@ it("a forced error goes first", async () => {
 it("knows the failures without a code from the document", () => {
   const magic = new MagicValues(okcoin);
   for (const { trigger } of okcoin.codelessErrors) {
-    expect(magic.inFields(new Map([["symbol", `error_${String(trigger)}`]]))).toHaveProperty("fault");
+    expect(magic.inFields({ symbol: `error_${String(trigger)}` })).toHaveProperty("fault");
   }
 });

@@ -79,6 +79,16 @@ describe("over a socket", () => {
     expect(sandbox.journal).toEqual([]);
   });
 
+  it("tells addresses apart, however many are asked for", async () => {
+    const { server } = await serve();
+    const { path } = okcoin.operations.trades;
+    for (let index = 0; index < 220; index += 1) {
+      const since = 40_000_400 + (index % 110);
+      const answer = await fetch(`${server.url}${path}?symbol=btc_cny&since=${String(since)}`);
+      expect(await answer.json()).toMatchObject({ 0: { tid: String(since + 1) } });
+    }
+  });
+
   it("refuses a body that is too long without reading on", async () => {
     const { server, sandbox } = await serve();
     const head = `POST ${okcoin.operations.userinfo.path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000000000\r\n\r\n`;
@@ -86,6 +96,17 @@ describe("over a socket", () => {
     expect(answer).toContain(`{"result":false,"error_code":${String(ErrorCode.IllegalParameter)}}`);
     expect(sandbox.journal).toHaveLength(1);
   });
+});
+
+it("sends the answers that are due before a fault ends their connection", async () => {
+  const { server, sandbox } = await serve();
+  sandbox.force("depth", { fault: "half-headers", when: "before" });
+  const head = "Host: localhost\r\n\r\n";
+  const answers = await raw(
+    server.port,
+    `GET ${okcoin.operations.ticker.path}?symbol=btc_cny HTTP/1.1\r\n${head}GET ${okcoin.operations.depth.path}?symbol=btc_cny HTTP/1.1\r\n${head}`,
+  );
+  expect(answers).toMatch(/^HTTP\/1\.1 200 OK\r\n[^{]*\{"date":.*\}\}HTTP\/1\.1 200 OK\r\ncontent-ty$/s);
 });
 
 describe("no request stops it:", () => {

@@ -18,7 +18,7 @@ export function checkForm(visit: Visit): Outcome | undefined {
 
 /** Key and signature are fields like any other. */
 export function checkRequiredFields({ fields, route }: Visit): Outcome | undefined {
-  const unsigned = route.credentials.some((name) => !fields.has(name));
+  const unsigned = route.credentials.some((name) => fields[name] === undefined);
   const missing = unsigned || lacksRequiredField(route.operation.request, fields);
   return missing ? refuse(ErrorCode.RequiredFieldMissing) : undefined;
 }

@@ -21,8 +21,8 @@ export function checkKey(visit: Visit): Outcome | undefined {
   const { backend, fields, route } = visit;
   if (!route.operation.signed) return undefined;
   const { keyField } = backend.api.signing;
-  const key = findKey(visit, fields.get(keyField) ?? "");
-  visit.signatureMatches = verify(Object.fromEntries(fields), key?.secretKey ?? decoySecret, backend.api.signing);
+  const key = findKey(visit, fields[keyField] ?? "");
+  visit.signatureMatches = verify(fields, key?.secretKey ?? decoySecret, backend.api.signing);
   if (key === undefined) return refuse(ErrorCode.ApiKeyNotFound);
   visit.key = key;
   return key.state === "active" ? undefined : refuse(unusable[key.state]);
@@ -64,7 +64,7 @@ function findKey(visit: Visit, text: string): Key | undefined {
 /** Goes into the journal, never into the answer. */
 function explainSignature({ backend, fields, findings, incoming, route }: Visit, key: Key): void {
   const { api, doctor } = backend;
-  if (doctor === undefined || fields.get(api.signing.keyField) !== key.apiKey) return;
+  if (doctor === undefined || fields[api.signing.keyField] !== key.apiKey) return;
   findings.signature = doctor.examine({
     operation: route.operation.id,
     form: formOf(incoming, route.operation),

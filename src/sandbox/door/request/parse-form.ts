@@ -20,12 +20,12 @@ export function formOf({ body, url }: Incoming, { method }: OperationDescription
  * @returns `undefined` if a name occurs twice, because nobody can tell which of the two was signed
  */
 export function parseForm(form: string, declared: readonly string[]): Fields | undefined {
-  const fields = new Map<string, string>();
+  const fields: Record<string, string> = {};
   const seen = new Set<string>();
   for (const [name, value] of new URLSearchParams(form)) {
     if (seen.has(name)) return undefined;
     seen.add(name);
-    if (value !== "" && declared.includes(name)) fields.set(name, value);
+    if (value !== "" && declared.includes(name)) fields[name] = value;
   }
   return fields;
 }

@@ -8,9 +8,9 @@ import { type Fields, readFields, readValue, type RequestParams } from "./read-v
  * Whether a required field is missing. Of an unknown variant, only the field that decides is required.
  */
 export function lacksRequiredField(shape: RequestShape, fields: Fields): boolean {
-  if (shape.type === "variants" && !fields.has(shape.field)) return true;
+  if (shape.type === "variants" && fields[shape.field] === undefined) return true;
   const variant = variantFor(shape, fields);
-  return variant?.required.some((name) => !fields.has(name)) ?? false;
+  return variant?.required.some((name) => fields[name] === undefined) ?? false;
 }
 
 /** Reads the values of a request by its shape, in the order in which the document declares the fields. */
@@ -22,7 +22,7 @@ export function readParams(shape: RequestShape, fields: Fields, named: NamedShap
 
 function variantFor(shape: RequestShape, fields: Fields): ObjectShape | undefined {
   if (shape.type === "object") return shape;
-  const value = fields.get(shape.field);
+  const value = fields[shape.field];
   return shape.options.find((option) => value !== undefined && option.values.includes(value))?.shape;
 }
 
@@ -35,7 +35,7 @@ function refuseVariant(
   named: NamedShapes,
 ): Refusal {
   const field = shape.options[0]?.shape.properties[shape.field];
-  const text = fields.get(shape.field);
+  const text = fields[shape.field];
   const value = field === undefined || text === undefined ? undefined : readValue(field, text, named);
   return isRefusal(value) ? value : refuse(ErrorCode.IllegalParameter);
 }

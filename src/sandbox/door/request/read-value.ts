@@ -11,7 +11,7 @@ export type ParamValue = string | number | boolean | readonly (ParamValue | Requ
 export type RequestParams = Readonly<Record<string, unknown>>;
 
 /** A request's fields as sent, without those that have no value. */
-export type Fields = ReadonlyMap<string, string>;
+export type Fields = Readonly<Record<string, string>>;
 
 /** Digits on both sides of a point; leading zeros do not matter. */
 const decimal = /^-?\d{1,40}(?:\.\d{1,40})?$/;
@@ -53,10 +53,10 @@ export function readValue(shape: Shape, text: string, named: NamedShapes): Param
 
 /** Reads the fields of one object, leaving out those that it does not declare. */
 export function readFields(shape: ObjectShape, fields: Fields, named: NamedShapes): RequestParams | Refusal {
-  if (shape.required.some((name) => !fields.has(name))) return refuse(ErrorCode.RequiredFieldMissing);
+  if (shape.required.some((name) => fields[name] === undefined)) return refuse(ErrorCode.RequiredFieldMissing);
   const params: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(shape.properties)) {
-    const text = fields.get(name);
+    const text = fields[name];
     if (text === undefined) {
       const plain = plainShape(field, named);
       if ("default" in plain) params[name] = plain.default;

@@ -1,5 +1,5 @@
 /** An object of a list, with each value in the characters in which it was sent. */
-export type TextObject = ReadonlyMap<string, string>;
+export type TextObject = Readonly<Record<string, string>>;
 
 const namePattern = /[A-Za-z_$][\w$]*/y;
 const number = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -49,7 +49,7 @@ class Reader {
       if (value !== undefined && value !== null) fields.set(name, value);
       return value === undefined ? undefined : name;
     });
-    return members === undefined ? undefined : fields;
+    return members === undefined ? undefined : Object.fromEntries(fields);
   }
 
   #sequence<T>(opening: string, closing: string, item: () => T | undefined): T[] | undefined {

@@ -13,19 +13,12 @@ export interface Line {
   readonly tcp: Socket;
 }
 
-export function sendAnswer(body: string, response: ServerResponse): void {
-  response.writeHead(200, { ...answerHeaders, "content-length": Buffer.byteLength(body) }).end(body);
-}
-
 /**
  * Carries a fault over a connection: writes past the response, to break what it would keep whole, and ends the
  * connection, unless the fault is made of waiting.
  */
 export function sendFault({ fault, body }: Fault, response: ServerResponse, line: Line): void {
-  sendBroken(breakAnswer(fault, body), response, line);
-}
-
-function sendBroken(answer: BrokenAnswer, response: ServerResponse, line: Line): void {
+  const answer = breakAnswer(fault, body);
   switch (answer.kind) {
     case "whole":
       response.writeHead(answer.status, answer.headers).end(answer.body);
