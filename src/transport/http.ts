@@ -1,11 +1,13 @@
 import type { StopSignal } from "../time/clock.ts";
 
+export type RequestHeaders = Readonly<Record<string, string>>;
+
 /** One request, complete: nothing is added to it on the way but what HTTP itself needs. */
 export interface HttpRequest {
   readonly method: string;
   /** Absolute, query included. */
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: RequestHeaders;
   readonly body?: string | undefined;
   /** Ends the exchange at whatever point it has reached, the middle of the body included. */
   readonly signal: StopSignal;

@@ -2,7 +2,7 @@ import type * as Undici from "undici";
 import type { StopSignal } from "../time/clock.ts";
 import { BodyBuffer, defaultMaxBodyBytes, isEncoded } from "./body-buffer.ts";
 import { reasonOf } from "./connection-errors.ts";
-import type { HttpAnswer, HttpRequest, SendHttp } from "./http.ts";
+import type { HttpAnswer, RequestHeaders, SendHttp } from "./http.ts";
 import { TransportFault, type FaultReason } from "./transport-fault.ts";
 
 export interface UndiciTransportOptions {
@@ -12,7 +12,6 @@ export interface UndiciTransportOptions {
   readonly connectTimeoutMs?: number | undefined;
 }
 
-type RequestHeaders = HttpRequest["headers"];
 type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 /**
