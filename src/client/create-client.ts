@@ -1,5 +1,5 @@
 import { okcoin } from "../../generated/index.ts";
-import type { ApiDescription, CallOptions, OperationDescription } from "../description.ts";
+import type { ApiDescription } from "../description.ts";
 import { OkcoinError } from "../errors/okcoin-error.ts";
 import { maskKey } from "../errors/redact.ts";
 import { RetryBudget } from "../limits/retry-policy.ts";
@@ -39,53 +39,46 @@ export function createClientFor<const Description extends ApiDescription>(
     send: createTransport({ fetch }),
     hooks: guardHooks(hooks),
   };
-  const calls = mapOperations(description, (operation) => new OperationCall(operation, tools));
-  const methods = mapOperations(description, ({ id }) => methodOf(calls[id] as OperationCall));
-  const tries = mapOperations(description, ({ id }) => trying(methods[id] as GenericMethod));
-  const api = createApi(description, baseUrl, calls);
-  return showAs(
-    { ...methods, try: tries, api },
-    new OkcoinClient(baseUrl, keys),
-  ) as unknown as GenericClient<Description>;
+  const { operations } = description;
+  const calls = mapValues(operations, (operation) => new OperationCall(operation, tools));
+  const methods = mapValues(calls, methodOf);
+  const client = { ...methods, try: mapValues(methods, trying), api: createApi(description, baseUrl, calls) };
+  return showAs(client, new OkcoinClient(baseUrl, keys)) as unknown as GenericClient<Description>;
 }
 
 /** Names that a client has for itself, and `then`, which would make it look like a promise. */
 const reserved: ReadonlySet<string> = new Set(["try", "api", "then", "toJSON"]);
 
-function mapOperations<Made>(
-  { operations }: ApiDescription,
-  make: (operation: OperationDescription) => Made,
+function mapValues<Given, Made>(
+  record: Readonly<Record<string, Given>>,
+  make: (value: Given) => Made,
 ): Record<string, Made> {
   return Object.fromEntries(
-    Object.entries(operations).map(([name, operation]) => {
-      if (!reserved.has(name)) return [name, make(operation)];
+    Object.entries(record).map(([name, value]) => {
+      if (!reserved.has(name)) return [name, make(value)];
       throw new TypeError(`An operation cannot be called ${name}: a client has another use for it.`);
     }),
   );
 }
 
 function methodOf(call: OperationCall): GenericMethod {
+  // An engine shows a few frames only, and those of the client would take them all: the caller's are what the reader looks for.
+  const { captureStackTrace } = Error as Partial<Pick<ErrorConstructor, "captureStackTrace">>;
   const method: GenericMethod = async (params, options) => {
     try {
       return await call.run(params, options && checkCallOptions(options));
     } catch (error) {
-      if (error instanceof OkcoinError) startStackAtCaller(error, method);
+      if (error instanceof OkcoinError) captureStackTrace?.(error, method);
       throw error;
     }
   };
   return method;
 }
 
-/** An engine shows a few frames only, and those of the client would take them all: the caller's are what the reader looks for. */
-function startStackAtCaller(error: OkcoinError, method: GenericMethod): void {
-  const { captureStackTrace } = Error as Partial<Pick<ErrorConstructor, "captureStackTrace">>;
-  captureStackTrace?.(error, method);
-}
-
 function trying(method: GenericMethod) {
-  return async (params?: object, options?: CallOptions): Promise<GenericOutcome> => {
+  return async (...args: Parameters<GenericMethod>): Promise<GenericOutcome> => {
     try {
-      return { ok: true, value: await method(params, options) };
+      return { ok: true, value: await method(...args) };
     } catch (error) {
       if (error instanceof OkcoinError) return { ok: false, error };
       throw error;
@@ -100,14 +93,15 @@ class OkcoinClient {
 
   constructor(baseUrl: string, keys: Keys | undefined) {
     this.baseUrl = baseUrl;
-    this.apiKey = keys === undefined ? undefined : maskKey(keys.apiKey);
+    this.apiKey = keys && maskKey(keys.apiKey);
   }
 }
 
 function showAs<Inner extends object>(client: Inner, face: OkcoinClient): Inner {
+  const show = { value: () => face };
   return Object.defineProperties(client, {
-    toJSON: { value: () => ({ baseUrl: face.baseUrl, apiKey: face.apiKey }) },
-    [Symbol.for("nodejs.util.inspect.custom")]: { value: () => face },
+    toJSON: show,
+    [Symbol.for("nodejs.util.inspect.custom")]: show,
     [Symbol.toStringTag]: { value: OkcoinClient.name },
   });
 }

@@ -1,5 +1,5 @@
-import type { ErrorKind, Retry } from "../description.ts";
-import { OkcoinError, type ErrorDetails, type ErrorRecord } from "./okcoin-error.ts";
+import type { ErrorKind } from "../description.ts";
+import { OkcoinError, type ErrorDetails, type ErrorRecord, type OkcoinErrorKind } from "./okcoin-error.ts";
 
 /** The base of one kind of the catalogue. */
 function errorOfKind<Kind extends ErrorKind>(kind: Kind) {
@@ -41,12 +41,6 @@ export class VerificationError extends errorOfKind("verification") {}
 /** The exchange itself failed, or is not ready. */
 export class SystemError extends errorOfKind("system") {}
 
-/** What a refused parameter adds to an error. */
-export interface ValidationDetails extends ErrorDetails {
-  readonly field?: string;
-  readonly reason?: string;
-}
-
 /** A parameter is missing or wrong. `code` is undefined when the client refused it, before anything was sent. */
 export class ValidationError extends errorOfKind("validation") {
   /** The field at fault, where the client knows it: `price`, or `orders_data[1].amount` inside a list. */
@@ -54,7 +48,7 @@ export class ValidationError extends errorOfKind("validation") {
   /** What is wrong with it, without the field's name. */
   declare readonly reason?: string;
 
-  constructor(details: ValidationDetails) {
+  constructor(details: ErrorDetails & { readonly field?: string; readonly reason?: string }) {
     super(details);
     if (details.field !== undefined) this.field = details.field;
     if (details.reason !== undefined) this.reason = details.reason;
@@ -90,47 +84,37 @@ export class UnknownCodeError extends OkcoinError {
   }
 }
 
-/** What a failure without an error code is made of. */
-export interface TransportErrorDetails {
-  readonly message: string;
-  readonly operation: string;
-  readonly retry: Retry;
-  readonly docs: string;
-  readonly cause?: unknown;
+type UncodedDetails = Omit<ErrorDetails, "name" | "code">;
+
+/** The base of a failure without an error code; its name is that of its class. */
+function uncodedError<Kind extends OkcoinErrorKind>(kind: Kind, name: string) {
+  return class extends OkcoinError {
+    declare readonly code: undefined;
+    declare readonly kind: Kind;
+    constructor(details: UncodedDetails) {
+      super(kind, { ...details, code: undefined, name });
+    }
+  };
 }
 
 /**
  * No connection, or it broke before the answer was whole. A mutation that ends with it was never sent;
  * one that was sent ends with `OutcomeUnknownError`.
  */
-export class ConnectionError extends OkcoinError {
-  declare readonly code: undefined;
-  declare readonly kind: "transport";
-  constructor(details: TransportErrorDetails) {
-    super("transport", { ...details, code: undefined, name: "ConnectionError" });
-  }
-}
+export class ConnectionError extends uncodedError("transport", "ConnectionError") {}
 
 /**
  * The total time of the call was over before an answer came. A mutation that ends with it was never sent;
  * one that was sent ends with `OutcomeUnknownError`.
  */
-export class TimeoutError extends OkcoinError {
-  declare readonly code: undefined;
-  declare readonly kind: "transport";
-  constructor(details: TransportErrorDetails) {
-    super("transport", { ...details, code: undefined, name: "TimeoutError" });
-  }
-}
+export class TimeoutError extends uncodedError("transport", "TimeoutError") {}
 
 /** The exchange shields this address: too many requests. The request was not carried out. */
-export class IpShieldedError extends OkcoinError {
-  declare readonly code: undefined;
-  declare readonly kind: "rate-limit";
+export class IpShieldedError extends uncodedError("rate-limit", "IpShieldedError") {
   /** The HTTP status that told it, such as 403. */
   readonly status: number;
-  constructor(details: TransportErrorDetails & { readonly status: number }) {
-    super("rate-limit", { ...details, code: undefined, name: "IpShieldedError" });
+  constructor(details: UncodedDetails & { readonly status: number }) {
+    super(details);
     this.status = details.status;
   }
 
@@ -140,15 +124,13 @@ export class IpShieldedError extends OkcoinError {
 }
 
 /** An answer came that is not one of the exchange's: wrong status, not JSON, or not of the documented shape. */
-export class ResponseError extends OkcoinError {
-  declare readonly code: undefined;
-  declare readonly kind: "transport";
+export class ResponseError extends uncodedError("transport", "ResponseError") {
   /** The HTTP status. */
   readonly status: number;
   /** The beginning of the answer, secrets masked. */
   readonly excerpt: string;
-  constructor(details: TransportErrorDetails & { readonly status: number; readonly excerpt: string }) {
-    super("transport", { ...details, code: undefined, name: "ResponseError" });
+  constructor(details: UncodedDetails & { readonly status: number; readonly excerpt: string }) {
+    super(details);
     this.status = details.status;
     this.excerpt = details.excerpt;
   }
@@ -163,11 +145,9 @@ export class ResponseError extends OkcoinError {
  * a `ResponseError`, a `ConnectionError`, or the caller's own abort reason; for one that was sent again because repeating it is
  * safe, the error of the last attempt. Look (orders, balances) before you repeat the request.
  */
-export class OutcomeUnknownError extends OkcoinError {
-  declare readonly code: undefined;
-  declare readonly kind: "transport";
+export class OutcomeUnknownError extends uncodedError("transport", "OutcomeUnknownError") {
   declare readonly outcomeUnknown: true;
-  constructor(details: TransportErrorDetails) {
-    super("transport", { ...details, code: undefined, name: "OutcomeUnknownError", outcomeUnknown: true });
+  constructor(details: UncodedDetails) {
+    super({ ...details, outcomeUnknown: true });
   }
 }

@@ -33,7 +33,8 @@ export function stringBreach(shape: StringShape, text: string): Breach | undefin
   if (text.length < 2 * minLength && lengthOf(text) < minLength) {
     return { reason: minLength === 1 ? "must not be empty" : `must have at least ${String(minLength)} characters` };
   }
-  if (pattern !== undefined && !patternOf(pattern).test(text)) return { reason: `must match the pattern ${pattern}` };
+  if (pattern !== undefined && !(patterns.get(pattern) ?? compile(pattern)).test(text))
+    return { reason: `must match the pattern ${pattern}` };
   return undefined;
 }
 
@@ -76,23 +77,20 @@ function lengthOf(text: string): number {
 
 const patterns = new Map<string, RegExp>();
 
-function patternOf(source: string): RegExp {
-  let pattern = patterns.get(source);
-  if (pattern === undefined) patterns.set(source, (pattern = new RegExp(source, "u")));
+function compile(source: string): RegExp {
+  const pattern = new RegExp(source, "u");
+  patterns.set(source, pattern);
   return pattern;
 }
 
-/** C0, DEL and C1: invisible, and altered by some servers and proxies, so that the text signed is not the text received. */
-const controlCharacter = /\p{Cc}/u;
-const loneSurrogate = /\p{Cs}/u;
 const printableAscii = /^[ -~]*$/;
 
 /** Why a string would not reach the server as it was signed; undefined when it would. */
 export function textProblem(text: string): string | undefined {
   if (printableAscii.test(text)) return undefined;
-  if (loneSurrogate.test(text)) return "holds half of a surrogate pair, which has no UTF-8 form";
-  if (controlCharacter.test(text)) return "holds a control character, such as a line break or a tab";
-  return undefined;
+  if (/\p{Cs}/u.test(text)) return "holds half of a surrogate pair, which has no UTF-8 form";
+  // C0, DEL and C1: invisible, and altered by some servers and proxies, so that the text signed is not the text received.
+  return /\p{Cc}/u.test(text) ? "holds a control character, such as a line break or a tab" : undefined;
 }
 
 /** What a value is, as part of a message that must not show it. */
