@@ -1,8 +1,8 @@
 import type { ErrorKind } from "../description.ts";
-import { OkcoinError, type ErrorDetails, type ErrorRecord, type OkcoinErrorKind } from "./okcoin-error.ts";
+import { OkcoinError, type ErrorDetails, type OkcoinErrorKind } from "./okcoin-error.ts";
 
 /** The base of one kind of the catalogue. */
-function errorOfKind<Kind extends ErrorKind>(kind: Kind) {
+function errorOfKind<Kind extends OkcoinErrorKind>(kind: Kind) {
   return class extends OkcoinError {
     declare readonly kind: Kind;
     constructor(details: ErrorDetails) {
@@ -53,11 +53,6 @@ export class ValidationError extends errorOfKind("validation") {
     if (details.field !== undefined) this.field = details.field;
     if (details.reason !== undefined) this.reason = details.reason;
   }
-
-  override toJSON(): ErrorRecord & { readonly field?: string; readonly reason?: string } {
-    const { field, reason } = this;
-    return { ...super.toJSON(), ...(field !== undefined && { field }), ...(reason !== undefined && { reason }) };
-  }
 }
 
 /** The class of each kind of the catalogue. */
@@ -76,11 +71,10 @@ export const errorClasses = {
 } as const satisfies Record<ErrorKind, new (details: ErrorDetails) => OkcoinError>;
 
 /** The exchange answered a code that the document does not list. `code` is its number; what it means is unknown. */
-export class UnknownCodeError extends OkcoinError {
+export class UnknownCodeError extends errorOfKind("unknown") {
   declare readonly code: number;
-  declare readonly kind: "unknown";
   constructor(details: Omit<ErrorDetails, "name"> & { readonly code: number }) {
-    super("unknown", { ...details, name: "UnknownCodeError" });
+    super({ ...details, name: "UnknownCodeError" });
   }
 }
 
@@ -88,11 +82,10 @@ type UncodedDetails = Omit<ErrorDetails, "name" | "code">;
 
 /** The base of a failure without an error code; its name is that of its class. */
 function uncodedError<Kind extends OkcoinErrorKind>(kind: Kind, name: string) {
-  return class extends OkcoinError {
+  return class extends errorOfKind(kind) {
     declare readonly code: undefined;
-    declare readonly kind: Kind;
     constructor(details: UncodedDetails) {
-      super(kind, { ...details, code: undefined, name });
+      super({ ...details, code: undefined, name });
     }
   };
 }
@@ -117,10 +110,6 @@ export class IpShieldedError extends uncodedError("rate-limit", "IpShieldedError
     super(details);
     this.status = details.status;
   }
-
-  override toJSON(): ErrorRecord & { readonly status: number } {
-    return { ...super.toJSON(), status: this.status };
-  }
 }
 
 /** An answer came that is not one of the exchange's: wrong status, not JSON, or not of the documented shape. */
@@ -133,10 +122,6 @@ export class ResponseError extends uncodedError("transport", "ResponseError") {
     super(details);
     this.status = details.status;
     this.excerpt = details.excerpt;
-  }
-
-  override toJSON(): ErrorRecord & { readonly status: number; readonly excerpt: string } {
-    return { ...super.toJSON(), status: this.status, excerpt: this.excerpt };
   }
 }
 

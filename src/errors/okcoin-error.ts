@@ -10,10 +10,12 @@ export interface ErrorDetails extends Pick<OkcoinError, "message" | "name" | "op
   readonly cause?: unknown;
 }
 
+const recorded = ["code", "name", "kind", "operation", "retry", "outcomeUnknown", "message", "docs"] as const;
+/** What some errors have beside that. */
+const alsoRecorded = ["field", "reason", "status", "excerpt"] as const;
+
 /** The plain-data form of an error, fit for a log. It never holds a key, a signature or a password. */
-export type ErrorRecord = Readonly<
-  Pick<OkcoinError, "code" | "name" | "kind" | "operation" | "retry" | "outcomeUnknown" | "message" | "docs">
->;
+export type ErrorRecord = Readonly<Pick<OkcoinError, (typeof recorded)[number]>>;
 
 /** A value, or the error in place of one. */
 export type Result<Value, Failure = OkcoinError> =
@@ -52,9 +54,10 @@ export abstract class OkcoinError extends Error {
     if (typeof this.stack === "string") this.stack = this.stack.replace(/^Error(?=[:\n]|$)/, () => name);
   }
 
-  toJSON(): ErrorRecord {
-    const { code, name, kind, operation, retry, outcomeUnknown, message, docs } = this;
-    return { code, name, kind, operation, retry, outcomeUnknown, message, docs };
+  toJSON(): ErrorRecord & Pick<this, keyof this & (typeof alsoRecorded)[number]> {
+    const names = [...recorded, ...alsoRecorded].filter((name) => name in this);
+    const fields = names.map((name) => [name, this[name as keyof this]]);
+    return Object.fromEntries(fields) as ErrorRecord & Pick<this, keyof this & (typeof alsoRecorded)[number]>;
   }
 }
 

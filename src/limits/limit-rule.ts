@@ -42,14 +42,11 @@ export function limitRules(
   addressLimit: RateLimit | undefined,
   { margin }: RateLimitSettings,
 ): LimitRule[] {
-  return [
-    ...(rateLimit === undefined ? [] : [limitRule(`operation:${id}`, rateLimit, margin)]),
-    ...(addressLimit === undefined ? [] : [limitRule("address", addressLimit, margin)]),
-  ];
-}
-
-function limitRule(key: string, { requests, seconds }: RateLimit, margin: number): LimitRule {
-  // However small the limit, one request may go.
-  const fewer = Math.max(1, Math.floor(requests * (1 - margin)));
-  return { key, requests: fewer, windowMs: seconds * 1000 * (1 + margin) };
+  const limits = Object.entries({ [`operation:${id}`]: rateLimit, address: addressLimit });
+  return limits.flatMap(([key, limit]) => {
+    if (limit === undefined) return [];
+    // However small the limit, one request may go.
+    const requests = Math.max(1, Math.floor(limit.requests * (1 - margin)));
+    return [{ key, requests, windowMs: limit.seconds * 1000 * (1 + margin) }];
+  });
 }

@@ -10,7 +10,7 @@ interface Waiter {
   readonly order: number;
 }
 
-/** The waiters that have the same rules, first come first served. A set, so that one can leave from the middle. */
+/** The waiters with one list of rules, first come first served. A set, so that one can leave from the middle. */
 interface Lane {
   readonly logs: readonly SlidingLog[];
   readonly waiters: Set<Waiter>;
@@ -25,13 +25,13 @@ interface Lane {
  * holds up no other, and no later one takes its turn once it fits.
  *
  * A grant is never given back: whether a request that failed was counted, nobody knows.
+ *
+ * Each list of rules is kept for good: give the same list with every request that has these rules.
  */
 export class RateLimiter {
   readonly #clock: Clock;
   readonly #logs = new Map<string, SlidingLog>();
-  readonly #lanes = new Map<string, Lane>();
-  /** The lane of each list of rules, so that a list that comes again is not compared again. */
-  readonly #known = new WeakMap<readonly LimitRule[], Lane>();
+  readonly #lanes = new Map<readonly LimitRule[], Lane>();
   #arrivals = 0;
   #shieldedUntil = -Infinity;
   /** Set while a request waits. */
@@ -48,7 +48,7 @@ export class RateLimiter {
    */
   take(rules: readonly LimitRule[]): boolean {
     const now = this.#clock.now();
-    const lane = this.#known.get(rules) ?? this.#laneOf(rules);
+    const lane = this.#lanes.get(rules) ?? this.#openLane(rules);
     if (this.#cancelWake !== undefined || now < this.#shieldedUntil) return false;
     for (const log of lane.logs) if (log.readyAt() > now) return false;
     for (const log of lane.logs) log.add(now);
@@ -59,7 +59,7 @@ export class RateLimiter {
   acquire(rules: readonly LimitRule[], { signal }: { readonly signal?: StopSignal } = {}): Promise<Turn> {
     if (signal?.aborted === true) return Promise.resolve("aborted");
     return new Promise((resolve) => {
-      const { waiters } = this.#laneOf(rules);
+      const { waiters } = this.#lanes.get(rules) ?? this.#openLane(rules);
       const end = (turn: Turn): void => {
         waiters.delete(waiter);
         signal?.removeEventListener("abort", onAbort);
@@ -96,7 +96,12 @@ export class RateLimiter {
       for (const log of lane.logs) log.add(now);
       head(lane)?.end("go");
     }
-    this.#sleep(now);
+    let wakeAt = Infinity;
+    for (const lane of this.#lanes.values()) if (lane.waiters.size > 0) wakeAt = Math.min(wakeAt, readyAt(lane));
+    if (wakeAt === Infinity) return;
+    this.#cancelWake = this.#clock.wake(wakeAt - now, () => {
+      this.#pump();
+    });
   }
 
   /** The lane whose head came first, among the lanes that fit. */
@@ -108,22 +113,9 @@ export class RateLimiter {
     return next;
   }
 
-  #sleep(now: number): void {
-    let wakeAt = Infinity;
-    for (const lane of this.#lanes.values()) {
-      if (lane.waiters.size > 0) wakeAt = Math.min(wakeAt, readyAt(lane));
-    }
-    if (wakeAt === Infinity) return;
-    this.#cancelWake = this.#clock.wake(wakeAt - now, () => {
-      this.#pump();
-    });
-  }
-
-  #laneOf(rules: readonly LimitRule[]): Lane {
-    const name = rules.map(({ key, requests, windowMs }) => JSON.stringify([key, requests, windowMs])).join();
-    const lane = this.#lanes.get(name) ?? { logs: rules.map((rule) => this.#logOf(rule)), waiters: new Set() };
-    this.#lanes.set(name, lane);
-    this.#known.set(rules, lane);
+  #openLane(rules: readonly LimitRule[]): Lane {
+    const lane: Lane = { logs: rules.map((rule) => this.#logOf(rule)), waiters: new Set() };
+    this.#lanes.set(rules, lane);
     return lane;
   }
 

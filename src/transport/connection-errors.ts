@@ -1,13 +1,7 @@
 import type { FaultReason } from "./transport-fault.ts";
 
 /** An error as Node, undici and the built-in fetch throw it: the telling part may be its cause, or one of several. */
-interface PlatformError {
-  readonly name?: unknown;
-  readonly code?: unknown;
-  readonly syscall?: unknown;
-  readonly cause?: unknown;
-  readonly errors?: unknown;
-}
+type PlatformError = Readonly<Partial<Record<"name" | "code" | "syscall" | "cause" | "errors", unknown>>>;
 
 const codesOf: Partial<Record<FaultReason, string>> = {
   refused: "ECONNREFUSED",

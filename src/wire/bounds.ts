@@ -38,20 +38,15 @@ export function stringBreach(shape: StringShape, text: string): Breach | undefin
   return undefined;
 }
 
+const bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] as const;
+
 /** Whether a decimal or an id has a bound at all; most of answers have none. */
 export function hasBounds(shape: DecimalShape | IdShape): boolean {
-  return ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"].some((bound) => bound in shape);
-}
-
-interface Bounds<Bound> {
-  readonly minimum?: Bound;
-  readonly maximum?: Bound;
-  readonly exclusiveMinimum?: Bound;
-  readonly exclusiveMaximum?: Bound;
+  return bounds.some((bound) => bound in shape);
 }
 
 function boundBreach<Bound extends string | number>(
-  { minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Bounds<Bound>,
+  { minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Readonly<Partial<Record<(typeof bounds)[number], Bound>>>,
   value: Bound,
   compare: (value: Bound, bound: Bound) => number,
 ): Breach | undefined {
@@ -66,7 +61,8 @@ function boundBreach<Bound extends string | number>(
   return undefined;
 }
 
-function listed(values: readonly (string | number)[]): string {
+/** Values as part of a message. */
+export function listed(values: readonly (string | number)[]): string {
   return values.map((value) => JSON.stringify(value)).join(", ");
 }
 

@@ -1,4 +1,5 @@
 import type { SigningProfile } from "../../description.ts";
+import { listed } from "../../wire/bounds.ts";
 import { ShapeMismatch, within } from "../../wire/shape-mismatch.ts";
 import { didYouMean } from "../did-you-mean.ts";
 import type { Encode } from "./scalar-encoders.ts";
@@ -25,7 +26,7 @@ export function refuseUnknown(given: GivenFields, known: readonly string[], prof
       throw new ShapeMismatch("is added by the client: leave it out", [name]);
     }
     const meant = didYouMean(name, known);
-    const there = known.length === 0 ? "there are none" : `there are ${quoted(known)}`;
+    const there = known.length === 0 ? "there are none" : `there are ${listed(known)}`;
     const hint = meant === undefined ? there : `did you mean ${JSON.stringify(meant)}?`;
     throw new ShapeMismatch(`is not a parameter; ${hint}`, [name]);
   }
@@ -36,7 +37,7 @@ export function refuseMissing(required: readonly string[], given: GivenFields, w
   for (const name of required) {
     if (given.has(name)) continue;
     const others = required.filter((each) => each !== name && !given.has(each));
-    throw new ShapeMismatch(`is required${when}${others.length === 0 ? "" : `, and so is ${quoted(others)}`}`, [name]);
+    throw new ShapeMismatch(`is required${when}${others.length === 0 ? "" : `, and so is ${listed(others)}`}`, [name]);
   }
 }
 
@@ -54,8 +55,4 @@ export function encodeFields(
     }
   }
   return pairs;
-}
-
-export function quoted(names: readonly string[]): string {
-  return names.map((name) => JSON.stringify(name)).join(", ");
 }

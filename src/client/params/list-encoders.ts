@@ -57,23 +57,26 @@ function firstThatTakes(encoders: readonly Encode[]): Encode {
  */
 function jsonTextEncoder(shape: ArrayShape, named: NamedShapes): Encode {
   const encode = jsonEncoder(shape, named);
-  return (value) => encode(typeof value === "string" ? parseStrict(value) : value);
-}
-
-function parseStrict(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new ShapeMismatch("must be a list, or a list as strict JSON text (names and texts in double quotes)");
-  }
+  return (value) => {
+    try {
+      return encode(typeof value === "string" ? parseJson(value) : value);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      throw new ShapeMismatch("must be a list, or a list as strict JSON text (names and texts in double quotes)");
+    }
+  };
 }
 
 function jsonEncoder(shape: Shape, named: NamedShapes): Encode {
   const plain = plainShape(shape, named);
   switch (plain.type) {
-    case "array":
-      return jsonListEncoder(plain, named);
+    case "array": {
+      const encodeItem = jsonEncoder(plain.items, named);
+      return (value) => {
+        if (!Array.isArray(value)) throw new ShapeMismatch("must be a list");
+        return `[${encodeEach(plain, value, encodeItem, true).join(",")}]`;
+      };
+    }
     case "object":
       return jsonObjectEncoder(plain, named);
     case "tuple":
@@ -86,14 +89,6 @@ function jsonEncoder(shape: Shape, named: NamedShapes): Encode {
     default:
       return scalarEncoder(plain);
   }
-}
-
-function jsonListEncoder(shape: ArrayShape, named: NamedShapes): Encode {
-  const encodeItem = jsonEncoder(shape.items, named);
-  return (value) => {
-    if (!Array.isArray(value)) throw new ShapeMismatch("must be a list");
-    return `[${encodeEach(shape, value, encodeItem, true).join(",")}]`;
-  };
 }
 
 function jsonObjectEncoder(shape: ObjectShape, named: NamedShapes): Encode {

@@ -1,7 +1,8 @@
 import type { ApiDescription, ObjectShape, OperationDescription, RequestShape } from "../../description.ts";
+import { listed } from "../../wire/bounds.ts";
 import { ShapeMismatch } from "../../wire/shape-mismatch.ts";
 import { requestFields, type NamedShapes } from "../../wire/shapes.ts";
-import { encodeFields, givenFields, quoted, refuseMissing, refuseUnknown, type GivenFields } from "./given-fields.ts";
+import { encodeFields, givenFields, refuseMissing, refuseUnknown, type GivenFields } from "./given-fields.ts";
 import { fieldEncoder } from "./list-encoders.ts";
 import type { Encode } from "./scalar-encoders.ts";
 
@@ -47,7 +48,7 @@ function variantChooser(request: RequestShape, named: NamedShapes): (given: Give
     const value = given.get(field);
     const chosen = variants.get(value);
     if (chosen !== undefined) return chosen;
-    const all = quoted(options.flatMap(({ values }) => values));
+    const all = listed(options.flatMap(({ values }) => values));
     throw new ShapeMismatch(value === undefined ? `is required: one of ${all}` : `must be one of ${all}`, [field]);
   };
 }
