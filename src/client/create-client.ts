@@ -27,17 +27,15 @@ export function createClientFor<const Description extends ApiDescription>(
   description: Description,
   options: ClientOptions,
 ): GenericClient<Description> {
-  const { baseUrl, keys, fetch, timeoutMs, retry, rateLimit, hooks } = checkOptions(options);
+  const checked = checkOptions(options);
+  const { baseUrl, keys, rateLimit } = checked;
   const tools: CallTools = {
+    ...checked,
     description,
-    baseUrl,
-    keys,
-    timeoutMs,
-    retry,
     budget: new RetryBudget(),
     pace: rateLimit && new Pace(description, rateLimit),
-    send: createTransport({ fetch }),
-    hooks: guardHooks(hooks),
+    send: createTransport(checked),
+    hooks: guardHooks(checked.hooks),
   };
   const { operations } = description;
   const calls = mapValues(operations, (operation) => new OperationCall(operation, tools));

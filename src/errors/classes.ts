@@ -47,12 +47,6 @@ export class ValidationError extends errorOfKind("validation") {
   declare readonly field?: string;
   /** What is wrong with it, without the field's name. */
   declare readonly reason?: string;
-
-  constructor(details: ErrorDetails & { readonly field?: string; readonly reason?: string }) {
-    super(details);
-    if (details.field !== undefined) this.field = details.field;
-    if (details.reason !== undefined) this.reason = details.reason;
-  }
 }
 
 /** The class of each kind of the catalogue. */
@@ -78,13 +72,17 @@ export class UnknownCodeError extends errorOfKind("unknown") {
   }
 }
 
-type UncodedDetails = Omit<ErrorDetails, "name" | "code">;
+type UncodedDetails<Known extends keyof ErrorDetails> = Omit<ErrorDetails, "name" | "code"> &
+  Required<Pick<ErrorDetails, Known>>;
 
-/** The base of a failure without an error code; its name is that of its class. */
-function uncodedError<Kind extends OkcoinErrorKind>(kind: Kind, name: string) {
+/** The base of a failure without an error code; its name is that of its class. `Known`: details that it always has. */
+function uncodedError<Kind extends OkcoinErrorKind, Known extends keyof ErrorDetails = never>(
+  kind: Kind,
+  name: string,
+) {
   return class extends errorOfKind(kind) {
     declare readonly code: undefined;
-    constructor(details: UncodedDetails) {
+    constructor(details: UncodedDetails<Known>) {
       super({ ...details, code: undefined, name });
     }
   };
@@ -103,26 +101,17 @@ export class ConnectionError extends uncodedError("transport", "ConnectionError"
 export class TimeoutError extends uncodedError("transport", "TimeoutError") {}
 
 /** The exchange shields this address: too many requests. The request was not carried out. */
-export class IpShieldedError extends uncodedError("rate-limit", "IpShieldedError") {
+export class IpShieldedError extends uncodedError<"rate-limit", "status">("rate-limit", "IpShieldedError") {
   /** The HTTP status that told it, such as 403. */
-  readonly status: number;
-  constructor(details: UncodedDetails & { readonly status: number }) {
-    super(details);
-    this.status = details.status;
-  }
+  declare readonly status: number;
 }
 
 /** An answer came that is not one of the exchange's: wrong status, not JSON, or not of the documented shape. */
-export class ResponseError extends uncodedError("transport", "ResponseError") {
+export class ResponseError extends uncodedError<"transport", "status" | "excerpt">("transport", "ResponseError") {
   /** The HTTP status. */
-  readonly status: number;
+  declare readonly status: number;
   /** The beginning of the answer, secrets masked. */
-  readonly excerpt: string;
-  constructor(details: UncodedDetails & { readonly status: number; readonly excerpt: string }) {
-    super(details);
-    this.status = details.status;
-    this.excerpt = details.excerpt;
-  }
+  declare readonly excerpt: string;
 }
 
 /**
@@ -132,7 +121,7 @@ export class ResponseError extends uncodedError("transport", "ResponseError") {
  */
 export class OutcomeUnknownError extends uncodedError("transport", "OutcomeUnknownError") {
   declare readonly outcomeUnknown: true;
-  constructor(details: UncodedDetails) {
+  constructor(details: UncodedDetails<never>) {
     super({ ...details, outcomeUnknown: true });
   }
 }

@@ -3,19 +3,23 @@ import type { ErrorKind, OperationDescription, Retry } from "../description.ts";
 /** What kind of failure it is: a kind of the error catalogue, or one that no catalogue lists. */
 export type OkcoinErrorKind = ErrorKind | "transport" | "unknown";
 
+const recorded = ["code", "name", "kind", "operation", "retry", "outcomeUnknown", "message", "docs"] as const;
+/** What the errors of some classes have beside that. */
+const alsoRecorded = ["field", "reason", "status", "excerpt"] as const;
+
+/** The plain-data form of an error, fit for a log. It never holds a key, a signature or a password. */
+export type ErrorRecord = Readonly<Pick<OkcoinError, (typeof recorded)[number]>>;
+
 /** What an error is made of, beside its kind. */
 export interface ErrorDetails extends Pick<OkcoinError, "message" | "name" | "operation" | "retry" | "docs"> {
   readonly code?: number | undefined;
   readonly outcomeUnknown?: boolean;
   readonly cause?: unknown;
+  readonly field?: string;
+  readonly reason?: string;
+  readonly status?: number;
+  readonly excerpt?: string;
 }
-
-const recorded = ["code", "name", "kind", "operation", "retry", "outcomeUnknown", "message", "docs"] as const;
-/** What some errors have beside that. */
-const alsoRecorded = ["field", "reason", "status", "excerpt"] as const;
-
-/** The plain-data form of an error, fit for a log. It never holds a key, a signature or a password. */
-export type ErrorRecord = Readonly<Pick<OkcoinError, (typeof recorded)[number]>>;
 
 /** A value, or the error in place of one. */
 export type Result<Value, Failure = OkcoinError> =
@@ -50,6 +54,7 @@ export abstract class OkcoinError extends Error {
     this.retry = retry;
     this.docs = docs;
     this.outcomeUnknown = more.outcomeUnknown ?? false;
+    for (const own of alsoRecorded) if (more[own] !== undefined) Object.assign(this, { [own]: more[own] });
     // The first line of the stack was written before the name was set.
     if (typeof this.stack === "string") this.stack = this.stack.replace(/^Error(?=[:\n]|$)/, () => name);
   }

@@ -41,18 +41,12 @@ type Single = string | number | bigint | boolean;
 
 /** A value that is not null and has no parts. */
 function single(value: unknown): Single {
-  switch (typeof value) {
-    case "string":
-    case "number":
-    case "bigint":
-    case "boolean":
-      return value;
-    default:
-      // Numbers of JSON text come with their digits.
-      if (value instanceof NumberText) return value.text;
-      if (value === null) throw new ShapeMismatch("must not be null; leave it out instead");
-      throw new ShapeMismatch(`must be a single value, not ${kindOf(value)}`);
-  }
+  if (typeof value === "string" || typeof value === "number") return value;
+  if (typeof value === "bigint" || typeof value === "boolean") return value;
+  // Numbers of JSON text come with their digits.
+  if (value instanceof NumberText) return value.text;
+  if (value === null) throw new ShapeMismatch("must not be null; leave it out instead");
+  throw new ShapeMismatch(`must be a single value, not ${kindOf(value)}`);
 }
 
 function decimalEncoder(shape: DecimalShape): Encode {
