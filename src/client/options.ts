@@ -45,11 +45,7 @@ const defaultTimeoutMs = 30_000;
 /** The longest time a timer can wait: 24.8 days. */
 const longestTimeoutMs = 2 ** 31 - 1;
 
-/**
- * Checks the options of a client.
- *
- * @throws TypeError that names the option and says what it must be. It never repeats a key.
- */
+/** Checks the options of a client. Throws a TypeError that names the option and says what it must be, and never repeats a key. */
 export function checkOptions(options: ClientOptions) {
   refuseNonObject(options, "createClient takes an object with options, such as { baseUrl }");
   refuseUnknown(options, optionNames, "option");
@@ -67,11 +63,7 @@ export function checkOptions(options: ClientOptions) {
   };
 }
 
-/**
- * Checks the options of one call.
- *
- * @throws TypeError that names the option and says what it must be.
- */
+/** Checks the options of one call. Throws a TypeError that names the option and says what it must be. */
 export function checkCallOptions(options: CallOptions): CallOptions {
   refuseNonObject(options, "The second argument of a call is an object with options, such as { signal, timeoutMs }");
   refuseUnknown(options, ["signal", "timeoutMs"], "option of a call");

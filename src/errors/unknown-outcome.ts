@@ -7,11 +7,7 @@ export function isMutation({ permission, idempotent }: OperationDescription): bo
   return permission === "trade" || permission === "withdraw" || !idempotent;
 }
 
-/**
- * The error of a request that was sent but has no answer of the exchange: for a mutation, that its outcome is unknown.
- *
- * `cause` is an error of the transport, or the reason of the caller's abort.
- */
+/** The error of a mutation that was sent but not answered. `cause`: an error of the transport, or the reason of the caller's abort. */
 export function outcomeUnknown(operation: OperationDescription, cause: unknown): OutcomeUnknownError {
   const { id, idempotent, docs } = operation;
   const why =

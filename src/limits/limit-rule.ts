@@ -23,11 +23,7 @@ export type RateLimitSettings = typeof defaults;
  */
 const defaults = { margin: 0.05 };
 
-/**
- * Checked options; `undefined` when the limit is switched off.
- *
- * @throws TypeError naming the option that is wrong.
- */
+/** Checked options; `undefined` when the limit is switched off. Throws a TypeError naming the option that is wrong. */
 export function rateLimitSettings(options: false | RateLimitOptions = {}): RateLimitSettings | undefined {
   if (options === false) return undefined;
   const settings = withDefaults("rateLimit", defaults, options);

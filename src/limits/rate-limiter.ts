@@ -4,16 +4,10 @@ import type { LimitRule } from "./limit-rule.ts";
 /** What a wait ends with: the request may go, its signal aborted, or the server has shut out this address for a while. */
 export type Turn = "go" | "aborted" | { readonly shieldedForMs: number };
 
-interface Waiter {
-  readonly end: (turn: Turn) => void;
-  /** Its place among all waiters. */
-  readonly order: number;
-}
-
-/** The waiters with one list of rules, first come first served. A set, so that one can leave from the middle. */
+/** Those that wait with one list of rules, by their place among all, first come first served. Any of them may leave. */
 interface Lane {
   readonly logs: readonly SlidingLog[];
-  readonly waiters: Set<Waiter>;
+  readonly waiters: Map<number, (turn: Turn) => void>;
 }
 
 /**
@@ -22,11 +16,10 @@ interface Lane {
  *
  * A request is granted under all of its rules or under none. Requests with the same rules go in the order in which
  * they came; between others, whoever came first among those that fit. A request that is held up by its own rule thus
- * holds up no other, and no later one takes its turn once it fits.
+ * holds up no other, and no later one takes its turn once it fits. A grant is never given back: whether a request that
+ * failed was counted, nobody knows.
  *
- * A grant is never given back: whether a request that failed was counted, nobody knows.
- *
- * Each list of rules is kept for good: give the same list with every request that has these rules.
+ * A list of rules is kept for good: give the same one with every request that has these rules.
  */
 export class RateLimiter {
   readonly #clock: Clock;
@@ -41,11 +34,7 @@ export class RateLimiter {
     this.#clock = clock;
   }
 
-  /**
-   * Lets a request go at once when it fits under all of its rules and none waits, and counts it.
-   *
-   * @returns false when it must wait: see {@link acquire}
-   */
+  /** Lets a request go at once, and counts it, when it fits under all of its rules and none waits. Otherwise it must {@link acquire}. */
   take(rules: readonly LimitRule[]): boolean {
     const now = this.#clock.now();
     const lane = this.#lanes.get(rules) ?? this.#openLane(rules);
@@ -59,9 +48,10 @@ export class RateLimiter {
   acquire(rules: readonly LimitRule[], { signal }: { readonly signal?: StopSignal } = {}): Promise<Turn> {
     if (signal?.aborted === true) return Promise.resolve("aborted");
     return new Promise((resolve) => {
+      const place = (this.#arrivals += 1);
       const { waiters } = this.#lanes.get(rules) ?? this.#openLane(rules);
       const end = (turn: Turn): void => {
-        waiters.delete(waiter);
+        waiters.delete(place);
         signal?.removeEventListener("abort", onAbort);
         resolve(turn);
       };
@@ -69,8 +59,7 @@ export class RateLimiter {
         end("aborted");
         this.#pump();
       };
-      const waiter = { end, order: (this.#arrivals += 1) };
-      waiters.add(waiter);
+      waiters.set(place, end);
       signal?.addEventListener("abort", onAbort, { once: true });
       this.#pump();
     });
@@ -89,12 +78,12 @@ export class RateLimiter {
     const now = this.#clock.now();
     const shieldedForMs = this.#shieldedUntil - now;
     if (shieldedForMs > 0) {
-      for (const { waiters } of this.#lanes.values()) for (const { end } of waiters) end({ shieldedForMs });
+      for (const { waiters } of this.#lanes.values()) for (const end of waiters.values()) end({ shieldedForMs });
       return;
     }
     for (let lane = this.#nextLane(now); lane !== undefined; lane = this.#nextLane(now)) {
       for (const log of lane.logs) log.add(now);
-      head(lane)?.end("go");
+      lane.waiters.get(firstOf(lane))?.("go");
     }
     let wakeAt = Infinity;
     for (const lane of this.#lanes.values()) if (lane.waiters.size > 0) wakeAt = Math.min(wakeAt, readyAt(lane));
@@ -108,13 +97,13 @@ export class RateLimiter {
   #nextLane(now: number): Lane | undefined {
     let next: Lane | undefined;
     for (const lane of this.#lanes.values()) {
-      if (readyAt(lane) <= now && orderOf(lane) < orderOf(next)) next = lane;
+      if (readyAt(lane) <= now && firstOf(lane) < firstOf(next)) next = lane;
     }
     return next;
   }
 
   #openLane(rules: readonly LimitRule[]): Lane {
-    const lane: Lane = { logs: rules.map((rule) => this.#logOf(rule)), waiters: new Set() };
+    const lane: Lane = { logs: rules.map((rule) => this.#logOf(rule)), waiters: new Map() };
     this.#lanes.set(rules, lane);
     return lane;
   }
@@ -129,13 +118,9 @@ export class RateLimiter {
   }
 }
 
-function head({ waiters }: Lane): Waiter | undefined {
-  for (const waiter of waiters) return waiter;
-  return undefined;
-}
-
-function orderOf(lane: Lane | undefined): number {
-  return (lane && head(lane)?.order) ?? Infinity;
+function firstOf(lane: Lane | undefined): number {
+  const [first = Infinity] = lane?.waiters.keys() ?? [];
+  return first;
 }
 
 function readyAt({ logs }: Lane): number {

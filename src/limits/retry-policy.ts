@@ -27,11 +27,7 @@ export interface FailedAttempt {
 
 const defaults = { attempts: 3, baseMs: 200, maxMs: 5_000 };
 
-/**
- * Checked options; one attempt when retries are switched off.
- *
- * @throws TypeError naming the option that is wrong.
- */
+/** Checked options; one attempt when retries are switched off. Throws a TypeError naming the option that is wrong. */
 export function retrySettings(options: false | RetryOptions = {}): RetrySettings {
   if (options === false) return { ...defaults, attempts: 1 };
   const settings = withDefaults("retry", defaults, options);
@@ -46,9 +42,7 @@ export function retrySettings(options: false | RetryOptions = {}): RetrySettings
 }
 
 /**
- * Whether a request may be sent again after it failed.
- *
- * One that changes something is repeated only if it never left, or when repeating it is safe (`idempotent`): the exchange
+ * Whether a request may be sent again after it failed. One that changes something is repeated only if it never left, or when repeating it is safe (`idempotent`): the exchange
  * knows no request id by which it could tell a repetition from a second order, so an unknown outcome must be looked up,
  * not retried.
  */

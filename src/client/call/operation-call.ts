@@ -1,4 +1,4 @@
-import type { CallOptions, OperationDescription } from "../../description.ts";
+import type { ApiDescription, CallOptions, OperationDescription } from "../../description.ts";
 import { IpShieldedError } from "../../errors/classes.ts";
 import { OkcoinError, type Result } from "../../errors/okcoin-error.ts";
 import { errorOfFault, timeoutError } from "../../errors/uncoded-errors.ts";
@@ -7,13 +7,17 @@ import { backoffMs, mayRetry, type RetryBudget, type RetrySettings } from "../..
 import { Deadline, pause } from "../../time/clock.ts";
 import type { HttpAnswer, RequestHeaders, SendHttp } from "../../transport/http.ts";
 import { TransportFault } from "../../transport/transport-fault.ts";
+import type { Keys } from "../options.ts";
 import type { HookEvent, Hooks } from "./hooks.ts";
 import type { Pace } from "./pace.ts";
-import { createPrepare, type PreparedRequest, type PrepareRequest, type RequestSource } from "./prepare-request.ts";
+import { createPrepare, type PreparedRequest, type PrepareRequest } from "./prepare-request.ts";
 import { createReadAnswer, type ReadAnswer } from "./read-answer.ts";
 
 /** What a client's calls share. */
-export interface CallTools extends RequestSource {
+export interface CallTools {
+  readonly description: ApiDescription;
+  readonly baseUrl: string;
+  readonly keys: Keys | undefined;
   readonly timeoutMs: number;
   readonly retry: RetrySettings;
   readonly budget: RetryBudget;
@@ -54,13 +58,13 @@ export class OperationCall {
    * @throws OkcoinError; or, when the caller ended the call and nothing can have changed at the exchange, the reason for that.
    */
   async run(params: unknown, options?: CallOptions, headers?: RequestHeaders): Promise<unknown> {
-    const { hooks, timeoutMs: usualMs } = this.#tools;
+    const { description, baseUrl, keys, hooks, timeoutMs: usualMs } = this.#tools;
     const timeoutMs = options?.timeoutMs ?? usualMs;
     const startedAt = performance.now();
     const deadline = new Deadline(timeoutMs, options?.signal);
     const running: Running = { deadline, timeoutMs, attempt: 0, unsettled: undefined };
     try {
-      this.#prepare ??= await createPrepare(this.#tools, this.#operation);
+      this.#prepare ??= await createPrepare(this.#operation, description, baseUrl, keys);
       return await this.#repeat(running, this.#prepare(params, headers));
     } catch (error) {
       if (error instanceof OkcoinError) {

@@ -17,13 +17,6 @@ export interface PreparedRequest extends Pick<HttpRequest, "url" | "headers" | "
   readonly redact: Redact;
 }
 
-/** What the requests of a client share. */
-export interface RequestSource {
-  readonly description: ApiDescription;
-  readonly baseUrl: string;
-  readonly keys: Keys | undefined;
-}
-
 const formSeparators = { assign: "=", join: "&" };
 const headersOf: Readonly<Record<OperationDescription["method"], RequestHeaders>> = {
   GET: { accept: "application/json" },
@@ -35,12 +28,13 @@ export type PrepareRequest = (params: unknown, headers?: RequestHeaders) => Prep
 
 /**
  * Makes the function that prepares the requests of one operation. The pairs that are signed are the pairs that are sent.
- *
  * It throws a ValidationError, or an AuthenticationError when the keys are missing. Nothing has been sent then.
  */
 export async function createPrepare(
-  { description, baseUrl, keys }: RequestSource,
   operation: OperationDescription,
+  description: ApiDescription,
+  baseUrl: string,
+  keys: Keys | undefined,
 ): Promise<PrepareRequest> {
   const { signing, shapes } = description;
   const encode = createParamsEncoder(description, operation);
