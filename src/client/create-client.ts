@@ -38,6 +38,10 @@ export function createClientFor<const Description extends ApiDescription>(
     hooks: guardHooks(checked.hooks),
   };
   const { operations } = description;
+  const taken = Object.keys(operations).find((name) => reserved.has(name));
+  if (taken !== undefined) {
+    throw new TypeError(`An operation cannot be called ${taken}: a client has another use for it.`);
+  }
   const calls = mapValues(operations, (operation) => new OperationCall(operation, tools));
   const methods = mapValues(calls, methodOf);
   const client = { ...methods, try: mapValues(methods, trying), api: createApi(description, baseUrl, calls) };
@@ -45,18 +49,10 @@ export function createClientFor<const Description extends ApiDescription>(
 }
 
 /** Names that a client has for itself, and `then`, which would make it look like a promise. */
-const reserved: ReadonlySet<string> = new Set(["try", "api", "then", "toJSON"]);
+const reserved = new Set(["try", "api", "then", "toJSON"]);
 
-function mapValues<Given, Made>(
-  record: Readonly<Record<string, Given>>,
-  make: (value: Given) => Made,
-): Record<string, Made> {
-  return Object.fromEntries(
-    Object.entries(record).map(([name, value]) => {
-      if (!reserved.has(name)) return [name, make(value)];
-      throw new TypeError(`An operation cannot be called ${name}: a client has another use for it.`);
-    }),
-  );
+function mapValues<Given, Made>(record: Readonly<Record<string, Given>>, make: (value: Given) => Made) {
+  return Object.fromEntries(Object.entries(record).map(([name, value]): [string, Made] => [name, make(value)]));
 }
 
 function methodOf(call: OperationCall): GenericMethod {

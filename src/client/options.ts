@@ -41,7 +41,6 @@ export interface Keys {
 }
 
 const optionNames = ["baseUrl", "apiKey", "secretKey", "fetch", "timeoutMs", "retry", "rateLimit", "hooks"];
-const defaultTimeoutMs = 30_000;
 /** The longest time a timer can wait: 24.8 days. */
 const longestTimeoutMs = 2 ** 31 - 1;
 
@@ -55,7 +54,7 @@ export function checkOptions(options: ClientOptions) {
     baseUrl: parseBaseUrl(baseUrl),
     keys: checkKeys(options),
     fetch,
-    timeoutMs: checkTimeout(timeoutMs) ?? defaultTimeoutMs,
+    timeoutMs: checkTimeout(timeoutMs) ?? 30_000,
     retry: retrySettings(objectOrFalse(retry, "retry")),
     /** Undefined when switched off. */
     rateLimit: rateLimitSettings(objectOrFalse(rateLimit, "rateLimit")),
@@ -81,12 +80,10 @@ function objectOrFalse<Option>(option: Option, name: string): Option {
   return option;
 }
 
-/** @throws TypeError when the time is not a whole number of milliseconds that a timer can wait. */
-function checkTimeout(timeoutMs: unknown): number | undefined {
+/** The time, where it is a whole number of milliseconds that a timer can wait. */
+function checkTimeout(timeoutMs: number | undefined): number | undefined {
   if (timeoutMs === undefined) return undefined;
-  if (typeof timeoutMs === "number" && Number.isInteger(timeoutMs) && timeoutMs > 0 && timeoutMs <= longestTimeoutMs) {
-    return timeoutMs;
-  }
+  if (Number.isInteger(timeoutMs) && timeoutMs > 0 && timeoutMs <= longestTimeoutMs) return timeoutMs;
   throw new TypeError(`timeoutMs must be a whole number of milliseconds, from 1 to ${String(longestTimeoutMs)}.`);
 }
 

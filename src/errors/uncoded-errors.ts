@@ -33,11 +33,8 @@ export function errorOfFault({ operation, redact }: ErrorContext, fault: Transpo
 }
 
 /** The call's time is over. `sent`: while it waited for the answer; otherwise before anything was sent. */
-export function timeoutError(
-  { description, operation }: Omit<ErrorContext, "redact">,
-  timeoutMs: number,
-  sent: boolean,
-): TimeoutError {
+export function timeoutError(context: Omit<ErrorContext, "redact">, timeoutMs: number, sent: boolean): TimeoutError {
+  const { description, operation } = context;
   const row = description.codelessErrors.find(({ trigger }) => trigger === "timeout");
   const text = sent
     ? `No answer within ${String(timeoutMs)} ms.${row === undefined ? "" : ` When this goes on: ${row.description}`}`
@@ -46,12 +43,9 @@ export function timeoutError(
 }
 
 /** A `ResponseError` that says what is wrong with this answer and shows its beginning. */
-export function responseErrorOf(
-  { operation, redact }: ErrorContext,
-  { status, text }: HttpAnswer,
-  what: string,
-  retry: Retry,
-): ResponseError {
+export function responseErrorOf(context: ErrorContext, answer: HttpAnswer, what: string, retry: Retry) {
+  const { operation, redact } = context;
+  const { status, text } = answer;
   const excerpt = excerptOf(text, redact);
   const shown = excerpt === "" ? "" : ` It begins: ${JSON.stringify(excerpt)}.`;
   return new ResponseError({ ...detailsOf(operation, what + shown, retry), status, excerpt });

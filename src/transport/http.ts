@@ -22,7 +22,6 @@ export interface HttpAnswer {
 
 /**
  * Sends one request, once, and reads the whole answer.
- *
  * @throws TransportFault when there is no complete answer; its `stage` tells whether the request may have been received.
  */
 export type SendHttp = (request: HttpRequest) => Promise<HttpAnswer>;

@@ -62,9 +62,7 @@ interface ExchangeOptions {
 }
 
 /**
- * One request on its way through undici, from the dispatch to the last byte of the answer.
- *
- * undici calls `onRequestStart` when a connection stands, its handshake done, right before the first byte is written.
+ * One request on its way through undici, from the dispatch to the last byte of the answer. undici calls `onRequestStart` when a connection stands, its handshake done, right before the first byte is written.
  * A failure without that call is therefore proof that nothing was sent, whatever the error says.
  */
 export class UndiciExchange implements Undici.Dispatcher.DispatchHandler {

@@ -81,11 +81,7 @@ function plainNumber(text: string): number | string {
 }
 
 /** For decimals and ids: text with the digits of the wire, whether they came as a number or as a string. */
-function digitsDecoder(
-  shape: DecimalShape | IdShape,
-  digitsOf: (value: unknown) => string | undefined,
-  expected: string,
-): Decode {
+function digitsDecoder(shape: DecimalShape | IdShape, digitsOf: typeof numberText, expected: string): Decode {
   const bounded = hasBounds(shape);
   return (value) => {
     const text = Number.isSafeInteger(value) ? String(value) : digitsOf(value);

@@ -89,11 +89,8 @@ function secretTexts(params: unknown, names: readonly string[]): string[] {
 }
 
 /** The error for a parameter that was refused before anything was sent. */
-export function validationErrorOf(
-  operation: OperationDescription,
-  { path, reason }: ShapeMismatch,
-  redact: Redact,
-): ValidationError {
+export function validationErrorOf(operation: OperationDescription, mismatch: ShapeMismatch, redact: Redact) {
+  const { path, reason } = mismatch;
   const [name, ...inner] = path;
   const field = name === undefined ? undefined : redact(`${String(name)}${pathText(inner)}`);
   const what = redact(field === undefined ? reason : `${JSON.stringify(field)} ${reason}`);

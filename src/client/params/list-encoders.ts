@@ -106,12 +106,8 @@ function jsonObjectEncoder(shape: ObjectShape, named: NamedShapes): Encode {
 }
 
 /** Encodes the entries of a list; the place of one that fails is named where there are several, or `always`. */
-function encodeEach(
-  { minItems = 1, maxItems = Infinity }: ArrayShape,
-  items: readonly unknown[],
-  encode: Encode,
-  always = false,
-): string[] {
+function encodeEach(shape: ArrayShape, items: readonly unknown[], encode: Encode, always = false): string[] {
+  const { minItems = 1, maxItems = Infinity } = shape;
   const fewest = Math.max(minItems, 1);
   const count = items.length;
   if (count < fewest) throw new ShapeMismatch(`must have at least ${String(fewest)} entries`);

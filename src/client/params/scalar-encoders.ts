@@ -73,18 +73,14 @@ export function decimalInput(value: unknown): { readonly text: string } | { read
     }
     // A number above this may already be another than the one that was written.
     if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return { text };
-    return {
-      reason: `must not be a number beyond ${String(Number.MAX_SAFE_INTEGER)}, which may have lost digits: pass it as text (a string or bigint)`,
-    };
+    const beyond = `must not be a number beyond ${String(Number.MAX_SAFE_INTEGER)}`;
+    return { reason: `${beyond}, which may have lost digits: pass it as text (a string or bigint)` };
   }
   if (typeof value !== "string") return { reason: "must be a decimal: text, a number or a bigint" };
   if (isPlainDecimal(value)) return { text: value };
-  if (value.length > longestDecimal) {
-    return { reason: `must be a decimal of at most ${String(longestDecimal)} characters` };
-  }
-  return {
-    reason: 'must be plain decimal text such as "0.01" (no exponent, sign +, spaces, separators or leading zeros)',
-  };
+  const plain = 'plain decimal text such as "0.01" (no exponent, sign +, spaces, separators or leading zeros)';
+  const tooLong = `a decimal of at most ${String(longestDecimal)} characters`;
+  return { reason: `must be ${value.length > longestDecimal ? tooLong : plain}` };
 }
 
 function idEncoder(shape: IdShape): Encode {
