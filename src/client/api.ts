@@ -1,6 +1,7 @@
 import createOpenapiFetch, { type Client as OpenapiClient, type Middleware as OpenapiMiddleware } from "openapi-fetch";
 import type { ApiDescription, CallOptions, OperationDescription } from "../description.ts";
-import type { RequestHeaders } from "./call/prepare-request.ts";
+import type { OperationCall } from "./call/operation-call.ts";
+import type { RequestHeaders } from "../transport/http.ts";
 import { checkCallOptions } from "./options.ts";
 
 /** What every function of a middleware is told of a call by path. */
@@ -37,62 +38,52 @@ export type ApiClient<Paths extends object> = Omit<OpenapiClient<Paths>, "use" |
   readonly eject: (...middlewares: Middleware[]) => void;
 };
 
-/** The call of an operation. */
-export interface CallByPath {
-  run(params: unknown, options: CallOptions, headers: RequestHeaders): Promise<unknown>;
-}
-
 /** What is used of a call's openapi-fetch options. */
-interface PathInit {
+interface PathInit extends CallOptions {
   readonly params?: { readonly query?: unknown };
   readonly body?: unknown;
-  readonly signal?: AbortSignal;
-  readonly timeoutMs?: number;
-  readonly [option: string]: unknown;
 }
 
 /** The platform's request, and the call it stands for: openapi-fetch hands the further options of a call on to it. */
 type CallRequest = Request & { readonly call?: { readonly operation: OperationDescription; readonly init: PathInit } };
 
-const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
+const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
 /** The second door to the calls: by path, through openapi-fetch. */
 export function createApi<Paths extends object>(
   description: ApiDescription,
   baseUrl: string,
-  calls: Readonly<Record<string, CallByPath>>,
+  calls: Readonly<Record<string, Pick<OperationCall, "run">>>,
 ): ApiClient<Paths> {
   const inner = createOpenapiFetch<Record<string, never>>({
     baseUrl,
-    fetch: async (request: CallRequest) => {
-      const { call, headers } = request;
+    fetch: async ({ call, headers }: CallRequest) => {
       if (call === undefined) throw new TypeError("A request that no call by path has made.");
       const { operation, init } = call;
       const { signal, timeoutMs, body, params } = init;
       const options = checkCallOptions({ ...(signal && { signal }), ...(timeoutMs !== undefined && { timeoutMs }) });
       const given = operation.method === "GET" ? params?.query : body;
-      const value = await calls[operation.id]?.run(given, options, kept(headers));
-      return Response.json(value);
+      return Response.json(await calls[operation.id]?.run(given, options, kept(headers)));
     },
   });
+  const { request: send } = inner as unknown as { readonly request: (...call: unknown[]) => Promise<unknown> };
   const request = async (method: string, path: string, init: PathInit = {}): Promise<unknown> => {
     const operation = findOperation(description, method.toUpperCase(), path);
-    refuseForeign(init);
+    refuseForeign({ ...init });
     const { params: _params, body: _body, ...rest } = init;
-    const { request: send } = inner as unknown as { readonly request: (...call: unknown[]) => Promise<unknown> };
     return send(operation.method, path, { ...rest, call: { operation, init } });
   };
   const byMethod = methods.map((method) => [method, (path: string, init?: PathInit) => request(method, path, init)]);
-  const guards = new Map<Middleware, Middleware>();
+  const guards = new Map<Middleware, OpenapiMiddleware>();
   return {
     ...Object.fromEntries(byMethod),
     request,
     use: (...middlewares: Middleware[]) => {
-      for (const each of middlewares) guards.set(each, guarded(each));
-      inner.use(...(middlewares.map((each) => guards.get(each)) as OpenapiMiddleware[]));
+      for (const each of middlewares) guards.set(each, guarded(each) as OpenapiMiddleware);
+      inner.use(...middlewares.flatMap((each) => guards.get(each) ?? []));
     },
     eject: (...middlewares: Middleware[]) => {
-      inner.eject(...(middlewares.map((each) => guards.get(each)) as OpenapiMiddleware[]));
+      inner.eject(...middlewares.flatMap((each) => guards.get(each) ?? []));
     },
   } as ApiClient<Paths>;
 }
@@ -112,16 +103,16 @@ function guarded({ onRequest, onResponse, onError }: Middleware): Middleware {
 }
 
 /** Headers that describe the body or the connection are not the caller's to set. */
-const own: ReadonlySet<string> = new Set(["content-type", "content-length", "transfer-encoding", "host", "connection"]);
+const ownHeaders = ["content-type", "content-length", "transfer-encoding", "host", "connection"];
 
 function kept(headers: Headers): RequestHeaders {
-  return Object.fromEntries([...headers].filter(([name]) => !own.has(name)));
+  return Object.fromEntries([...headers].filter(([name]) => !ownHeaders.includes(name)));
 }
 
 /** Options of openapi-fetch that would send another request than the client's. */
 const foreign = ["baseUrl", "fetch", "Request", "querySerializer", "bodySerializer", "pathSerializer", "middleware"];
 
-function refuseForeign(init: PathInit): void {
+function refuseForeign(init: Readonly<Record<string, unknown>>): void {
   const name = foreign.find((each) => init[each] !== undefined);
   if (name === undefined) return;
   throw new TypeError(
@@ -135,11 +126,9 @@ function findOperation({ title, operations }: ApiDescription, method: string, pa
   const here = Object.values(operations).filter((each) => each.path === path);
   const operation = here.find((each) => each.method === method);
   if (operation !== undefined) return operation;
-  const hint =
-    here[0] !== undefined
-      ? `That path takes ${here[0].method}.`
-      : path.startsWith("/")
-        ? "See the reference for its paths."
-        : "Did you forget to begin the path with a slash?";
-  throw new TypeError(`${title} has no operation ${method} ${path}. ${hint}`);
+  const hint = path.startsWith("/")
+    ? "See the reference for its paths."
+    : "Did you forget to begin the path with a slash?";
+  const known = here[0] && `That path takes ${here[0].method}.`;
+  throw new TypeError(`${title} has no operation ${method} ${path}. ${known ?? hint}`);
 }

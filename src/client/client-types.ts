@@ -2,22 +2,12 @@ import type { ApiDescription, CallOptions } from "../description.ts";
 import type { ErrorCode, errorCatalogue } from "../../generated/errors.ts";
 import type { Methods, OperationId, OperationTypes } from "../../generated/methods.ts";
 import type { paths } from "../../generated/schema.ts";
-import type {
-  ConnectionError,
-  errorClasses,
-  IpShieldedError,
-  OutcomeUnknownError,
-  ResponseError,
-  TimeoutError,
-  UnknownCodeError,
-  AuthenticationError,
-  ValidationError,
-} from "../errors/classes.ts";
-import type { OkcoinError } from "../errors/okcoin-error.ts";
+import type * as errors from "../errors/classes.ts";
+import type { Result } from "../errors/okcoin-error.ts";
 import type { ApiClient } from "./api.ts";
 
 type Catalogue = typeof errorCatalogue;
-type Classes = typeof errorClasses;
+type Classes = typeof errors.errorClasses;
 
 /**
  * The error of one code: an instance of its kind's class, with `code`, `name` and `retry` as the catalogue has them; but `retry` is
@@ -43,28 +33,25 @@ export type UnlistedCode = -1 & { readonly [unlisted]: true };
  * The error of a code that the operation does not declare: an instance of its kind's class where the catalogue lists the code
  * (an exchange may answer any of its codes to anything), and an `UnknownCodeError` where it does not.
  */
-export type UndeclaredCodeError = (InstanceType<Classes[keyof Classes]> | UnknownCodeError) & {
+export type UndeclaredCodeError = (InstanceType<Classes[keyof Classes]> | errors.UnknownCodeError) & {
   readonly code: UnlistedCode;
 };
 
 /** The errors that any call can end with, whatever its operation. */
 export type AnyCallError =
-  | ConnectionError
-  | TimeoutError
-  | IpShieldedError
-  | ResponseError
-  | OutcomeUnknownError
-  | (ValidationError & { readonly code: undefined })
-  | (AuthenticationError & { readonly code: undefined })
+  | errors.ConnectionError
+  | errors.TimeoutError
+  | errors.IpShieldedError
+  | errors.ResponseError
+  | errors.OutcomeUnknownError
+  | ((errors.ValidationError | errors.AuthenticationError) & { readonly code: undefined })
   | UndeclaredCodeError;
 
 /** The errors of an operation: those of the codes it declares, and those of any call. */
 export type ErrorOf<Op extends OperationId> = CodedError<OperationTypes[Op]["codes"]> | AnyCallError;
 
 /** What `client.try` gives: the value, or the error. */
-export type Outcome<Op extends OperationId> =
-  | { readonly ok: true; readonly value: OperationTypes[Op]["value"] }
-  | { readonly ok: false; readonly error: ErrorOf<Op> };
+export type Outcome<Op extends OperationId> = Result<Value<Op>, ErrorOf<Op>>;
 
 /** The methods of the client, giving an outcome in place of throwing an `OkcoinError`. */
 export type TryMethods = {
@@ -89,15 +76,12 @@ export interface Client extends Methods {
 export type GenericMethod = (params?: object, options?: CallOptions) => Promise<unknown>;
 
 /** What `try` gives on a client for any description. */
-export type GenericOutcome =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: OkcoinError };
+export type GenericOutcome = Result<unknown>;
 
 /** A client for any description: one method per operation, untyped in its parameters and values. */
-export type GenericClient<Description extends ApiDescription> = {
-  readonly [Op in keyof Description["operations"]]: GenericMethod;
-} & {
-  readonly try: {
-    readonly [Op in keyof Description["operations"]]: (...args: Parameters<GenericMethod>) => Promise<GenericOutcome>;
-  };
+export type GenericClient<Description extends ApiDescription> = Named<Description, GenericMethod> & {
+  readonly try: Named<Description, (...args: Parameters<GenericMethod>) => Promise<GenericOutcome>>;
   readonly api: ApiClient<Record<string, never>>;
 };
+
+type Named<Description extends ApiDescription, Method> = { readonly [Op in keyof Description["operations"]]: Method };

@@ -1,11 +1,11 @@
 import { okcoin } from "../../generated/index.ts";
-import type { ApiDescription, CallOptions, OperationDescription } from "../description.ts";
+import type { ApiDescription } from "../description.ts";
 import { OkcoinError } from "../errors/okcoin-error.ts";
 import { maskKey } from "../errors/redact.ts";
 import { RetryBudget } from "../limits/retry-policy.ts";
 import { createTransport } from "../transport/default-transport.ts";
 import { createApi } from "./api.ts";
-import { guardHooks } from "./call/hooks.ts";
+import { guardHooks } from "./hooks.ts";
 import { OperationCall, type CallTools } from "./call/operation-call.ts";
 import { Pace } from "./call/pace.ts";
 import type { Client, GenericClient, GenericMethod, GenericOutcome } from "./client-types.ts";
@@ -27,65 +27,52 @@ export function createClientFor<const Description extends ApiDescription>(
   description: Description,
   options: ClientOptions,
 ): GenericClient<Description> {
-  const { baseUrl, keys, fetch, timeoutMs, retry, rateLimit, hooks } = checkOptions(options);
+  const checked = checkOptions(options);
+  const { baseUrl, keys, rateLimit } = checked;
   const tools: CallTools = {
+    ...checked,
     description,
-    baseUrl,
-    keys,
-    timeoutMs,
-    retry,
     budget: new RetryBudget(),
     pace: rateLimit && new Pace(description, rateLimit),
-    send: createTransport({ fetch }),
-    hooks: guardHooks(hooks),
+    send: createTransport(checked),
+    hooks: guardHooks(checked.hooks),
   };
-  const calls = mapOperations(description, (operation) => new OperationCall(operation, tools));
-  const methods = mapOperations(description, ({ id }) => methodOf(calls[id] as OperationCall));
-  const tries = mapOperations(description, ({ id }) => trying(methods[id] as GenericMethod));
-  const api = createApi(description, baseUrl, calls);
-  return showAs(
-    { ...methods, try: tries, api },
-    new OkcoinClient(baseUrl, keys),
-  ) as unknown as GenericClient<Description>;
+  const { operations } = description;
+  const taken = Object.keys(operations).find((name) => reserved.has(name));
+  if (taken !== undefined) {
+    throw new TypeError(`An operation cannot be called ${taken}: a client has another use for it.`);
+  }
+  const calls = mapValues(operations, (operation) => new OperationCall(operation, tools));
+  const methods = mapValues(calls, methodOf);
+  const client = { ...methods, try: mapValues(methods, trying), api: createApi(description, baseUrl, calls) };
+  return showAs(client, new OkcoinClient(baseUrl, keys)) as unknown as GenericClient<Description>;
 }
 
 /** Names that a client has for itself, and `then`, which would make it look like a promise. */
-const reserved: ReadonlySet<string> = new Set(["try", "api", "then", "toJSON"]);
+const reserved = new Set(["try", "api", "then", "toJSON"]);
 
-function mapOperations<Made>(
-  { operations }: ApiDescription,
-  make: (operation: OperationDescription) => Made,
-): Record<string, Made> {
-  return Object.fromEntries(
-    Object.entries(operations).map(([name, operation]) => {
-      if (!reserved.has(name)) return [name, make(operation)];
-      throw new TypeError(`An operation cannot be called ${name}: a client has another use for it.`);
-    }),
-  );
+function mapValues<Given, Made>(record: Readonly<Record<string, Given>>, make: (value: Given) => Made) {
+  return Object.fromEntries(Object.entries(record).map(([name, value]): [string, Made] => [name, make(value)]));
 }
 
 function methodOf(call: OperationCall): GenericMethod {
+  // An engine shows a few frames only, and those of the client would take them all: the caller's are what the reader looks for.
+  const { captureStackTrace } = Error as Partial<Pick<ErrorConstructor, "captureStackTrace">>;
   const method: GenericMethod = async (params, options) => {
     try {
       return await call.run(params, options && checkCallOptions(options));
     } catch (error) {
-      if (error instanceof OkcoinError) startStackAtCaller(error, method);
+      if (error instanceof OkcoinError) captureStackTrace?.(error, method);
       throw error;
     }
   };
   return method;
 }
 
-/** An engine shows a few frames only, and those of the client would take them all: the caller's are what the reader looks for. */
-function startStackAtCaller(error: OkcoinError, method: GenericMethod): void {
-  const { captureStackTrace } = Error as Partial<Pick<ErrorConstructor, "captureStackTrace">>;
-  captureStackTrace?.(error, method);
-}
-
 function trying(method: GenericMethod) {
-  return async (params?: object, options?: CallOptions): Promise<GenericOutcome> => {
+  return async (...args: Parameters<GenericMethod>): Promise<GenericOutcome> => {
     try {
-      return { ok: true, value: await method(params, options) };
+      return { ok: true, value: await method(...args) };
     } catch (error) {
       if (error instanceof OkcoinError) return { ok: false, error };
       throw error;
@@ -100,14 +87,15 @@ class OkcoinClient {
 
   constructor(baseUrl: string, keys: Keys | undefined) {
     this.baseUrl = baseUrl;
-    this.apiKey = keys === undefined ? undefined : maskKey(keys.apiKey);
+    this.apiKey = keys && maskKey(keys.apiKey);
   }
 }
 
 function showAs<Inner extends object>(client: Inner, face: OkcoinClient): Inner {
+  const show = { value: () => face };
   return Object.defineProperties(client, {
-    toJSON: { value: () => ({ baseUrl: face.baseUrl, apiKey: face.apiKey }) },
-    [Symbol.for("nodejs.util.inspect.custom")]: { value: () => face },
+    toJSON: show,
+    [Symbol.for("nodejs.util.inspect.custom")]: show,
     [Symbol.toStringTag]: { value: OkcoinClient.name },
   });
 }

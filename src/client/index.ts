@@ -1,19 +1,5 @@
 export { createClient, createClientFor } from "./create-client.ts";
 export type { ClientOptions } from "./options.ts";
-export type {
-  AnyCallError,
-  Client,
-  CodedError,
-  ErrorOf,
-  GenericClient,
-  GenericMethod,
-  GenericOutcome,
-  Outcome,
-  Params,
-  TryMethods,
-  UndeclaredCodeError,
-  UnlistedCode,
-  Value,
-} from "./client-types.ts";
+export type * from "./client-types.ts";
 export type { ApiClient, Middleware, MiddlewareCall } from "./api.ts";
-export type { ErrorEvent, HookEvent, Hooks, ResponseEvent, RetryEvent } from "./call/hooks.ts";
+export type { ErrorEvent, HookEvent, Hooks, ResponseEvent, RetryEvent } from "./hooks.ts";

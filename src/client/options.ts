@@ -1,9 +1,9 @@
 import type { CallOptions } from "../description.ts";
-import { rateLimitSettings, type RateLimitOptions, type RateLimitSettings } from "../limits/limit-rule.ts";
-import { retrySettings, type RetryOptions, type RetrySettings } from "../limits/retry-policy.ts";
+import { rateLimitSettings, type RateLimitOptions } from "../limits/limit-rule.ts";
+import { retrySettings, type RetryOptions } from "../limits/retry-policy.ts";
 import { parseBaseUrl } from "../transport/base-url.ts";
 import type { FetchFunction } from "../transport/fetch-transport.ts";
-import type { Hooks } from "./call/hooks.ts";
+import { hookNames, type Hooks } from "./hooks.ts";
 import { didYouMean } from "./did-you-mean.ts";
 
 export interface ClientOptions {
@@ -40,70 +40,32 @@ export interface Keys {
   readonly secretKey: string;
 }
 
-export interface CheckedOptions {
-  readonly baseUrl: string;
-  readonly keys: Keys | undefined;
-  readonly fetch: FetchFunction | undefined;
-  readonly timeoutMs: number;
-  readonly retry: RetrySettings;
-  /** Undefined when switched off. */
-  readonly rateLimit: RateLimitSettings | undefined;
-  readonly hooks: Hooks;
-}
-
-const known: Readonly<Record<keyof ClientOptions, true>> = {
-  baseUrl: true,
-  apiKey: true,
-  secretKey: true,
-  fetch: true,
-  timeoutMs: true,
-  retry: true,
-  rateLimit: true,
-  hooks: true,
-};
-const knownHooks: Readonly<Record<keyof Hooks, true>> = {
-  onRequest: true,
-  onResponse: true,
-  onError: true,
-  onRetry: true,
-};
-const defaultTimeoutMs = 30_000;
+const optionNames = ["baseUrl", "apiKey", "secretKey", "fetch", "timeoutMs", "retry", "rateLimit", "hooks"];
 /** The longest time a timer can wait: 24.8 days. */
 const longestTimeoutMs = 2 ** 31 - 1;
 
-/**
- * Checks the options of a client.
- *
- * @throws TypeError that names the option and says what it must be. It never repeats a key.
- */
-export function checkOptions(options: ClientOptions): CheckedOptions {
+/** Checks the options of a client. Throws a TypeError that names the option and says what it must be, and never repeats a key. */
+export function checkOptions(options: ClientOptions) {
   refuseNonObject(options, "createClient takes an object with options, such as { baseUrl }");
-  refuseUnknown(options, Object.keys(known), "option");
-  const { fetch, hooks } = options;
+  refuseUnknown(options, optionNames, "option");
+  const { baseUrl, fetch, timeoutMs, retry, rateLimit, hooks } = options;
   if (fetch !== undefined && typeof fetch !== "function") throw new TypeError("fetch must be a function.");
   return {
-    baseUrl: parseBaseUrl(options.baseUrl),
+    baseUrl: parseBaseUrl(baseUrl),
     keys: checkKeys(options),
     fetch,
-    timeoutMs: checkTimeout(options.timeoutMs) ?? defaultTimeoutMs,
-    retry: retrySettings(objectOrFalse(options.retry, "retry")),
-    rateLimit: rateLimitSettings(objectOrFalse(options.rateLimit, "rateLimit")),
+    timeoutMs: checkTimeout(timeoutMs) ?? 30_000,
+    retry: retrySettings(objectOrFalse(retry, "retry")),
+    /** Undefined when switched off. */
+    rateLimit: rateLimitSettings(objectOrFalse(rateLimit, "rateLimit")),
     hooks: checkHooks(hooks),
   };
 }
 
-const knownCallOptions: Readonly<Record<keyof CallOptions, true>> = { signal: true, timeoutMs: true };
-
-/**
- * Checks the options of one call.
- *
- * @throws TypeError that names the option and says what it must be.
- */
+/** Checks the options of one call. Throws a TypeError that names the option and says what it must be. */
 export function checkCallOptions(options: CallOptions): CallOptions {
-  if (typeof options !== "object" || (options as unknown) === null) {
-    throw new TypeError("The second argument of a call is an object with options, such as { signal, timeoutMs }.");
-  }
-  refuseUnknown(options, Object.keys(knownCallOptions), "option of a call");
+  refuseNonObject(options, "The second argument of a call is an object with options, such as { signal, timeoutMs }");
+  refuseUnknown(options, ["signal", "timeoutMs"], "option of a call");
   const { signal } = options;
   if (signal !== undefined && typeof (signal as Partial<AbortSignal>).addEventListener !== "function") {
     throw new TypeError("signal must be an AbortSignal.");
@@ -112,52 +74,41 @@ export function checkCallOptions(options: CallOptions): CallOptions {
   return options;
 }
 
-function objectOrFalse<Option extends object>(
-  option: Option | false | undefined,
-  name: string,
-): Option | false | undefined {
-  if (option === undefined || option === false) return option;
-  refuseNonObject(option, `${name} must be false, or an object with options`);
+function objectOrFalse<Option>(option: Option, name: string): Option {
+  if (option !== undefined && option !== false)
+    refuseNonObject(option, `${name} must be false, or an object with options`);
   return option;
 }
 
-/** @throws TypeError when the time is not a whole number of milliseconds that a timer can wait. */
-function checkTimeout(timeoutMs: unknown): number | undefined {
+/** The time, where it is a whole number of milliseconds that a timer can wait. */
+function checkTimeout(timeoutMs: number | undefined): number | undefined {
   if (timeoutMs === undefined) return undefined;
-  if (typeof timeoutMs === "number" && Number.isInteger(timeoutMs) && timeoutMs > 0 && timeoutMs <= longestTimeoutMs) {
-    return timeoutMs;
-  }
+  if (Number.isInteger(timeoutMs) && timeoutMs > 0 && timeoutMs <= longestTimeoutMs) return timeoutMs;
   throw new TypeError(`timeoutMs must be a whole number of milliseconds, from 1 to ${String(longestTimeoutMs)}.`);
 }
 
 function checkKeys({ apiKey, secretKey }: ClientOptions): Keys | undefined {
-  refuseBadKey(apiKey, "apiKey");
-  refuseBadKey(secretKey, "secretKey");
+  for (const [name, key] of Object.entries({ apiKey, secretKey })) if (key !== undefined) refuseBadKey(key, name);
+  if (apiKey !== undefined && secretKey !== undefined) return { apiKey, secretKey };
   if (apiKey === undefined && secretKey === undefined) return undefined;
-  if (apiKey === undefined || secretKey === undefined) {
-    throw new TypeError(
-      `${apiKey === undefined ? "apiKey" : "secretKey"} is missing: give both keys, or none for public calls only.`,
-    );
-  }
-  return { apiKey, secretKey };
+  const missing = apiKey === undefined ? "apiKey" : "secretKey";
+  throw new TypeError(`${missing} is missing: give both keys, or none for public calls only.`);
 }
 
 function refuseBadKey(key: unknown, name: string): void {
-  if (key === undefined) return;
   if (typeof key !== "string" || key === "") throw new TypeError(`${name} must be a string that is not empty.`);
   if (/[\s\p{Cc}\p{Surrogate}]/u.test(key)) {
     throw new TypeError(`${name} holds a space, a line break or another character no key has: trim it.`);
   }
 }
 
-function checkHooks(hooks: Hooks | undefined): Hooks {
-  if (hooks === undefined) return {};
+function checkHooks(hooks: Hooks = {}): Hooks {
   refuseNonObject(hooks, "hooks must be an object with functions");
-  refuseUnknown(hooks, Object.keys(knownHooks), "hook");
+  refuseUnknown(hooks, hookNames, "hook");
   for (const [name, hook] of Object.entries(hooks)) {
     if (hook !== undefined && typeof hook !== "function") throw new TypeError(`hooks.${name} must be a function.`);
   }
-  return { ...hooks };
+  return hooks;
 }
 
 function refuseNonObject(value: unknown, what: string): void {

@@ -1,8 +1,8 @@
-import type { ErrorKind, Retry } from "../description.ts";
-import { OkcoinError, type ErrorDetails, type ErrorRecord } from "./okcoin-error.ts";
+import type { ErrorKind } from "../description.ts";
+import { OkcoinError, type ErrorDetails, type OkcoinErrorKind } from "./okcoin-error.ts";
 
 /** The base of one kind of the catalogue. */
-function errorOfKind<Kind extends ErrorKind>(kind: Kind) {
+function errorOfKind<Kind extends OkcoinErrorKind>(kind: Kind) {
   return class extends OkcoinError {
     declare readonly kind: Kind;
     constructor(details: ErrorDetails) {
@@ -41,29 +41,12 @@ export class VerificationError extends errorOfKind("verification") {}
 /** The exchange itself failed, or is not ready. */
 export class SystemError extends errorOfKind("system") {}
 
-/** What a refused parameter adds to an error. */
-export interface ValidationDetails extends ErrorDetails {
-  readonly field?: string;
-  readonly reason?: string;
-}
-
 /** A parameter is missing or wrong. `code` is undefined when the client refused it, before anything was sent. */
 export class ValidationError extends errorOfKind("validation") {
   /** The field at fault, where the client knows it: `price`, or `orders_data[1].amount` inside a list. */
   declare readonly field?: string;
   /** What is wrong with it, without the field's name. */
   declare readonly reason?: string;
-
-  constructor(details: ValidationDetails) {
-    super(details);
-    if (details.field !== undefined) this.field = details.field;
-    if (details.reason !== undefined) this.reason = details.reason;
-  }
-
-  override toJSON(): ErrorRecord & { readonly field?: string; readonly reason?: string } {
-    const { field, reason } = this;
-    return { ...super.toJSON(), ...(field !== undefined && { field }), ...(reason !== undefined && { reason }) };
-  }
 }
 
 /** The class of each kind of the catalogue. */
@@ -82,80 +65,53 @@ export const errorClasses = {
 } as const satisfies Record<ErrorKind, new (details: ErrorDetails) => OkcoinError>;
 
 /** The exchange answered a code that the document does not list. `code` is its number; what it means is unknown. */
-export class UnknownCodeError extends OkcoinError {
+export class UnknownCodeError extends errorOfKind("unknown") {
   declare readonly code: number;
-  declare readonly kind: "unknown";
   constructor(details: Omit<ErrorDetails, "name"> & { readonly code: number }) {
-    super("unknown", { ...details, name: "UnknownCodeError" });
+    super({ ...details, name: "UnknownCodeError" });
   }
 }
 
-/** What a failure without an error code is made of. */
-export interface TransportErrorDetails {
-  readonly message: string;
-  readonly operation: string;
-  readonly retry: Retry;
-  readonly docs: string;
-  readonly cause?: unknown;
+type UncodedDetails<Known extends keyof ErrorDetails> = Omit<ErrorDetails, "name" | "code"> &
+  Required<Pick<ErrorDetails, Known>>;
+
+/** The base of a failure without an error code; its name is that of its class. `Known`: details that it always has. */
+function uncodedError<Kind extends OkcoinErrorKind, Known extends keyof ErrorDetails = never>(
+  kind: Kind,
+  name: string,
+) {
+  return class extends errorOfKind(kind) {
+    declare readonly code: undefined;
+    constructor(details: UncodedDetails<Known>) {
+      super({ ...details, code: undefined, name });
+    }
+  };
 }
 
 /**
  * No connection, or it broke before the answer was whole. A mutation that ends with it was never sent;
  * one that was sent ends with `OutcomeUnknownError`.
  */
-export class ConnectionError extends OkcoinError {
-  declare readonly code: undefined;
-  declare readonly kind: "transport";
-  constructor(details: TransportErrorDetails) {
-    super("transport", { ...details, code: undefined, name: "ConnectionError" });
-  }
-}
+export class ConnectionError extends uncodedError("transport", "ConnectionError") {}
 
 /**
  * The total time of the call was over before an answer came. A mutation that ends with it was never sent;
  * one that was sent ends with `OutcomeUnknownError`.
  */
-export class TimeoutError extends OkcoinError {
-  declare readonly code: undefined;
-  declare readonly kind: "transport";
-  constructor(details: TransportErrorDetails) {
-    super("transport", { ...details, code: undefined, name: "TimeoutError" });
-  }
-}
+export class TimeoutError extends uncodedError("transport", "TimeoutError") {}
 
 /** The exchange shields this address: too many requests. The request was not carried out. */
-export class IpShieldedError extends OkcoinError {
-  declare readonly code: undefined;
-  declare readonly kind: "rate-limit";
+export class IpShieldedError extends uncodedError<"rate-limit", "status">("rate-limit", "IpShieldedError") {
   /** The HTTP status that told it, such as 403. */
-  readonly status: number;
-  constructor(details: TransportErrorDetails & { readonly status: number }) {
-    super("rate-limit", { ...details, code: undefined, name: "IpShieldedError" });
-    this.status = details.status;
-  }
-
-  override toJSON(): ErrorRecord & { readonly status: number } {
-    return { ...super.toJSON(), status: this.status };
-  }
+  declare readonly status: number;
 }
 
 /** An answer came that is not one of the exchange's: wrong status, not JSON, or not of the documented shape. */
-export class ResponseError extends OkcoinError {
-  declare readonly code: undefined;
-  declare readonly kind: "transport";
+export class ResponseError extends uncodedError<"transport", "status" | "excerpt">("transport", "ResponseError") {
   /** The HTTP status. */
-  readonly status: number;
+  declare readonly status: number;
   /** The beginning of the answer, secrets masked. */
-  readonly excerpt: string;
-  constructor(details: TransportErrorDetails & { readonly status: number; readonly excerpt: string }) {
-    super("transport", { ...details, code: undefined, name: "ResponseError" });
-    this.status = details.status;
-    this.excerpt = details.excerpt;
-  }
-
-  override toJSON(): ErrorRecord & { readonly status: number; readonly excerpt: string } {
-    return { ...super.toJSON(), status: this.status, excerpt: this.excerpt };
-  }
+  declare readonly excerpt: string;
 }
 
 /**
@@ -163,11 +119,9 @@ export class ResponseError extends OkcoinError {
  * a `ResponseError`, a `ConnectionError`, or the caller's own abort reason; for one that was sent again because repeating it is
  * safe, the error of the last attempt. Look (orders, balances) before you repeat the request.
  */
-export class OutcomeUnknownError extends OkcoinError {
-  declare readonly code: undefined;
-  declare readonly kind: "transport";
+export class OutcomeUnknownError extends uncodedError("transport", "OutcomeUnknownError") {
   declare readonly outcomeUnknown: true;
-  constructor(details: TransportErrorDetails) {
-    super("transport", { ...details, code: undefined, name: "OutcomeUnknownError", outcomeUnknown: true });
+  constructor(details: UncodedDetails<never>) {
+    super({ ...details, outcomeUnknown: true });
   }
 }

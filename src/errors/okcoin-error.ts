@@ -1,39 +1,32 @@
-import type { ErrorKind, Retry } from "../description.ts";
+import type { ErrorKind, OperationDescription, Retry } from "../description.ts";
 
 /** What kind of failure it is: a kind of the error catalogue, or one that no catalogue lists. */
 export type OkcoinErrorKind = ErrorKind | "transport" | "unknown";
 
-/** What every error carries. */
-export interface ErrorDetails {
-  readonly message: string;
-  readonly name: string;
-  /** The exchange's number; undefined where the exchange gave none. */
-  readonly code: number | undefined;
-  /** The operationId, such as `trade`. */
-  readonly operation: string;
-  readonly retry: Retry;
-  /** Link into the reference. */
-  readonly docs: string;
-  readonly outcomeUnknown?: boolean;
-  readonly cause?: unknown;
-}
+const recorded = ["code", "name", "kind", "operation", "retry", "outcomeUnknown", "message", "docs"] as const;
+/** What the errors of some classes have beside that. */
+const alsoRecorded = ["field", "reason", "status", "excerpt"] as const;
 
 /** The plain-data form of an error, fit for a log. It never holds a key, a signature or a password. */
-export interface ErrorRecord {
-  readonly code: number | undefined;
-  readonly name: string;
-  readonly kind: OkcoinErrorKind;
-  readonly operation: string;
-  readonly retry: Retry;
-  readonly outcomeUnknown: boolean;
-  readonly message: string;
-  readonly docs: string;
+export type ErrorRecord = Readonly<Pick<OkcoinError, (typeof recorded)[number]>>;
+
+/** What an error is made of, beside its kind. */
+export interface ErrorDetails extends Pick<OkcoinError, "message" | "name" | "operation" | "retry" | "docs"> {
+  readonly code?: number | undefined;
+  readonly outcomeUnknown?: boolean;
+  readonly cause?: unknown;
+  readonly field?: string;
+  readonly reason?: string;
+  readonly status?: number;
+  readonly excerpt?: string;
 }
 
+/** A value, or the error in place of one. */
+export type Result<Value, Failure = OkcoinError> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Failure };
+
 /**
- * The base of every error a call can throw.
- *
- * `name` is the catalogue's name for a coded error (`SignatureMismatch`, a key of `ErrorCode`) and the name of the class for every other.
+ * The base of every error a call can throw. `name` is the catalogue's name for a coded error (`SignatureMismatch`, a key of `ErrorCode`) and the name of the class for every other.
  */
 export abstract class OkcoinError extends Error {
   declare readonly name: string;
@@ -49,22 +42,29 @@ export abstract class OkcoinError extends Error {
   /** Whether the request may have changed something at the exchange in spite of this error: look before you repeat it. */
   readonly outcomeUnknown: boolean;
 
-  constructor(kind: OkcoinErrorKind, details: ErrorDetails) {
-    super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
+  constructor(kind: OkcoinErrorKind, { message, name, code, operation, retry, docs, ...more }: ErrorDetails) {
+    super(message, more.cause === undefined ? undefined : { cause: more.cause });
     // Not enumerable, as on every built-in error: a print shows it once, in the first line.
-    Object.defineProperty(this, "name", { value: details.name, configurable: true, writable: true });
-    this.code = details.code;
+    Object.defineProperty(this, "name", { value: name, configurable: true, writable: true });
+    this.code = code;
     this.kind = kind;
-    this.operation = details.operation;
-    this.retry = details.retry;
-    this.docs = details.docs;
-    this.outcomeUnknown = details.outcomeUnknown ?? false;
+    this.operation = operation;
+    this.retry = retry;
+    this.docs = docs;
+    this.outcomeUnknown = more.outcomeUnknown ?? false;
+    for (const own of alsoRecorded) if (more[own] !== undefined) Object.assign(this, { [own]: more[own] });
     // The first line of the stack was written before the name was set.
-    if (typeof this.stack === "string") this.stack = this.stack.replace(/^Error(?=[:\n]|$)/, () => details.name);
+    if (typeof this.stack === "string") this.stack = this.stack.replace(/^Error(?=[:\n]|$)/, () => name);
   }
 
-  toJSON(): ErrorRecord {
-    const { code, name, kind, operation, retry, outcomeUnknown, message, docs } = this;
-    return { code, name, kind, operation, retry, outcomeUnknown, message, docs };
+  toJSON(): ErrorRecord & Pick<this, keyof this & (typeof alsoRecorded)[number]> {
+    const names = [...recorded, ...alsoRecorded].filter((name) => name in this);
+    const fields = names.map((name) => [name, this[name as keyof this]]);
+    return Object.fromEntries(fields) as ErrorRecord & Pick<this, keyof this & (typeof alsoRecorded)[number]>;
   }
+}
+
+/** What an error says of its operation. `docs`: the page that says more, the operation's own by default. */
+export function detailsOf({ id, docs: own }: OperationDescription, text: string, retry: Retry, docs = own) {
+  return { message: `${id}: ${text}`, operation: id, retry, docs };
 }

@@ -1,13 +1,6 @@
 /** Masks what must not be shown in a text that others wrote: an answer, a message of a custom `fetch`. */
 export type Redact = (text: string) => string;
 
-export interface Secrets {
-  /** Masked whole: the secret key, a signature, a password. */
-  readonly hidden: readonly string[];
-  /** Masked but for its first four characters. */
-  readonly apiKey?: string | undefined;
-}
-
 const mask = "[secret]";
 
 /** The first four characters of an API key, enough to tell keys apart; a key too short for that is hidden whole. */
@@ -22,8 +15,8 @@ function formsOf(value: string): string[] {
   return forms.flatMap((form) => [form, form.toLowerCase(), form.toUpperCase()]);
 }
 
-/** Makes the function that masks these secrets in any text. */
-export function createRedact({ hidden, apiKey }: Secrets): Redact {
+/** Makes the function that masks in any text what is `hidden` (a secret key, a signature, a password), and most of the API key. */
+export function createRedact({ hidden, apiKey }: { hidden: readonly string[]; apiKey?: string | undefined }): Redact {
   const masks = new Map<string, string>();
   if (apiKey !== undefined && apiKey !== "") for (const form of formsOf(apiKey)) masks.set(form, maskKey(apiKey));
   for (const value of hidden) if (value !== "") for (const form of formsOf(value)) masks.set(form, mask);

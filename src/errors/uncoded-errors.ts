@@ -2,7 +2,7 @@ import type { ApiDescription, OperationDescription, Retry } from "../description
 import type { HttpAnswer } from "../transport/http.ts";
 import type { FaultReason, TransportFault } from "../transport/transport-fault.ts";
 import { ConnectionError, IpShieldedError, ResponseError, TimeoutError } from "./classes.ts";
-import type { OkcoinError } from "./okcoin-error.ts";
+import { detailsOf, type OkcoinError } from "./okcoin-error.ts";
 import { excerptOf, redactCause, type Redact } from "./redact.ts";
 
 /** What is known about a call while its failure is put into words. */
@@ -14,7 +14,7 @@ export interface ErrorContext {
 }
 
 /** Faults of an answer that did come; all others are faults of the connection. */
-const answerFaults: ReadonlySet<FaultReason> = new Set([
+const answerFaults = new Set<FaultReason>([
   "redirect",
   "elsewhere",
   "too-large",
@@ -25,74 +25,45 @@ const answerFaults: ReadonlySet<FaultReason> = new Set([
 
 /** The error for a request that got no complete answer. An abort is not among them: only the caller of the transport knows what it means. */
 export function errorOfFault({ operation, redact }: ErrorContext, fault: TransportFault): OkcoinError {
-  const details = {
-    message: `${operation.id}: ${fault.message}`,
-    operation: operation.id,
-    retry: fault.retry,
-    docs: operation.docs,
-    cause: redactCause(fault.cause, redact),
-  };
-  if (!answerFaults.has(fault.reason)) return new ConnectionError(details);
-  return new ResponseError({ ...details, status: fault.status ?? 0, excerpt: "" });
+  const { message, retry, reason, status = 0 } = fault;
+  const details = { ...detailsOf(operation, message, retry), cause: redactCause(fault.cause, redact) };
+  return answerFaults.has(reason)
+    ? new ResponseError({ ...details, status, excerpt: "" })
+    : new ConnectionError(details);
 }
 
 /** The call's time is over. `sent`: while it waited for the answer; otherwise before anything was sent. */
-export function timeoutError(
-  { description, operation }: Pick<ErrorContext, "description" | "operation">,
-  timeoutMs: number,
-  sent: boolean,
-): TimeoutError {
+export function timeoutError(context: Omit<ErrorContext, "redact">, timeoutMs: number, sent: boolean): TimeoutError {
+  const { description, operation } = context;
   const row = description.codelessErrors.find(({ trigger }) => trigger === "timeout");
-  const what = sent
+  const text = sent
     ? `No answer within ${String(timeoutMs)} ms.${row === undefined ? "" : ` When this goes on: ${row.description}`}`
     : `The ${String(timeoutMs)} ms of the call were over before the request could be sent (it waits while the rate limit is used up, and between attempts). Nothing was sent.`;
-  return new TimeoutError({
-    message: `${operation.id}: ${what}`,
-    operation: operation.id,
-    retry: row?.retry ?? "after-delay",
-    docs: row?.docs ?? operation.docs,
-  });
+  return new TimeoutError(detailsOf(operation, text, row?.retry ?? "after-delay", row?.docs));
 }
 
 /** A `ResponseError` that says what is wrong with this answer and shows its beginning. */
-export function responseErrorOf(
-  { operation, redact }: ErrorContext,
-  answer: HttpAnswer,
-  what: string,
-  retry: Retry,
-): ResponseError {
-  const excerpt = excerptOf(answer.text, redact);
-  return new ResponseError({
-    message: `${operation.id}: ${what}${excerpt === "" ? "" : ` It begins: ${JSON.stringify(excerpt)}.`}`,
-    operation: operation.id,
-    retry,
-    docs: operation.docs,
-    status: answer.status,
-    excerpt,
-  });
+export function responseErrorOf(context: ErrorContext, answer: HttpAnswer, what: string, retry: Retry) {
+  const { operation, redact } = context;
+  const { status, text } = answer;
+  const excerpt = excerptOf(text, redact);
+  const shown = excerpt === "" ? "" : ` It begins: ${JSON.stringify(excerpt)}.`;
+  return new ResponseError({ ...detailsOf(operation, what + shown, retry), status, excerpt });
 }
-
-/** Statuses that say "later": too many requests, service unavailable. */
-const busy: ReadonlySet<number> = new Set([429, 503]);
 
 /** The error for an HTTP status other than 200. The exchange answers 200 even to what it refuses, so any other status is from before it. */
 export function statusError(context: ErrorContext, answer: HttpAnswer): OkcoinError {
   const { description, operation } = context;
   const { status } = answer;
+  const http = `HTTP ${String(status)}`;
   const row = description.codelessErrors.find(({ trigger }) => trigger === status);
   if (row !== undefined) {
-    return new IpShieldedError({
-      message: `${operation.id}: ${row.description} (HTTP ${String(status)} ${row.name}). Stop sending and try again after a while; see ${row.docs}`,
-      operation: operation.id,
-      retry: row.retry,
-      docs: row.docs,
-      status,
-    });
+    const text = `${row.description} (${http} ${row.name}). Stop sending and try again after a while; see ${row.docs}`;
+    return new IpShieldedError({ ...detailsOf(operation, text, row.retry, row.docs), status });
   }
-  if (busy.has(status)) {
-    const what = `HTTP ${String(status)}: too many requests, or the exchange is busy. Try again after a while.`;
-    return responseErrorOf(context, answer, what, "after-delay");
-  }
-  const what = `HTTP ${String(status)} in place of an answer of the exchange.`;
-  return responseErrorOf(context, answer, what, status >= 500 ? "after-delay" : "never");
+  const busy = status === 429 || status === 503;
+  const what = busy
+    ? `${http}: too many requests, or the exchange is busy. Try again after a while.`
+    : `${http} in place of an answer of the exchange.`;
+  return responseErrorOf(context, answer, what, busy || status >= 500 ? "after-delay" : "never");
 }

@@ -1,41 +1,13 @@
 import { systemClock, type Clock, type StopSignal } from "../time/clock.ts";
 import type { LimitRule } from "./limit-rule.ts";
 
-/** `shielded`: the server shut this address out, and every further request would lengthen that. */
-export type LimitFaultReason = "shielded" | "aborted";
+/** What a wait ends with: the request may go, its signal aborted, or the server has shut out this address for a while. */
+export type Turn = "go" | "aborted" | { readonly shieldedForMs: number };
 
-const sentences: Readonly<Record<LimitFaultReason, string>> = {
-  shielded:
-    "The server has shut out this address for too many requests, and requests are held back until that is over.",
-  aborted: "The call was ended while it waited for the rate limit.",
-};
-
-/** The limiter let a request not go. Nothing was sent. */
-export class LimitFault extends Error {
-  override readonly name = "LimitFault";
-  readonly stage = "not-sent";
-  readonly reason: LimitFaultReason;
-  /** Milliseconds until requests may go again, when shielded. */
-  readonly retryAfterMs: number | undefined;
-
-  constructor(reason: LimitFaultReason, about: { cause?: unknown; retryAfterMs?: number } = {}) {
-    super(`${sentences[reason]} Nothing was sent.`, about.cause === undefined ? undefined : { cause: about.cause });
-    this.reason = reason;
-    this.retryAfterMs = about.retryAfterMs;
-  }
-}
-
-interface Waiter {
-  readonly grant: () => void;
-  readonly refuse: (fault: LimitFault) => void;
-  /** Its place among all waiters. */
-  readonly order: number;
-}
-
-/** The waiters that have the same rules, first come first served. A set, so that one can leave from the middle. */
+/** Those that wait with one list of rules, by their place among all, first come first served. Any of them may leave. */
 interface Lane {
   readonly logs: readonly SlidingLog[];
-  readonly waiters: Set<Waiter>;
+  readonly waiters: Map<number, (turn: Turn) => void>;
 }
 
 /**
@@ -44,74 +16,50 @@ interface Lane {
  *
  * A request is granted under all of its rules or under none. Requests with the same rules go in the order in which
  * they came; between others, whoever came first among those that fit. A request that is held up by its own rule thus
- * holds up no other, and no later one takes its turn once it fits.
+ * holds up no other, and no later one takes its turn once it fits. A grant is never given back: whether a request that
+ * failed was counted, nobody knows.
  *
- * A grant is never given back: whether a request that failed was counted, nobody knows.
+ * A list of rules is kept for good: give the same one with every request that has these rules.
  */
 export class RateLimiter {
   readonly #clock: Clock;
-  readonly #logs = new Map<string, { readonly rule: LimitRule; readonly log: SlidingLog }>();
-  readonly #lanes = new Map<string, Lane>();
-  /** The lane of each list of rules, so that a list that comes again is not compared again. */
-  readonly #known = new WeakMap<readonly LimitRule[], Lane>();
+  readonly #logs = new Map<string, SlidingLog>();
+  readonly #lanes = new Map<readonly LimitRule[], Lane>();
   #arrivals = 0;
-  #waiting = 0;
   #shieldedUntil = -Infinity;
+  /** Set while a request waits. */
   #cancelWake: (() => void) | undefined;
 
   constructor(clock: Clock = systemClock) {
     this.#clock = clock;
   }
 
-  /**
-   * Lets a request go at once when it fits under all of its rules and none waits, and counts it.
-   *
-   * @returns false when it must wait: see {@link acquire}
-   */
+  /** Lets a request go at once, and counts it, when it fits under all of its rules and none waits. Otherwise it must {@link acquire}. */
   take(rules: readonly LimitRule[]): boolean {
     const now = this.#clock.now();
-    const lane = this.#laneOf(rules);
-    if (this.#waiting > 0 || now < this.#shieldedUntil) return false;
+    const lane = this.#lanes.get(rules) ?? this.#openLane(rules);
+    if (this.#cancelWake !== undefined || now < this.#shieldedUntil) return false;
     for (const log of lane.logs) if (log.readyAt() > now) return false;
     for (const log of lane.logs) log.add(now);
     return true;
   }
 
-  /**
-   * Waits until a request may go under all of its rules, and counts it.
-   *
-   * @throws LimitFault `shielded` at once when the address is shut out, or as soon as it is; `aborted` when the signal
-   * ends the wait. Neither counts.
-   */
-  acquire(rules: readonly LimitRule[], { signal }: { readonly signal?: StopSignal } = {}): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (signal?.aborted === true) {
-        reject(new LimitFault("aborted", { cause: signal.reason }));
-        return;
-      }
-      const { waiters } = this.#laneOf(rules);
-      const settle = (): void => {
-        if (waiters.delete(waiter)) this.#waiting -= 1;
+  /** Waits until a request may go under all of its rules, and counts it; one that may not go does not count. */
+  acquire(rules: readonly LimitRule[], { signal }: { readonly signal?: StopSignal } = {}): Promise<Turn> {
+    if (signal?.aborted === true) return Promise.resolve("aborted");
+    return new Promise((resolve) => {
+      const place = (this.#arrivals += 1);
+      const { waiters } = this.#lanes.get(rules) ?? this.#openLane(rules);
+      const end = (turn: Turn): void => {
+        waiters.delete(place);
         signal?.removeEventListener("abort", onAbort);
-      };
-      const waiter: Waiter = {
-        order: this.#arrivals,
-        grant: () => {
-          settle();
-          resolve();
-        },
-        refuse: (fault) => {
-          settle();
-          reject(fault);
-        },
+        resolve(turn);
       };
       const onAbort = (): void => {
-        waiter.refuse(new LimitFault("aborted", { cause: signal?.reason }));
+        end("aborted");
         this.#pump();
       };
-      this.#arrivals += 1;
-      waiters.add(waiter);
-      this.#waiting += 1;
+      waiters.set(place, end);
       signal?.addEventListener("abort", onAbort, { once: true });
       this.#pump();
     });
@@ -128,74 +76,51 @@ export class RateLimiter {
     this.#cancelWake?.();
     this.#cancelWake = undefined;
     const now = this.#clock.now();
-    if (now < this.#shieldedUntil) {
-      this.#refuseAll(this.#shieldedUntil - now);
+    const shieldedForMs = this.#shieldedUntil - now;
+    if (shieldedForMs > 0) {
+      for (const { waiters } of this.#lanes.values()) for (const end of waiters.values()) end({ shieldedForMs });
       return;
     }
     for (let lane = this.#nextLane(now); lane !== undefined; lane = this.#nextLane(now)) {
       for (const log of lane.logs) log.add(now);
-      head(lane)?.grant();
+      lane.waiters.get(firstOf(lane))?.("go");
     }
-    this.#sleep(now);
-  }
-
-  /** The lane whose head came first, among the lanes that fit. */
-  #nextLane(now: number): Lane | undefined {
-    let next: Lane | undefined;
-    for (const lane of this.#lanes.values()) {
-      if (readyAt(lane) > now) continue;
-      const order = head(lane)?.order ?? Infinity;
-      if (order < (next === undefined ? Infinity : (head(next)?.order ?? Infinity))) next = lane;
-    }
-    return next;
-  }
-
-  #sleep(now: number): void {
     let wakeAt = Infinity;
-    for (const lane of this.#lanes.values()) {
-      if (lane.waiters.size > 0) wakeAt = Math.min(wakeAt, readyAt(lane));
-    }
+    for (const lane of this.#lanes.values()) if (lane.waiters.size > 0) wakeAt = Math.min(wakeAt, readyAt(lane));
     if (wakeAt === Infinity) return;
     this.#cancelWake = this.#clock.wake(wakeAt - now, () => {
       this.#pump();
     });
   }
 
-  #refuseAll(retryAfterMs: number): void {
-    for (const { waiters } of this.#lanes.values()) {
-      for (const waiter of [...waiters]) waiter.refuse(new LimitFault("shielded", { retryAfterMs }));
+  /** The lane whose head came first, among the lanes that fit. */
+  #nextLane(now: number): Lane | undefined {
+    let next: Lane | undefined;
+    for (const lane of this.#lanes.values()) {
+      if (readyAt(lane) <= now && firstOf(lane) < firstOf(next)) next = lane;
     }
+    return next;
   }
 
-  #laneOf(rules: readonly LimitRule[]): Lane {
-    const known = this.#known.get(rules);
-    if (known !== undefined) return known;
-    const name = rules.map(({ key, requests, windowMs }) => JSON.stringify([key, requests, windowMs])).join();
-    const lane = this.#lanes.get(name) ?? { logs: rules.map((rule) => this.#logOf(rule)), waiters: new Set() };
-    this.#lanes.set(name, lane);
-    this.#known.set(rules, lane);
+  #openLane(rules: readonly LimitRule[]): Lane {
+    const lane: Lane = { logs: rules.map((rule) => this.#logOf(rule)), waiters: new Map() };
+    this.#lanes.set(rules, lane);
     return lane;
   }
 
   /** One log per key, so that all operations under the address-wide rule share its count. */
   #logOf(rule: LimitRule): SlidingLog {
-    let known = this.#logs.get(rule.key);
-    if (known === undefined) {
-      known = { rule, log: new SlidingLog(rule.requests, rule.windowMs) };
-      this.#logs.set(rule.key, known);
-    }
-    if (known.rule.requests !== rule.requests || known.rule.windowMs !== rule.windowMs) {
-      throw new TypeError(
-        `Rate limit ${JSON.stringify(rule.key)} was first used with other numbers; give it another key.`,
-      );
-    }
-    return known.log;
+    const { key, requests, windowMs } = rule;
+    const log = this.#logs.get(key) ?? new SlidingLog(rule);
+    this.#logs.set(key, log);
+    if (log.rule.requests === requests && log.rule.windowMs === windowMs) return log;
+    throw new TypeError(`Rate limit ${JSON.stringify(key)} was first used with other numbers; give it another key.`);
   }
 }
 
-function head({ waiters }: Lane): Waiter | undefined {
-  for (const waiter of waiters) return waiter;
-  return undefined;
+function firstOf(lane: Lane | undefined): number {
+  const [first = Infinity] = lane?.waiters.keys() ?? [];
+  return first;
 }
 
 function readyAt({ logs }: Lane): number {
@@ -204,29 +129,25 @@ function readyAt({ logs }: Lane): number {
   return at;
 }
 
-/** The times of the latest grants, as many as the limit: enough to know of any window whether it is full. */
-export class SlidingLog {
-  readonly #windowMs: number;
+/** The times of the latest grants under a rule, as many as its limit: enough to know of any window whether it is full. */
+class SlidingLog {
+  readonly rule: LimitRule;
   readonly #times: Float64Array;
   #oldest = 0;
-  #count = 0;
 
-  constructor(requests: number, windowMs: number) {
-    this.#windowMs = windowMs;
-    this.#times = new Float64Array(requests);
+  constructor(rule: LimitRule) {
+    this.rule = rule;
+    this.#times = new Float64Array(rule.requests).fill(-Infinity);
   }
 
   /** The earliest time at which one more grant fits; in the past when it fits now. */
   readyAt(): number {
-    if (this.#count < this.#times.length) return -Infinity;
-    return (this.#times[this.#oldest] ?? -Infinity) + this.#windowMs;
+    return (this.#times[this.#oldest] ?? -Infinity) + this.rule.windowMs;
   }
 
   /** Records a grant. Times must not go back, and must not lie before `readyAt()`. */
   add(now: number): void {
-    const { length } = this.#times;
-    this.#times[(this.#oldest + this.#count) % length] = now;
-    if (this.#count < length) this.#count += 1;
-    else this.#oldest = (this.#oldest + 1) % length;
+    this.#times[this.#oldest] = now;
+    this.#oldest = (this.#oldest + 1) % this.#times.length;
   }
 }

@@ -1,4 +1,5 @@
 import type { Retry } from "../description.ts";
+import { withDefaults } from "./settings.ts";
 
 /** What a caller may say about retries. */
 export interface RetryOptions {
@@ -10,11 +11,7 @@ export interface RetryOptions {
   readonly maxMs?: number | undefined;
 }
 
-export interface RetrySettings {
-  readonly attempts: number;
-  readonly baseMs: number;
-  readonly maxMs: number;
-}
+export type RetrySettings = typeof defaults;
 
 /** What is known of an attempt that failed. */
 export interface FailedAttempt {
@@ -28,32 +25,24 @@ export interface FailedAttempt {
   readonly retry: Retry | undefined;
 }
 
-const defaults: RetrySettings = { attempts: 3, baseMs: 200, maxMs: 5_000 };
+const defaults = { attempts: 3, baseMs: 200, maxMs: 5_000 };
 
-/**
- * Checked options; one attempt when retries are switched off.
- *
- * @throws TypeError naming the option that is wrong.
- */
-export function retrySettings(option: false | RetryOptions = {}): RetrySettings {
-  if (option === false) return { ...defaults, attempts: 1 };
-  const { attempts = defaults.attempts, baseMs = defaults.baseMs, maxMs = defaults.maxMs, ...others } = option;
-  const [unknown] = Object.keys(others);
-  if (unknown !== undefined) {
-    throw new TypeError(`retry.${unknown} is not an option; there are: ${Object.keys(defaults).join(", ")}.`);
-  }
+/** Checked options; one attempt when retries are switched off. Throws a TypeError naming the option that is wrong. */
+export function retrySettings(options: false | RetryOptions = {}): RetrySettings {
+  if (options === false) return { ...defaults, attempts: 1 };
+  const settings = withDefaults("retry", defaults, options);
+  const { attempts, baseMs, maxMs } = settings;
   if (!Number.isInteger(attempts) || attempts < 1) throw new TypeError("retry.attempts must be an integer from 1.");
-  if (!isPause(baseMs)) throw new TypeError("retry.baseMs must be a number of milliseconds from 0.");
-  if (!isPause(maxMs) || maxMs < baseMs) {
+  if (!Number.isFinite(baseMs) || baseMs < 0)
+    throw new TypeError("retry.baseMs must be a number of milliseconds from 0.");
+  if (!Number.isFinite(maxMs) || maxMs < baseMs) {
     throw new TypeError("retry.maxMs must be a number of milliseconds, and not less than retry.baseMs.");
   }
-  return { attempts, baseMs, maxMs };
+  return settings;
 }
 
 /**
- * Whether a request may be sent again after it failed.
- *
- * One that changes something is repeated only if it never left, or when repeating it is safe (`idempotent`): the exchange
+ * Whether a request may be sent again after it failed. One that changes something is repeated only if it never left, or when repeating it is safe (`idempotent`): the exchange
  * knows no request id by which it could tell a repetition from a second order, so an unknown outcome must be looked up,
  * not retried.
  */
@@ -69,10 +58,6 @@ export function mayRetry(failed: FailedAttempt, settings: RetrySettings): boolea
  */
 export function backoffMs(attempt: number, settings: RetrySettings, random: () => number = Math.random): number {
   return random() * Math.min(settings.maxMs, settings.baseMs * 2 ** (attempt - 1));
-}
-
-function isPause(value: number): boolean {
-  return Number.isFinite(value) && value >= 0;
 }
 
 /** As in the AWS SDKs: a hundred retries from full, and twenty calls without an error pay for four of them. */

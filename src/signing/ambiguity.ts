@@ -30,27 +30,22 @@ export function findAmbiguity(params: SigningParams, profile: SigningProfile = s
 
 /** As {@link findAmbiguity}, for pairs that are sorted and known to be signable. */
 export function pairsAmbiguity(pairs: readonly SignedPair[], profile: SigningProfile): SigningProblem | undefined {
-  const parts = pairs.length === 0 ? [] : joinPairs(pairs, profile).split(profile.join);
-  for (const [index, pair] of pairs.entries()) {
-    if (!isPair(parts[index], pair, profile)) return { field: pair[0], reason: reasonFor(pair, profile) };
+  const { assign, join } = profile;
+  const parts = pairs.length === 0 ? [] : joinPairs(pairs, profile).split(join);
+  for (const [index, [name, value]] of pairs.entries()) {
+    const part = parts[index];
+    if (name !== "" && part === name + assign + value && part.indexOf(assign) === name.length) continue;
+    return { field: name, reason: reasonFor(name, value, profile) };
   }
   return findSecretSuffix(pairs, profile);
 }
 
-function isPair(part: string | undefined, [name, value]: SignedPair, { assign }: SigningProfile): boolean {
-  if (part === undefined || name === "") return false;
-  const at = part.indexOf(assign);
-  return at >= 0 && part.slice(0, at) === name && part.slice(at + assign.length) === value;
-}
-
-function reasonFor([name, value]: SignedPair, { assign, join }: SigningProfile): string {
+function reasonFor(name: string, value: string, { assign, join }: SigningProfile): string {
+  const separates = "which separates parameters when signed";
   if (name === "") return "has no name";
-  for (const literal of [join, assign]) {
-    if (name.includes(literal))
-      return `has ${JSON.stringify(literal)} in its name, which separates parameters when signed`;
-  }
-  if (value.includes(join)) return `holds ${JSON.stringify(join)}, which separates parameters when signed`;
-  return "runs into its neighbour when signed";
+  const inName = [join, assign].find((literal) => name.includes(literal));
+  if (inName !== undefined) return `has ${JSON.stringify(inName)} in its name, ${separates}`;
+  return value.includes(join) ? `holds ${JSON.stringify(join)}, ${separates}` : "runs into its neighbour when signed";
 }
 
 /** A text that ends where another secret could begin: the same string would be one of fewer parameters and that secret. */

@@ -14,10 +14,8 @@ const emptyDigest = "d41d8cd98f00b204e9800998ecf8427e";
 /** MD5 of the platform; undefined where there is none or it is forbidden (OpenSSL in FIPS mode throws). */
 export function platformMd5(crypto: CryptoModule | undefined): Md5 | undefined {
   const { hash, createHash } = crypto ?? {};
-  let md5: Md5;
-  if (hash !== undefined) md5 = (text) => hash("md5", text, "hex");
-  else if (createHash !== undefined) md5 = (text) => createHash("md5").update(text, "utf8").digest("hex");
-  else return undefined;
+  const older: Md5 = (text) => createHash?.("md5").update(text, "utf8").digest("hex") ?? "";
+  const md5: Md5 = hash === undefined ? older : (text) => hash("md5", text, "hex");
   try {
     return md5("") === emptyDigest ? md5 : undefined;
   } catch {

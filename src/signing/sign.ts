@@ -24,12 +24,10 @@ export function stringToSign(params: SigningParams, secretKey: string, profile: 
 /**
  * The signature of a request: the digest of its string to sign, as 32 hexadecimal digits in the profile's case.
  *
- * `params` are all parameters that will be sent, name to plain un-encoded text, the API key included. Parameters that
- * are `undefined` or empty are dropped, and so is the signature field.
+ * `params` are all parameters that will be sent, name to plain un-encoded text, the API key included. A signature never expires
+ * and is bound to no path: keep it as secret as the key it was made with.
  *
- * A signature never expires and is bound to no path: keep it as secret as the key it was made with.
- *
- * @throws TypeError naming the parameter that is not text, or holds a control character or half a surrogate pair.
+ * @throws TypeError as {@link stringToSign} does.
  */
 export function sign(params: SigningParams, secretKey: string, profile: SigningProfile = signing): string {
   refuseBadSecret(secretKey);

@@ -20,10 +20,9 @@ export function findUnsignable(params: SigningParams, profile: SigningProfile): 
     const value: unknown = params[field];
     if (value === undefined || field === profile.signatureField) continue;
     if (typeof value !== "string") return { field, reason: `is ${kindOf(value)}; write it out as text first` };
-    const name = textProblem(field);
-    if (name !== undefined) return { field, reason: `has a name that ${name}` };
-    const problem = textProblem(value);
-    if (problem !== undefined) return { field, reason: problem };
+    const inName = textProblem(field);
+    const reason = inName === undefined ? textProblem(value) : `has a name that ${inName}`;
+    if (reason !== undefined) return { field, reason };
   }
   return undefined;
 }
@@ -35,7 +34,11 @@ export function findUnsignable(params: SigningParams, profile: SigningProfile): 
  * @throws TypeError naming the first parameter that has no signable text.
  */
 export function signedPairs(params: SigningParams, profile: SigningProfile): SignedPair[] {
-  refuseCollection(params);
+  // A Map or a URLSearchParams has no own fields, and would be signed as if it were empty.
+  if (typeof params !== "object" || (params as unknown) === null || Symbol.iterator in params) {
+    const wanted = "params must be a plain object, name to text (for entries: Object.fromEntries(...))";
+    throw new TypeError(`Cannot sign: ${wanted}.`);
+  }
   const problem = findUnsignable(params, profile);
   if (problem !== undefined) throw new TypeError(`Cannot sign: ${describeProblem(problem)}.`);
   return sortedPairs(params, profile);
@@ -78,12 +81,4 @@ export function signPairs(pairs: readonly SignedPair[], secretKey: string, profi
 /** A problem as one clause of a sentence. The value is never repeated: it may be a password. */
 export function describeProblem({ field, reason }: SigningProblem): string {
   return `parameter ${JSON.stringify(field)} ${reason}`;
-}
-
-/** A Map or a URLSearchParams has no own fields, and would be signed as if it were empty. */
-function refuseCollection(params: unknown): void {
-  if (typeof params === "object" && params !== null && !(Symbol.iterator in params)) return;
-  throw new TypeError(
-    "Cannot sign: params must be a plain object, name to text (for entries: Object.fromEntries(...)).",
-  );
 }

@@ -38,7 +38,7 @@ export class Deadline implements StopSignal {
   aborted = false;
   readonly #caller: AbortSignal | undefined;
   readonly #timer: ReturnType<typeof setTimeout>;
-  readonly #listeners: (() => void)[] = [];
+  readonly #listeners = new Set<() => void>();
 
   constructor(timeoutMs: number, caller?: AbortSignal) {
     this.#caller = caller;
@@ -50,12 +50,11 @@ export class Deadline implements StopSignal {
   }
 
   addEventListener(_type: "abort", listener: () => void): void {
-    this.#listeners.push(listener);
+    this.#listeners.add(listener);
   }
 
   removeEventListener(_type: "abort", listener: () => void): void {
-    const index = this.#listeners.indexOf(listener);
-    if (index !== -1) this.#listeners.splice(index, 1);
+    this.#listeners.delete(listener);
   }
 
   /** To be called when the call is over. */
@@ -73,7 +72,8 @@ export class Deadline implements StopSignal {
     this.aborted = true;
     this.endedBy = by;
     this.reason = reason;
-    for (const listener of this.#listeners.splice(0)) listener();
+    for (const listener of this.#listeners) listener();
+    this.#listeners.clear();
   }
 }
 

@@ -4,9 +4,7 @@ import { TransportFault } from "./transport-fault.ts";
 export const defaultMaxBodyBytes = 16 * 1024 * 1024;
 
 /**
- * Gathers the bytes of an answer up to a cap.
- *
- * One growing buffer rather than a list of chunks: a hostile server can send a byte per chunk, and a list would then
+ * Gathers the bytes of an answer up to a cap. One growing buffer rather than a list of chunks: a hostile server can send a byte per chunk, and a list would then
  * cost a hundred times the cap.
  */
 export class BodyBuffer {

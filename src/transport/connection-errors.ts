@@ -1,71 +1,34 @@
 import type { FaultReason } from "./transport-fault.ts";
 
 /** An error as Node, undici and the built-in fetch throw it: the telling part may be its cause, or one of several. */
-interface PlatformError {
-  readonly name?: unknown;
-  readonly code?: unknown;
-  readonly syscall?: unknown;
-  readonly cause?: unknown;
-  readonly errors?: unknown;
-}
+type PlatformError = Readonly<Partial<Record<"name" | "code" | "syscall" | "cause" | "errors", unknown>>>;
 
-const reasons: Readonly<Record<string, FaultReason>> = {
-  ECONNREFUSED: "refused",
-  ENOTFOUND: "dns",
-  EHOSTUNREACH: "unreachable",
-  ENETUNREACH: "unreachable",
-  EHOSTDOWN: "unreachable",
-  ENETDOWN: "unreachable",
-  EADDRNOTAVAIL: "unreachable",
-  UND_ERR_CONNECT_TIMEOUT: "connect-timeout",
-  ETIMEDOUT: "reset",
-  ECONNRESET: "reset",
-  ECONNABORTED: "reset",
-  EPIPE: "reset",
-  UND_ERR_SOCKET: "reset",
-  UND_ERR_HEADERS_OVERFLOW: "bad-http",
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "bad-http",
-  EPROTO: "tls",
+const codesOf: Partial<Record<FaultReason, string>> = {
+  refused: "ECONNREFUSED",
+  dns: "ENOTFOUND",
+  unreachable: "EHOSTUNREACH ENETUNREACH EHOSTDOWN ENETDOWN EADDRNOTAVAIL",
+  "connect-timeout": "UND_ERR_CONNECT_TIMEOUT",
+  reset: "ETIMEDOUT ECONNRESET ECONNABORTED EPIPE UND_ERR_SOCKET",
+  "bad-http": "UND_ERR_HEADERS_OVERFLOW UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
+  tls: "EPROTO",
 };
+const reasons = new Map(
+  Object.entries(codesOf).flatMap(([reason, codes]) => codes.split(" ").map((code) => [code, reason as FaultReason])),
+);
 
-/** Verification of the server's certificate (Node's "X509 certificate error codes"): always before the first byte. */
-const certificateCodes: ReadonlySet<string> = new Set([
-  "UNABLE_TO_GET_ISSUER_CERT",
-  "UNABLE_TO_GET_CRL",
-  "UNABLE_TO_DECRYPT_CERT_SIGNATURE",
-  "UNABLE_TO_DECRYPT_CRL_SIGNATURE",
-  "UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY",
-  "CERT_SIGNATURE_FAILURE",
-  "CRL_SIGNATURE_FAILURE",
-  "CERT_NOT_YET_VALID",
-  "CERT_HAS_EXPIRED",
-  "CRL_NOT_YET_VALID",
-  "CRL_HAS_EXPIRED",
-  "ERROR_IN_CERT_NOT_BEFORE_FIELD",
-  "ERROR_IN_CERT_NOT_AFTER_FIELD",
-  "ERROR_IN_CRL_LAST_UPDATE_FIELD",
-  "ERROR_IN_CRL_NEXT_UPDATE_FIELD",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "CERT_CHAIN_TOO_LONG",
-  "CERT_REVOKED",
-  "INVALID_CA",
-  "PATH_LENGTH_EXCEEDED",
-  "INVALID_PURPOSE",
-  "CERT_UNTRUSTED",
-  "CERT_REJECTED",
-  "HOSTNAME_MISMATCH",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-]);
-
-/** Handshakes that end without a common protocol or cipher. A broken record, in contrast, may come at any time. */
-const handshakeCodes: ReadonlySet<string> = new Set([
-  "ERR_SSL_UNSUPPORTED_PROTOCOL",
-  "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION",
-  "ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE",
-]);
+/**
+ * Failures of the handshake, always before the first byte: verification of the server's certificate (Node's "X509 certificate error
+ * codes"), and handshakes that end without a common protocol or cipher. A broken record, in contrast, may come at any time.
+ */
+const handshakeCodes = new Set(
+  `UNABLE_TO_GET_ISSUER_CERT UNABLE_TO_GET_CRL UNABLE_TO_DECRYPT_CERT_SIGNATURE UNABLE_TO_DECRYPT_CRL_SIGNATURE
+  UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY CERT_SIGNATURE_FAILURE CRL_SIGNATURE_FAILURE CERT_NOT_YET_VALID CERT_HAS_EXPIRED
+  CRL_NOT_YET_VALID CRL_HAS_EXPIRED ERROR_IN_CERT_NOT_BEFORE_FIELD ERROR_IN_CERT_NOT_AFTER_FIELD
+  ERROR_IN_CRL_LAST_UPDATE_FIELD ERROR_IN_CRL_NEXT_UPDATE_FIELD DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY UNABLE_TO_VERIFY_LEAF_SIGNATURE CERT_CHAIN_TOO_LONG CERT_REVOKED INVALID_CA
+  PATH_LENGTH_EXCEEDED INVALID_PURPOSE CERT_UNTRUSTED CERT_REJECTED HOSTNAME_MISMATCH ERR_TLS_CERT_ALTNAME_INVALID
+  ERR_SSL_UNSUPPORTED_PROTOCOL ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE`.split(/\s+/),
+);
 
 /** The reason behind a platform's error, by the first code in it that tells one. */
 export function reasonOf(error: unknown): FaultReason {
@@ -86,18 +49,9 @@ export function provesNotSent(error: unknown): boolean {
 }
 
 function isBeforeConnection(error: PlatformError): boolean {
-  const code = codeOf(error);
-  if (certificateCodes.has(code) || handshakeCodes.has(code)) return true;
-  switch (reasonByCode(error)) {
-    case "refused":
-    case "dns":
-    case "connect-timeout":
-      return true;
-    case "unreachable":
-      return error.syscall === "connect";
-    default:
-      return false;
-  }
+  const reason = reasonByCode(error);
+  if (reason === "unreachable") return error.syscall === "connect";
+  return reason === "refused" || reason === "dns" || reason === "connect-timeout" || handshakeCodes.has(codeOf(error));
 }
 
 function reasonByCode(error: PlatformError): FaultReason | undefined {
@@ -107,8 +61,8 @@ function reasonByCode(error: PlatformError): FaultReason | undefined {
   // undici gives some of its parser's errors a code (HPE_...), and all of them this name.
   if (error.name === "HTTPParserError") return "bad-http";
   if (code.startsWith("Z_")) return "encoded";
-  if (code.startsWith("ERR_TLS_") || code.startsWith("ERR_SSL_") || certificateCodes.has(code)) return "tls";
-  return Object.hasOwn(reasons, code) ? reasons[code] : undefined;
+  if (/^ERR_(?:TLS|SSL)_/.test(code) || handshakeCodes.has(code)) return "tls";
+  return reasons.get(code);
 }
 
 function codeOf(error: PlatformError): string {
@@ -119,12 +73,7 @@ function codeOf(error: PlatformError): string {
 function* rootErrors(error: unknown, depth = 0): Generator<PlatformError> {
   if (typeof error !== "object" || error === null || depth > 5) return;
   const { errors, cause } = error as PlatformError;
-  if (Array.isArray(errors) && errors.length > 0) {
-    for (const inner of errors) yield* rootErrors(inner, depth + 1);
-  } else if (cause !== undefined) {
-    yield* rootErrors(cause, depth + 1);
-    yield error;
-  } else {
-    yield error;
-  }
+  const several = Array.isArray(errors) && errors.length > 0;
+  for (const inner of several ? (errors as unknown[]) : [cause]) yield* rootErrors(inner, depth + 1);
+  if (!several) yield error;
 }

@@ -22,38 +22,40 @@ export interface FetchTransportOptions {
  * `not-sent`. Ends on abort even when the fetch, or the body it gave, does not listen to the signal.
  */
 export function createFetchTransport(options: FetchTransportOptions = {}): SendHttp {
-  const send = options.fetch ?? ((url: string, init: RequestInit) => globalThis.fetch(url, init));
-  const maxBodyBytes = options.maxBodyBytes ?? defaultMaxBodyBytes;
+  const { fetch, maxBodyBytes = defaultMaxBodyBytes } = options;
+  const send: FetchFunction = fetch ?? ((url, init) => globalThis.fetch(url, init));
 
   return async (request) => {
-    const { signal } = request;
+    const { url, signal } = request;
     if (signal.aborted) throw new TransportFault("not-sent", "aborted", { cause: signal.reason });
     try {
-      const init = { ...initOf(request), signal: abortSignalOf(signal) };
-      const response = await untilAborted(send(request.url, init), signal);
-      const reason = refusal(request, response);
-      if (reason !== undefined) throw refused(response, reason);
-      const text = await readText(response, maxBodyBytes, signal);
-      return { status: response.status, text };
+      const response = await untilAborted(send(url, initOf(request)), signal);
+      const { status, body } = response;
+      const reason = refusal(url, response);
+      if (reason === undefined) return { status, text: await readText(response, maxBodyBytes, signal) };
+      if (streams(body)) body.cancel().catch(ignore);
+      throw new TransportFault("sent-or-unknown", reason, status === 0 ? {} : { status });
     } catch (error) {
       throw faultOf(error, signal);
     }
   };
 }
 
-function initOf(request: HttpRequest): RequestInit {
+function initOf({ method, headers, body, signal }: HttpRequest): RequestInit {
+  // Workers have no cookies, and throw when told to omit them.
+  const knowsCredentials = typeof Request === "function" && "credentials" in Request.prototype;
   return {
-    method: request.method,
-    headers: { ...request.headers, "accept-encoding": "identity" },
-    body: request.body ?? null,
+    method,
+    headers: { ...headers, "accept-encoding": "identity" },
+    body: body ?? null,
     redirect: "manual",
-    ...(knowsCredentials() ? { credentials: "omit" } : {}),
+    signal: signal instanceof AbortSignal ? signal : abortSignalOf(signal),
+    ...(knowsCredentials && { credentials: "omit" }),
   };
 }
 
 /** `fetch` takes only the platform's own signal. */
 function abortSignalOf(signal: StopSignal): AbortSignal {
-  if (signal instanceof AbortSignal) return signal;
   const controller = new AbortController();
   signal.addEventListener("abort", () => {
     controller.abort(signal.reason);
@@ -61,32 +63,16 @@ function abortSignalOf(signal: StopSignal): AbortSignal {
   return controller.signal;
 }
 
-/** Workers have no cookies, and throw when told to omit them. */
-function knowsCredentials(): boolean {
-  return typeof Request === "function" && "credentials" in Request.prototype;
-}
-
 /** Why an answer is refused by its head alone. */
-function refusal({ url }: HttpRequest, response: Response): FaultReason | undefined {
-  const { status, type, redirected } = response;
+function refusal(asked: string, response: Response): FaultReason | undefined {
+  const { status, type, redirected, url, headers } = response;
   // A browser hides the status of a redirect; a given fetch may have followed one in spite of `manual`.
   if (type === "opaqueredirect" || redirected || (status >= 300 && status < 400)) return "redirect";
-  if (!isFrom(url, response)) return "elsewhere";
+  // Not every fetch tells where its answer came from.
+  if (url && new URL(url, asked).origin !== new URL(asked).origin) return "elsewhere";
   // Browsers and workers write `accept-encoding` themselves, so a compressed answer is one they asked for: they unpack it, and
   // most hide the header. Only Node sends what it is told.
-  if (isNode() && isEncoded(response.headers.get("content-encoding"))) return "encoded";
-  return undefined;
-}
-
-/** Whether an answer that tells where it came from came from where it was asked for. */
-function isFrom(asked: string, { url }: { readonly url?: string }): boolean {
-  if (url === undefined || url === "") return true;
-  return new URL(url, asked).origin === new URL(asked).origin;
-}
-
-function refused({ status, body }: Response, reason: FaultReason): TransportFault {
-  if (streams(body)) body.cancel().catch(ignore);
-  return new TransportFault("sent-or-unknown", reason, status === 0 ? {} : { status });
+  return isNode() && isEncoded(headers.get("content-encoding")) ? "encoded" : undefined;
 }
 
 async function readText(response: Response, maxBodyBytes: number, signal: StopSignal): Promise<string> {
@@ -105,7 +91,7 @@ async function readText(response: Response, maxBodyBytes: number, signal: StopSi
     buffer.expect(response.headers.get("content-length"));
     for (;;) {
       const { done, value } = await reader.read();
-      if (signal.aborted) throw abortFault(signal);
+      if (signal.aborted) throw signal.reason;
       if (done) return buffer.text();
       buffer.add(value);
     }
@@ -127,20 +113,13 @@ function ignore(): undefined {
   return undefined;
 }
 
-function faultOf(error: unknown, signal: StopSignal): TransportFault {
-  if (error instanceof TransportFault) return error;
-  if (signal.aborted) return abortFault(signal);
-  return new TransportFault(provesNotSent(error) ? "not-sent" : "sent-or-unknown", reasonOf(error), { cause: error });
+function faultOf(cause: unknown, signal: StopSignal): TransportFault {
+  if (cause instanceof TransportFault) return cause;
+  if (signal.aborted) return new TransportFault("sent-or-unknown", "aborted", { cause: signal.reason });
+  return new TransportFault(provesNotSent(cause) ? "not-sent" : "sent-or-unknown", reasonOf(cause), { cause });
 }
 
-function abortFault(signal: StopSignal): TransportFault {
-  return new TransportFault("sent-or-unknown", "aborted", { cause: signal.reason });
-}
-
-/**
- * A promise's outcome, or the rejection with the signal's reason when that comes first. The promise itself goes on,
- * and what becomes of it then is ignored.
- */
+/** A promise's outcome, or a rejection when the abort comes first: the promise itself goes on, and its outcome is ignored. */
 function untilAborted<T>(promise: Promise<T>, signal: StopSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => {

@@ -1,11 +1,13 @@
 import type { StopSignal } from "../time/clock.ts";
 
+export type RequestHeaders = Readonly<Record<string, string>>;
+
 /** One request, complete: nothing is added to it on the way but what HTTP itself needs. */
 export interface HttpRequest {
   readonly method: string;
   /** Absolute, query included. */
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: RequestHeaders;
   readonly body?: string | undefined;
   /** Ends the exchange at whatever point it has reached, the middle of the body included. */
   readonly signal: StopSignal;
@@ -20,7 +22,6 @@ export interface HttpAnswer {
 
 /**
  * Sends one request, once, and reads the whole answer.
- *
  * @throws TransportFault when there is no complete answer; its `stage` tells whether the request may have been received.
  */
 export type SendHttp = (request: HttpRequest) => Promise<HttpAnswer>;

@@ -1,50 +1,6 @@
 import type { Retry } from "../description.ts";
 
-/** `not-sent`: proven that no byte of the request left. `sent-or-unknown`: the server may have received and obeyed it. */
-export type FaultStage = "not-sent" | "sent-or-unknown";
-
-/** Why there is no complete answer. */
-export type FaultReason =
-  | "refused"
-  | "unreachable"
-  | "dns"
-  | "tls"
-  | "connect-timeout"
-  | "reset"
-  | "bad-http"
-  | "redirect"
-  | "elsewhere"
-  | "too-large"
-  | "encoded"
-  | "bad-encoding"
-  | "aborted"
-  | "other";
-
-/** No complete answer to a request. Holds no part of the request: a signed body is as secret as its key. */
-export class TransportFault extends Error {
-  override readonly name = "TransportFault";
-  readonly stage: FaultStage;
-  readonly reason: FaultReason;
-  /** The HTTP status, where one was received. */
-  readonly status: number | undefined;
-
-  constructor(stage: FaultStage, reason: FaultReason, about: { cause?: unknown; status?: number | undefined } = {}) {
-    super(
-      `${sentences[reason]} ${stageSentences[stage]}`,
-      about.cause === undefined ? undefined : { cause: about.cause },
-    );
-    this.stage = stage;
-    this.reason = reason;
-    this.status = about.status;
-  }
-
-  /** Whether the same request may fare better later, its outcome aside. */
-  get retry(): Retry {
-    return lasting.has(this.reason) ? "never" : "after-delay";
-  }
-}
-
-const sentences: Readonly<Record<FaultReason, string>> = {
+const reasons = {
   refused: "The server refused the connection.",
   unreachable: "The server's network cannot be reached.",
   dns: "The server's name could not be resolved.",
@@ -61,13 +17,19 @@ const sentences: Readonly<Record<FaultReason, string>> = {
   other: "The request failed.",
 };
 
-const stageSentences: Readonly<Record<FaultStage, string>> = {
+const stages = {
   "not-sent": "Nothing was sent.",
   "sent-or-unknown": "The server may have received the request.",
 };
 
+/** Why there is no complete answer. */
+export type FaultReason = keyof typeof reasons;
+
+/** `not-sent`: proven that no byte of the request left. `sent-or-unknown`: the server may have received and obeyed it. */
+export type FaultStage = keyof typeof stages;
+
 /** Waiting does not change a certificate, an answer's size or form, or a caller's mind. */
-const lasting: ReadonlySet<FaultReason> = new Set([
+const lasting = new Set<FaultReason>([
   "tls",
   "redirect",
   "elsewhere",
@@ -76,3 +38,25 @@ const lasting: ReadonlySet<FaultReason> = new Set([
   "bad-encoding",
   "aborted",
 ]);
+
+/** No complete answer to a request. Holds no part of the request: a signed body is as secret as its key. */
+export class TransportFault extends Error {
+  override readonly name = "TransportFault";
+  readonly stage: FaultStage;
+  readonly reason: FaultReason;
+  /** The HTTP status, where one was received. */
+  readonly status: number | undefined;
+
+  constructor(stage: FaultStage, reason: FaultReason, about: { cause?: unknown; status?: number | undefined } = {}) {
+    const { cause, status } = about;
+    super(`${reasons[reason]} ${stages[stage]}`, cause === undefined ? undefined : { cause });
+    this.stage = stage;
+    this.reason = reason;
+    this.status = status;
+  }
+
+  /** Whether the same request may fare better later, its outcome aside. */
+  get retry(): Retry {
+    return lasting.has(this.reason) ? "never" : "after-delay";
+  }
+}

@@ -2,7 +2,7 @@ import type * as Undici from "undici";
 import type { StopSignal } from "../time/clock.ts";
 import { BodyBuffer, defaultMaxBodyBytes, isEncoded } from "./body-buffer.ts";
 import { reasonOf } from "./connection-errors.ts";
-import type { HttpAnswer, HttpRequest, SendHttp } from "./http.ts";
+import type { HttpAnswer, RequestHeaders, SendHttp } from "./http.ts";
 import { TransportFault, type FaultReason } from "./transport-fault.ts";
 
 export interface UndiciTransportOptions {
@@ -12,7 +12,6 @@ export interface UndiciTransportOptions {
   readonly connectTimeoutMs?: number | undefined;
 }
 
-type RequestHeaders = HttpRequest["headers"];
 type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 /**
@@ -63,9 +62,7 @@ interface ExchangeOptions {
 }
 
 /**
- * One request on its way through undici, from the dispatch to the last byte of the answer.
- *
- * undici calls `onRequestStart` when a connection stands, its handshake done, right before the first byte is written.
+ * One request on its way through undici, from the dispatch to the last byte of the answer. undici calls `onRequestStart` when a connection stands, its handshake done, right before the first byte is written.
  * A failure without that call is therefore proof that nothing was sent, whatever the error says.
  */
 export class UndiciExchange implements Undici.Dispatcher.DispatchHandler {

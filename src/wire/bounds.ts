@@ -33,24 +33,20 @@ export function stringBreach(shape: StringShape, text: string): Breach | undefin
   if (text.length < 2 * minLength && lengthOf(text) < minLength) {
     return { reason: minLength === 1 ? "must not be empty" : `must have at least ${String(minLength)} characters` };
   }
-  if (pattern !== undefined && !patternOf(pattern).test(text)) return { reason: `must match the pattern ${pattern}` };
+  if (pattern !== undefined && !(patterns.get(pattern) ?? compile(pattern)).test(text))
+    return { reason: `must match the pattern ${pattern}` };
   return undefined;
 }
 
+const bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] as const;
+
 /** Whether a decimal or an id has a bound at all; most of answers have none. */
 export function hasBounds(shape: DecimalShape | IdShape): boolean {
-  return ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"].some((bound) => bound in shape);
-}
-
-interface Bounds<Bound> {
-  readonly minimum?: Bound;
-  readonly maximum?: Bound;
-  readonly exclusiveMinimum?: Bound;
-  readonly exclusiveMaximum?: Bound;
+  return bounds.some((bound) => bound in shape);
 }
 
 function boundBreach<Bound extends string | number>(
-  { minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Bounds<Bound>,
+  { minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Readonly<Partial<Record<(typeof bounds)[number], Bound>>>,
   value: Bound,
   compare: (value: Bound, bound: Bound) => number,
 ): Breach | undefined {
@@ -65,7 +61,8 @@ function boundBreach<Bound extends string | number>(
   return undefined;
 }
 
-function listed(values: readonly (string | number)[]): string {
+/** Values as part of a message. */
+export function listed(values: readonly (string | number)[]): string {
   return values.map((value) => JSON.stringify(value)).join(", ");
 }
 
@@ -76,23 +73,20 @@ function lengthOf(text: string): number {
 
 const patterns = new Map<string, RegExp>();
 
-function patternOf(source: string): RegExp {
-  let pattern = patterns.get(source);
-  if (pattern === undefined) patterns.set(source, (pattern = new RegExp(source, "u")));
+function compile(source: string): RegExp {
+  const pattern = new RegExp(source, "u");
+  patterns.set(source, pattern);
   return pattern;
 }
 
-/** C0, DEL and C1: invisible, and altered by some servers and proxies, so that the text signed is not the text received. */
-const controlCharacter = /\p{Cc}/u;
-const loneSurrogate = /\p{Cs}/u;
 const printableAscii = /^[ -~]*$/;
 
 /** Why a string would not reach the server as it was signed; undefined when it would. */
 export function textProblem(text: string): string | undefined {
   if (printableAscii.test(text)) return undefined;
-  if (loneSurrogate.test(text)) return "holds half of a surrogate pair, which has no UTF-8 form";
-  if (controlCharacter.test(text)) return "holds a control character, such as a line break or a tab";
-  return undefined;
+  if (/\p{Cs}/u.test(text)) return "holds half of a surrogate pair, which has no UTF-8 form";
+  // C0, DEL and C1: invisible, and altered by some servers and proxies, so that the text signed is not the text received.
+  return /\p{Cc}/u.test(text) ? "holds a control character, such as a line break or a tab" : undefined;
 }
 
 /** What a value is, as part of a message that must not show it. */

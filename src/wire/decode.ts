@@ -1,16 +1,8 @@
-import type {
-  DecimalShape,
-  IdShape,
-  IntegerShape,
-  ObjectShape,
-  Shape,
-  StringShape,
-  TimeShape,
-} from "../description.ts";
-import { decimalBreach, hasBounds, integerBreach, stringBreach, type Breach } from "./bounds.ts";
+import type { DecimalShape, IdShape, IntegerShape, ObjectShape, Shape, TimeShape } from "../description.ts";
+import { decimalBreach, hasBounds, integerBreach, kindOf, stringBreach } from "./bounds.ts";
 import { compareDecimals, plainDecimal } from "./decimals.ts";
 import { NumberText } from "./json.ts";
-import { ShapeMismatch } from "./shape-mismatch.ts";
+import { pathText, ShapeMismatch, within } from "./shape-mismatch.ts";
 import { plainShape, type NamedShapes } from "./shapes.ts";
 
 /** Turns parsed JSON (see `parseJson`) into the value a caller gets. Throws `ShapeMismatch` when it does not fit. */
@@ -24,19 +16,24 @@ export type Decode = (value: unknown) => unknown;
 export function createDecoder(shape: Shape, named: NamedShapes): Decode {
   switch (shape.type) {
     case "decimal":
-      return decimalDecoder(shape);
+      return digitsDecoder(shape, numberText, "expected a decimal");
     case "id":
-      return idDecoder(shape);
+      return digitsDecoder(shape, wholeText, "expected an id (a whole number)");
     case "unix-ms":
     case "unix-s":
     case "integer":
       return (value) => decodeWhole(shape, value);
     case "string":
-      return (value) => decodeString(shape, value);
+      return (value) => {
+        if (typeof value !== "string") throw mismatch("expected a string", value);
+        const breach = stringBreach(shape, value);
+        if (breach !== undefined) throw mismatch(breach.reason, value);
+        return value;
+      };
     case "boolean":
       return (value) => {
         if (typeof value === "boolean" && (shape.const ?? value) === value) return value;
-        throw mismatch(shape.const === undefined ? "true or false" : String(shape.const), value);
+        throw mismatch(`expected ${shape.const === undefined ? "true or false" : String(shape.const)}`, value);
       };
     case "array":
       return listDecoder(createDecoder(shape.items, named), shape.minItems ?? 0, shape.maxItems ?? Infinity);
@@ -83,26 +80,14 @@ function plainNumber(text: string): number | string {
   return same ? Number(text) : (exact ?? text);
 }
 
-function decimalDecoder(shape: DecimalShape): Decode {
+/** For decimals and ids: text with the digits of the wire, whether they came as a number or as a string. */
+function digitsDecoder(shape: DecimalShape | IdShape, digitsOf: typeof numberText, expected: string): Decode {
   const bounded = hasBounds(shape);
   return (value) => {
-    const size = typeof value === "number" ? Math.abs(value) : Number.NaN;
-    // Such a number prints in plain notation.
-    const text = size >= 1e-6 && size < 1e21 ? String(value) : numberText(value);
-    if (text === undefined) throw mismatch("a decimal", value);
+    const text = Number.isSafeInteger(value) ? String(value) : digitsOf(value);
+    if (text === undefined) throw mismatch(expected, value);
     const breach = bounded ? decimalBreach(shape, text) : undefined;
-    if (breach !== undefined) throw breached(breach, value);
-    return text;
-  };
-}
-
-function idDecoder(shape: IdShape): Decode {
-  const bounded = hasBounds(shape);
-  return (value) => {
-    const text = Number.isSafeInteger(value) ? String(value) : wholeText(value);
-    if (text === undefined) throw mismatch("an id (a whole number)", value);
-    const breach = bounded ? decimalBreach(shape, text) : undefined;
-    if (breach !== undefined) throw breached(breach, value);
+    if (breach !== undefined) throw mismatch(breach.reason, value);
     return text;
   };
 }
@@ -110,25 +95,18 @@ function idDecoder(shape: IdShape): Decode {
 function decodeWhole(shape: IntegerShape | TimeShape, value: unknown): number {
   const number = typeof value === "number" ? value : Number(wholeText(value) ?? Number.NaN);
   if (!Number.isSafeInteger(number)) {
-    throw mismatch(shape.type === "integer" ? "a whole number" : `a time (${shape.type})`, value);
+    throw mismatch(`expected ${shape.type === "integer" ? "a whole number" : `a time (${shape.type})`}`, value);
   }
   const breach = shape.type === "integer" ? integerBreach(shape, number) : undefined;
-  if (breach !== undefined) throw breached(breach, value);
+  if (breach !== undefined) throw mismatch(breach.reason, value);
   return number;
-}
-
-function decodeString(shape: StringShape, value: unknown): string {
-  if (typeof value !== "string") throw mismatch("a string", value);
-  const breach = stringBreach(shape, value);
-  if (breach !== undefined) throw breached(breach, value);
-  return value;
 }
 
 function listDecoder(decodeItem: Decode, fewest: number, most: number): Decode {
   return (value) => {
-    if (!Array.isArray(value)) throw mismatch("a list", value);
-    if (value.length < fewest) throw mismatch(`at least ${String(fewest)} entries`, value);
-    if (value.length > most) throw mismatch(`at most ${String(most)} entries`, value);
+    if (!Array.isArray(value)) throw mismatch("expected a list", value);
+    if (value.length < fewest) throw mismatch(`expected at least ${String(fewest)} entries`, value);
+    if (value.length > most) throw mismatch(`expected at most ${String(most)} entries`, value);
     const items: unknown[] = [];
     try {
       for (const item of value as unknown[]) items.push(decodeItem(item));
@@ -142,7 +120,7 @@ function listDecoder(decodeItem: Decode, fewest: number, most: number): Decode {
 function tupleDecoder(decoders: readonly Decode[]): Decode {
   return (value) => {
     if (!Array.isArray(value) || value.length !== decoders.length) {
-      throw mismatch(`a list of ${String(decoders.length)}`, value);
+      throw mismatch(`expected a list of ${String(decoders.length)}`, value);
     }
     const items: unknown[] = [];
     try {
@@ -165,7 +143,7 @@ function objectDecoder(shape: ObjectShape, named: NamedShapes): Decode {
   const others = shape.required.filter((name) => !fields.has(name));
   return (value) => {
     if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof NumberText) {
-      throw mismatch("an object", value);
+      throw mismatch("expected an object", value);
     }
     const given = value as Readonly<Record<string, unknown>>;
     // Copied whole, because most fields stay as they are.
@@ -188,14 +166,12 @@ function objectDecoder(shape: ObjectShape, named: NamedShapes): Decode {
     } catch (error) {
       throw within(error, name);
     }
-    if (missing > 0 || others.length > 0) refuseMissing(shape.required, given);
+    if (missing > 0 || others.length > 0) {
+      const absent = shape.required.find((each) => !Object.hasOwn(given, each));
+      if (absent !== undefined) throw new ShapeMismatch("is missing", [absent]);
+    }
     return decoded;
   };
-}
-
-function refuseMissing(required: readonly string[], given: object): void {
-  const absent = required.find((name) => !Object.hasOwn(given, name));
-  if (absent !== undefined) throw new ShapeMismatch("is missing").within(absent);
 }
 
 function unionDecoder(decoders: readonly Decode[]): Decode {
@@ -210,11 +186,11 @@ function unionDecoder(decoders: readonly Decode[]): Decode {
       }
     }
     // The option that was understood furthest is most likely the one that was meant.
-    const depth = Math.max(...mismatches.map((error) => error.depth));
-    const nearest = mismatches.filter((error) => error.depth === depth);
-    const [first = mismatch("one of several shapes", value)] = nearest;
-    if (nearest.every(({ path }) => path === first.path)) {
-      throw new ShapeMismatch([...new Set(nearest.map(({ problem }) => problem))].join(", or "), first.path, depth);
+    const depth = Math.max(...mismatches.map(({ path }) => path.length));
+    const nearest = mismatches.filter(({ path }) => path.length === depth);
+    const reasons = new Set(nearest.map(({ reason }) => reason));
+    if (new Set(nearest.map(({ path }) => pathText(path))).size === 1) {
+      throw new ShapeMismatch([...reasons].join(", or "), nearest[0]?.path);
     }
     throw new ShapeMismatch(`fits none of its shapes (${nearest.map(({ message }) => message).join("; ")})`);
   };
@@ -222,8 +198,12 @@ function unionDecoder(decoders: readonly Decode[]): Decode {
 
 /** The plain digits of a number or of a string that holds one; undefined for anything else. */
 function numberText(value: unknown): string | undefined {
+  if (typeof value === "number") {
+    const size = Math.abs(value);
+    // Such a number prints in plain notation.
+    return size >= 1e-6 && size < 1e21 ? String(value) : plainDecimal(String(value));
+  }
   if (typeof value === "string") return plainDecimal(value);
-  if (typeof value === "number") return plainDecimal(String(value));
   return value instanceof NumberText ? plainDecimal(value.text) : undefined;
 }
 
@@ -234,24 +214,13 @@ function wholeText(value: unknown): string | undefined {
   return typeof value !== "string" && /\.0+$/.test(text) ? text.slice(0, text.indexOf(".")) : undefined;
 }
 
-/** Steps out of a nested value: names the place in the error that comes from it. */
-function within(error: unknown, key: string | number): unknown {
-  return error instanceof ShapeMismatch ? error.within(key) : error;
-}
-
-function breached({ reason }: Breach, value: unknown): ShapeMismatch {
+function mismatch(reason: string, value: unknown): ShapeMismatch {
   return new ShapeMismatch(`${reason}, got ${shown(value)}`);
 }
 
-function mismatch(expected: string, value: unknown): ShapeMismatch {
-  return new ShapeMismatch(`expected ${expected}, got ${shown(value)}`);
-}
-
 function shown(value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (value === null) return "null";
   if (typeof value === "string") return value.length > 40 ? "a long string" : JSON.stringify(value);
   if (value instanceof NumberText) return value.text.length > 40 ? "a long number" : value.text;
   if (Array.isArray(value)) return `a list of ${String(value.length)}`;
-  return typeof value === "number" || typeof value === "boolean" ? String(value) : "an object";
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : kindOf(value);
 }

@@ -30,12 +30,11 @@ const zero = 0x30;
 const nine = 0x39;
 const colon = 0x3a;
 const backslash = 0x5c;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
+const letterE = 0x65;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
-const upperE = 0x45;
-const lowerE = 0x65;
+/** The one bit in which brackets differ from braces, and capitals from small letters. */
+const lower = 0x20;
 
 /** A double holds any 15 significant digits exactly; sixteen may already change. */
 const safeDigits = 15;
@@ -80,10 +79,10 @@ export function scanJson(text: string): JsonScan {
       const digits = at + 1 - start - points;
       const negativeZero = code === zero && digits === 1 && bytes[start - 1] === minus;
       const padded = points > 0 && last === zero;
-      if (digits > safeDigits || padded || negativeZero || next === lowerE || next === upperE) lossy = true;
+      if (digits > safeDigits || padded || negativeZero || (next | lower) === letterE) lossy = true;
     } else if (code === colon) fields += 1;
-    else if (code === openBrace || code === openBracket) deepest = Math.max(deepest, (depth += 1));
-    else if (code === closeBrace || code === closeBracket) depth -= 1;
+    else if ((code | lower) === openBrace) deepest = Math.max(deepest, (depth += 1));
+    else if ((code | lower) === closeBrace) depth -= 1;
   }
   return { lossy, fields, depth: deepest };
 }

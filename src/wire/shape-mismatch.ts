@@ -1,24 +1,26 @@
-/** A value that does not fit its shape: where in it, and what was expected there. */
+/** A value that does not fit what the document says of it: where in the value, and why. */
 export class ShapeMismatch extends Error {
   override readonly name = "ShapeMismatch";
-  /** From the top of the value: `$.orders[0].price`. */
-  readonly path: string;
-  /** How deep the path goes. */
-  readonly depth: number;
   /** Such as `expected a decimal, got true`, or `must be above 0`. */
-  readonly problem: string;
+  readonly reason: string;
+  /** Names and indexes from the top of the value: `["orders", 0, "price"]`. */
+  readonly path: readonly (string | number)[];
 
-  constructor(problem: string, path = "$", depth = 0) {
-    super(`${path}: ${problem}`);
-    this.problem = problem;
+  constructor(reason: string, path: readonly (string | number)[] = []) {
+    super(`$${pathText(path)}: ${reason}`);
+    this.reason = reason;
     this.path = path;
-    this.depth = depth;
   }
+}
 
-  /** The same mismatch, seen from the object or list around it. */
-  within(key: string | number): ShapeMismatch {
-    const step =
-      typeof key === "number" ? `[${String(key)}]` : /^\w+$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
-    return new ShapeMismatch(this.problem, `$${step}${this.path.slice(1)}`, this.depth + 1);
-  }
+/** A path as JavaScript would write it: `.orders[0].price`. */
+export function pathText(path: ShapeMismatch["path"]): string {
+  return path
+    .map((key) => (typeof key === "string" && /^\w+$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`))
+    .join("");
+}
+
+/** Steps out of a nested value: adds its place to a mismatch inside it. Any other error stays as it is. */
+export function within(error: unknown, key: string | number): unknown {
+  return error instanceof ShapeMismatch ? new ShapeMismatch(error.reason, [key, ...error.path]) : error;
 }

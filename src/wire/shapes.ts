@@ -8,13 +8,10 @@ export type NamedShapes = Readonly<Record<string, Shape>>;
 
 /** Follows references to the shape they name. */
 export function plainShape(shape: Shape, named: NamedShapes): PlainShape {
-  let current = shape;
-  while (current.type === "ref") {
-    const target = named[current.name];
-    if (target === undefined) throw new TypeError(`The description has no shape called ${current.name}.`);
-    current = target;
-  }
-  return current;
+  if (shape.type !== "ref") return shape;
+  const target = named[shape.name];
+  if (target !== undefined) return plainShape(target, named);
+  throw new TypeError(`The description has no shape called ${shape.name}.`);
 }
 
 /** The objects that a value of this shape may be, references followed. */

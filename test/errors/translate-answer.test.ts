@@ -131,7 +131,7 @@ describe("a success", () => {
     ],
     ["result false as text, which this exchange does not send", '{"result":"false"}', { result: "false" }],
   ])("%s", (_, text, body) => {
-    expect(translate({ text })).toEqual({ ok: true, body });
+    expect(translate({ text })).toEqual({ ok: true, value: body });
   });
 
   it("zero is an error where the catalogue lists it", () => {

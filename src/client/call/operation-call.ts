@@ -1,25 +1,23 @@
-import type { CallOptions, OperationDescription } from "../../description.ts";
+import type { ApiDescription, CallOptions, OperationDescription } from "../../description.ts";
 import { IpShieldedError } from "../../errors/classes.ts";
-import { OkcoinError } from "../../errors/okcoin-error.ts";
+import { OkcoinError, type Result } from "../../errors/okcoin-error.ts";
 import { errorOfFault, timeoutError } from "../../errors/uncoded-errors.ts";
 import { isMutation, outcomeUnknown, settleSent } from "../../errors/unknown-outcome.ts";
 import { backoffMs, mayRetry, type RetryBudget, type RetrySettings } from "../../limits/retry-policy.ts";
 import { Deadline, pause } from "../../time/clock.ts";
-import type { HttpAnswer, SendHttp } from "../../transport/http.ts";
+import type { HttpAnswer, RequestHeaders, SendHttp } from "../../transport/http.ts";
 import { TransportFault } from "../../transport/transport-fault.ts";
-import type { HookEvent, Hooks } from "./hooks.ts";
+import type { Keys } from "../options.ts";
+import type { HookEvent, Hooks } from "../hooks.ts";
 import type { Pace } from "./pace.ts";
-import {
-  createPrepare,
-  type PreparedRequest,
-  type PrepareRequest,
-  type RequestHeaders,
-  type RequestSource,
-} from "./prepare-request.ts";
+import { createPrepare, type PreparedRequest, type PrepareRequest } from "./prepare-request.ts";
 import { createReadAnswer, type ReadAnswer } from "./read-answer.ts";
 
 /** What a client's calls share. */
-export interface CallTools extends RequestSource {
+export interface CallTools {
+  readonly description: ApiDescription;
+  readonly baseUrl: string;
+  readonly keys: Keys | undefined;
   readonly timeoutMs: number;
   readonly retry: RetrySettings;
   readonly budget: RetryBudget;
@@ -39,17 +37,8 @@ interface Running {
   unsettled: OkcoinError | undefined;
 }
 
-/** What one attempt ended with. */
-type Attempt =
-  | { readonly ends: "value"; readonly value: unknown }
-  | {
-      readonly ends: "error";
-      readonly error: OkcoinError;
-      /** Proven that no byte of the request left. */
-      readonly notSent: boolean;
-    }
-  /** The caller ended it, and nothing can have changed at the exchange. */
-  | { readonly ends: "aborted"; readonly reason: unknown };
+/** What one attempt ended with. `notSent`: it is proven that no byte of the request left. */
+type Attempt = Result<unknown> & { readonly notSent?: boolean };
 
 /** The calls of one operation: check and write, wait for the limit, send, read, and again where that is safe. */
 export class OperationCall {
@@ -69,13 +58,13 @@ export class OperationCall {
    * @throws OkcoinError; or, when the caller ended the call and nothing can have changed at the exchange, the reason for that.
    */
   async run(params: unknown, options?: CallOptions, headers?: RequestHeaders): Promise<unknown> {
-    const { hooks, timeoutMs: usualMs } = this.#tools;
+    const { description, baseUrl, keys, hooks, timeoutMs: usualMs } = this.#tools;
     const timeoutMs = options?.timeoutMs ?? usualMs;
     const startedAt = performance.now();
     const deadline = new Deadline(timeoutMs, options?.signal);
     const running: Running = { deadline, timeoutMs, attempt: 0, unsettled: undefined };
     try {
-      this.#prepare ??= await createPrepare(this.#tools, this.#operation);
+      this.#prepare ??= await createPrepare(this.#operation, description, baseUrl, keys);
       return await this.#repeat(running, this.#prepare(params, headers));
     } catch (error) {
       if (error instanceof OkcoinError) {
@@ -95,12 +84,11 @@ export class OperationCall {
     for (;;) {
       if (deadline.aborted || pace?.takeTurn(this.#operation) === false) await this.#waitForTurn(running);
       const attempt = await this.#attempt(running, request);
-      if (attempt.ends === "value") {
+      if (attempt.ok) {
         budget.succeeded();
         return attempt.value;
       }
-      if (attempt.ends === "aborted") throw running.unsettled ?? attempt.reason;
-      const { error, notSent } = attempt;
+      const { error, notSent = false } = attempt;
       if (error.outcomeUnknown) running.unsettled = error;
       // A shielded address is only shielded longer by trying again.
       const wish = error instanceof IpShieldedError ? "never" : error.retry;
@@ -118,21 +106,17 @@ export class OperationCall {
   async #waitForTurn(running: Running): Promise<void> {
     const { description, pace } = this.#tools;
     const { deadline, timeoutMs, unsettled } = running;
-    try {
-      if (!deadline.aborted) await pace?.turn(this.#operation, deadline);
-      if (!deadline.aborted) return;
-    } catch (thrown) {
-      if (thrown instanceof OkcoinError) throw this.#final(running, thrown);
-      if (!deadline.aborted) throw thrown;
-    }
+    const heldBack = deadline.aborted ? undefined : await pace?.turn(this.#operation, deadline);
+    if (heldBack !== undefined) throw this.#final(running, heldBack);
+    if (!deadline.aborted) return;
     if (unsettled !== undefined) throw unsettled;
     if (deadline.endedBy === "caller") throw deadline.reason;
     throw timeoutError({ description, operation: this.#operation }, timeoutMs, false);
   }
 
-  /** Sends the request once and reads what came of it. Throws nothing that stems from the exchange or the network. */
+  /** Sends the request once and reads what came of it. Of what stems from the exchange or the network it throws only an abort. */
   async #attempt(running: Running, request: PreparedRequest): Promise<Attempt> {
-    const { hooks, pace, send } = this.#tools;
+    const { description, hooks, pace, send } = this.#tools;
     const { url, headers, body, redact } = request;
     running.attempt += 1;
     hooks.onRequest?.(this.#eventOf(running));
@@ -143,29 +127,26 @@ export class OperationCall {
     } catch (thrown) {
       return this.#failed(running, request, thrown);
     }
-    const reading = await (this.#read ??= createReadAnswer(this.#tools.description, this.#operation))(answer, redact);
+    const reading = await (this.#read ??= createReadAnswer(description, this.#operation))(answer, redact);
     pace?.answered(reading.ok ? undefined : reading.error);
     hooks.onResponse?.({ ...this.#eventOf(running), status: answer.status, durationMs: performance.now() - sentAt });
-    if (reading.ok) return { ends: "value", value: reading.value };
-    return { ends: "error", error: settleSent(this.#operation, reading.error), notSent: false };
+    return reading.ok ? reading : { ok: false, error: settleSent(this.#operation, reading.error) };
   }
 
   /** What a request without a complete answer ends with. */
-  #failed({ deadline, timeoutMs }: Running, { redact }: PreparedRequest, thrown: unknown): Attempt {
-    const { description } = this.#tools;
+  #failed({ deadline, timeoutMs, unsettled }: Running, { redact }: PreparedRequest, thrown: unknown): Attempt {
     const operation = this.#operation;
+    const context = { description: this.#tools.description, operation, redact };
     const fault =
       thrown instanceof TransportFault ? thrown : new TransportFault("sent-or-unknown", "other", { cause: thrown });
     const notSent = fault.stage === "not-sent";
-    if (fault.reason === "aborted" && deadline.endedBy === "caller") {
-      if (notSent || !isMutation(operation)) return { ends: "aborted", reason: deadline.reason };
-      return { ends: "error", error: outcomeUnknown(operation, deadline.reason), notSent };
+    const aborted = fault.reason === "aborted";
+    if (aborted && deadline.endedBy === "caller") {
+      if (notSent || !isMutation(operation)) throw unsettled ?? deadline.reason;
+      return { ok: false, error: outcomeUnknown(operation, deadline.reason) };
     }
-    const error =
-      fault.reason === "aborted"
-        ? timeoutError({ description, operation }, timeoutMs, !notSent)
-        : errorOfFault({ description, operation, redact }, fault);
-    return { ends: "error", error: notSent ? error : settleSent(operation, error), notSent };
+    const error = aborted ? timeoutError(context, timeoutMs, !notSent) : errorOfFault(context, fault);
+    return { ok: false, error: notSent ? error : settleSent(operation, error), notSent };
   }
 
   /** The error that a call ends with: an attempt before it that may have taken effect outweighs it. */

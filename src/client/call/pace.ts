@@ -1,8 +1,8 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { IpShieldedError } from "../../errors/classes.ts";
-import type { OkcoinError } from "../../errors/okcoin-error.ts";
+import { detailsOf, type OkcoinError } from "../../errors/okcoin-error.ts";
 import { limitRules, type LimitRule, type RateLimitSettings } from "../../limits/limit-rule.ts";
-import { LimitFault, RateLimiter } from "../../limits/rate-limiter.ts";
+import { RateLimiter } from "../../limits/rate-limiter.ts";
 import type { StopSignal } from "../../time/clock.ts";
 
 /** No source says what a shielded address must do to be let in again, only that the shield lasts about an hour ("Rate limits"). */
@@ -28,18 +28,16 @@ export class Pace {
     return this.#limiter.take(this.#rules.get(id) ?? []);
   }
 
-  /**
-   * Waits for the request's turn.
-   *
-   * @throws IpShieldedError while requests are held back; the signal's reason when it ends the wait. Nothing has been sent then.
-   */
-  async turn(operation: OperationDescription, signal: StopSignal): Promise<void> {
-    try {
-      await this.#limiter.acquire(this.#rules.get(operation.id) ?? [], { signal });
-    } catch (thrown) {
-      if (!(thrown instanceof LimitFault)) throw thrown;
-      throw thrown.reason === "shielded" ? heldBack(this.#description, operation, thrown) : signal.reason;
-    }
+  /** Waits for the request's turn, or for the signal's abort. @returns the error of a request that is held back, and so not sent */
+  async turn(operation: OperationDescription, signal: StopSignal): Promise<IpShieldedError | undefined> {
+    const turn = await this.#limiter.acquire(this.#rules.get(operation.id) ?? [], { signal });
+    if (typeof turn === "string") return undefined;
+    const row = this.#description.codelessErrors.find(({ trigger }) => trigger !== "timeout");
+    const docs = row?.docs ?? operation.docs;
+    const seconds = String(Math.ceil(turn.shieldedForMs / 1000));
+    const text = `The exchange shields this address, so requests are held back for another ${seconds} s. Nothing was sent; see ${docs}`;
+    const status = typeof row?.trigger === "number" ? row.trigger : 0;
+    return new IpShieldedError({ ...detailsOf(operation, text, row?.retry ?? "after-delay", docs), status });
   }
 
   /** Takes note of an answer: a success, or the error it stood for. */
@@ -50,20 +48,4 @@ export class Pace {
       this.#limiter.shield(Math.min(firstHoldMs * 2 ** (this.#shieldedInARow - 2), longestHoldMs));
     }
   }
-}
-
-function heldBack(
-  { codelessErrors }: ApiDescription,
-  operation: OperationDescription,
-  { retryAfterMs = 0 }: LimitFault,
-): IpShieldedError {
-  const row = codelessErrors.find(({ trigger }) => trigger !== "timeout");
-  const seconds = String(Math.ceil(retryAfterMs / 1000));
-  return new IpShieldedError({
-    message: `${operation.id}: The exchange shields this address, so requests are held back for another ${seconds} s. Nothing was sent; see ${row?.docs ?? operation.docs}`,
-    operation: operation.id,
-    retry: row?.retry ?? "after-delay",
-    docs: row?.docs ?? operation.docs,
-    status: typeof row?.trigger === "number" ? row.trigger : 0,
-  });
 }

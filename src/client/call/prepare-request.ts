@@ -1,30 +1,20 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
-import { AuthenticationError } from "../../errors/classes.ts";
+import { AuthenticationError, ValidationError } from "../../errors/classes.ts";
+import { detailsOf } from "../../errors/okcoin-error.ts";
 import { createRedact, type Redact } from "../../errors/redact.ts";
 import { pairsAmbiguity, separatesPlainText } from "../../signing/ambiguity.ts";
 import { loadMd5 } from "../../signing/load-md5.ts";
-import { byName, joinPairs, plainText, signPairs, type SignedPair } from "../../signing/signed-pairs.ts";
+import { byName, joinPairs, plainText, signPairs } from "../../signing/signed-pairs.ts";
+import type { HttpRequest, RequestHeaders } from "../../transport/http.ts";
 import { loadLosslessJson } from "../../wire/json.ts";
+import { pathText, ShapeMismatch } from "../../wire/shape-mismatch.ts";
 import { requestFields, requestShapes, secretFields } from "../../wire/shapes.ts";
 import type { Keys } from "../options.ts";
-import { BadParameter, validationErrorOf } from "../params/bad-parameter.ts";
 import { createParamsEncoder } from "../params/params-encoder.ts";
 
-export type RequestHeaders = Readonly<Record<string, string>>;
-
 /** A request, complete, and what must be masked in everything that is said about it. */
-export interface PreparedRequest {
-  readonly url: string;
-  readonly headers: RequestHeaders;
-  readonly body: string | undefined;
+export interface PreparedRequest extends Pick<HttpRequest, "url" | "headers" | "body"> {
   readonly redact: Redact;
-}
-
-/** What the requests of a client share. */
-export interface RequestSource {
-  readonly description: ApiDescription;
-  readonly baseUrl: string;
-  readonly keys: Keys | undefined;
 }
 
 const formSeparators = { assign: "=", join: "&" };
@@ -38,12 +28,13 @@ export type PrepareRequest = (params: unknown, headers?: RequestHeaders) => Prep
 
 /**
  * Makes the function that prepares the requests of one operation. The pairs that are signed are the pairs that are sent.
- *
  * It throws a ValidationError, or an AuthenticationError when the keys are missing. Nothing has been sent then.
  */
 export async function createPrepare(
-  { description, baseUrl, keys }: RequestSource,
   operation: OperationDescription,
+  description: ApiDescription,
+  baseUrl: string,
+  keys: Keys | undefined,
 ): Promise<PrepareRequest> {
   const { signing, shapes } = description;
   const encode = createParamsEncoder(description, operation);
@@ -59,14 +50,12 @@ export async function createPrepare(
     let signature = "";
     let made: Redact | undefined;
     const redact: Redact = (text) => {
-      made ??= createRedact({
-        hidden: [keys?.secretKey ?? "", signature, ...secretTexts(params, secrets)],
-        apiKey: keys?.apiKey,
-      });
+      const hidden = [keys?.secretKey ?? "", signature, ...secretTexts(params, secrets)];
+      made ??= createRedact({ hidden, apiKey: keys?.apiKey });
       return made(text);
     };
     try {
-      const pairs: SignedPair[] = encode(params);
+      const pairs = encode(params);
       if (operation.signed && keys === undefined) throw missingKeys(operation);
       if (md5 !== undefined && keys !== undefined) pairs.push([signing.keyField, keys.apiKey]);
       let plain = plainIsSafe;
@@ -74,18 +63,16 @@ export async function createPrepare(
       if (md5 !== undefined && keys !== undefined) {
         const sorted = pairs.toSorted(byName);
         const problem = plain ? undefined : pairsAmbiguity(sorted, signing);
-        if (problem !== undefined) throw new BadParameter(problem.reason, problem.field);
+        if (problem !== undefined) throw new ShapeMismatch(problem.reason, [problem.field]);
         signature = signPairs(sorted, keys.secretKey, signing, md5);
         pairs.push([signing.signatureField, signature]);
       }
-      const form = plain
-        ? joinPairs(pairs, formSeparators)
-        : new URLSearchParams(pairs.map(([...pair]) => pair)).toString();
+      const form = plain ? joinPairs(pairs, formSeparators) : new URLSearchParams(pairs).toString();
       const sent = headers === undefined ? ownHeaders : { ...headers, ...ownHeaders };
       if (operation.method === "POST") return { url, headers: sent, body: form, redact };
-      return { url: form === "" ? url : `${url}?${form}`, headers: sent, body: undefined, redact };
+      return { url: form === "" ? url : `${url}?${form}`, headers: sent, redact };
     } catch (error) {
-      throw error instanceof BadParameter ? validationErrorOf(operation, error, redact) : error;
+      throw error instanceof ShapeMismatch ? validationErrorOf(operation, error, redact) : error;
     }
   };
 }
@@ -97,19 +84,26 @@ function takesJsonText({ request }: OperationDescription): boolean {
 }
 
 function secretTexts(params: unknown, names: readonly string[]): string[] {
-  if (typeof params !== "object" || params === null) return [];
-  const given = new Map<string, unknown>(Object.entries(params));
-  const values = names.map((name) => given.get(name));
-  return values.flatMap((value) => (typeof value === "string" || typeof value === "number" ? [String(value)] : []));
+  const given = Object.entries(params ?? {}).filter(([name]) => names.includes(name));
+  return given.flatMap(([, value]) => (typeof value === "string" || typeof value === "number" ? [String(value)] : []));
+}
+
+/** The error for a parameter that was refused before anything was sent. */
+export function validationErrorOf(operation: OperationDescription, mismatch: ShapeMismatch, redact: Redact) {
+  const { path, reason } = mismatch;
+  const [name, ...inner] = path;
+  const field = name === undefined ? undefined : redact(`${String(name)}${pathText(inner)}`);
+  const what = redact(field === undefined ? reason : `${JSON.stringify(field)} ${reason}`);
+  return new ValidationError({
+    ...detailsOf(operation, `${what}. Nothing was sent; see ${operation.docs}`, "never"),
+    name: "ValidationError",
+    reason: redact(reason),
+    ...(field !== undefined && { field }),
+  });
 }
 
 function missingKeys(operation: OperationDescription): AuthenticationError {
-  return new AuthenticationError({
-    name: "AuthenticationError",
-    code: undefined,
-    message: `${operation.id}: This call is signed, so createClient needs the options apiKey and secretKey. Nothing was sent; see ${operation.docs}`,
-    operation: operation.id,
-    retry: "never",
-    docs: operation.docs,
-  });
+  const what = "This call is signed, so createClient needs the options apiKey and secretKey.";
+  const details = detailsOf(operation, `${what} Nothing was sent; see ${operation.docs}`, "never");
+  return new AuthenticationError({ ...details, name: "AuthenticationError" });
 }

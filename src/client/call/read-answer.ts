@@ -1,5 +1,5 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
-import type { OkcoinError } from "../../errors/okcoin-error.ts";
+import type { Result } from "../../errors/okcoin-error.ts";
 import type { Redact } from "../../errors/redact.ts";
 import { translateAnswer } from "../../errors/translate-answer.ts";
 import { responseErrorOf } from "../../errors/uncoded-errors.ts";
@@ -9,10 +9,7 @@ import { loadLosslessJson, scanJson } from "../../wire/json.ts";
 import { ShapeMismatch } from "../../wire/shape-mismatch.ts";
 
 /** What an answer says: a value in the caller's form, or an error. */
-export type Reading =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: OkcoinError };
-
-export type ReadAnswer = (answer: HttpAnswer, redact: Redact) => Promise<Reading>;
+export type ReadAnswer = (answer: HttpAnswer, redact: Redact) => Promise<Result<unknown>>;
 
 /** Makes the reader of an operation's answers. */
 export function createReadAnswer(description: ApiDescription, operation: OperationDescription): ReadAnswer {
@@ -25,7 +22,7 @@ export function createReadAnswer(description: ApiDescription, operation: Operati
     const translated = translateAnswer(context, answer, scan);
     if (!translated.ok) return translated;
     try {
-      return { ok: true, value: decode(translated.body) };
+      return { ok: true, value: decode(translated.value) };
     } catch (error) {
       if (!(error instanceof ShapeMismatch)) throw error;
       const what = `The answer does not fit the document: ${redact(error.message)}.`;

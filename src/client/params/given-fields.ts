@@ -1,21 +1,21 @@
 import type { SigningProfile } from "../../description.ts";
+import { listed } from "../../wire/bounds.ts";
+import { ShapeMismatch, within } from "../../wire/shape-mismatch.ts";
 import { didYouMean } from "../did-you-mean.ts";
-import { BadParameter } from "./bad-parameter.ts";
+import type { Encode } from "./scalar-encoders.ts";
 
 /** The fields a caller gave: own, enumerable, and not undefined. Each is read once, so it cannot change between check and use. */
 export type GivenFields = ReadonlyMap<string, unknown>;
 
-type Fields = Readonly<Record<string, unknown>>;
-
-export function givenFields(params: unknown): GivenFields {
-  if (params !== undefined && (typeof params !== "object" || params === null || Array.isArray(params))) {
-    throw new BadParameter("the parameters must be an object, name to value");
+export function givenFields(params: unknown = {}): GivenFields {
+  if (typeof params !== "object" || params === null || Array.isArray(params)) {
+    throw new ShapeMismatch("the parameters must be an object, name to value");
   }
-  if (params !== undefined && Symbol.iterator in params) {
-    throw new BadParameter("the parameters must be a plain object, not a Map or another collection");
+  if (Symbol.iterator in params) {
+    throw new ShapeMismatch("the parameters must be a plain object, not a Map or another collection");
   }
   const given = new Map<string, unknown>();
-  for (const [name, value] of Object.entries((params ?? {}) as Fields)) if (value !== undefined) given.set(name, value);
+  for (const [name, value] of Object.entries(params)) if (value !== undefined) given.set(name, value);
   return given;
 }
 
@@ -23,12 +23,12 @@ export function refuseUnknown(given: GivenFields, known: readonly string[], prof
   for (const name of given.keys()) {
     if (known.includes(name)) continue;
     if (name === profile?.keyField || name === profile?.signatureField) {
-      throw new BadParameter("is added by the client: leave it out", name);
+      throw new ShapeMismatch("is added by the client: leave it out", [name]);
     }
     const meant = didYouMean(name, known);
-    if (meant !== undefined) throw new BadParameter(`is not a parameter; did you mean ${JSON.stringify(meant)}?`, name);
-    const there = known.length === 0 ? "there are none" : `there are ${quoted(known)}`;
-    throw new BadParameter(`is not a parameter; ${there}`, name);
+    const there = known.length === 0 ? "there are none" : `there are ${listed(known)}`;
+    const hint = meant === undefined ? there : `did you mean ${JSON.stringify(meant)}?`;
+    throw new ShapeMismatch(`is not a parameter; ${hint}`, [name]);
   }
 }
 
@@ -37,10 +37,22 @@ export function refuseMissing(required: readonly string[], given: GivenFields, w
   for (const name of required) {
     if (given.has(name)) continue;
     const others = required.filter((each) => each !== name && !given.has(each));
-    throw new BadParameter(`is required${when}${others.length === 0 ? "" : `, and so is ${quoted(others)}`}`, name);
+    throw new ShapeMismatch(`is required${when}${others.length === 0 ? "" : `, and so is ${listed(others)}`}`, [name]);
   }
 }
 
-export function quoted(names: readonly string[]): string {
-  return names.map((name) => JSON.stringify(name)).join(", ");
+/** Writes each field that was given, in the order given. */
+export function encodeFields(
+  given: GivenFields,
+  encoders: ReadonlyMap<string, Encode>,
+): [name: string, text: string][] {
+  const pairs: [string, string][] = [];
+  for (const [name, value] of given) {
+    try {
+      pairs.push([name, encoders.get(name)?.(value) ?? ""]);
+    } catch (error) {
+      throw within(error, name);
+    }
+  }
+  return pairs;
 }

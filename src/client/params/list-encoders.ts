@@ -1,8 +1,8 @@
 import type { ArrayShape, ObjectShape, Shape } from "../../description.ts";
 import { NumberText, parseJson } from "../../wire/json.ts";
+import { ShapeMismatch, within } from "../../wire/shape-mismatch.ts";
 import { plainShape, type NamedShapes } from "../../wire/shapes.ts";
-import { BadParameter, within } from "./bad-parameter.ts";
-import { givenFields, refuseMissing, refuseUnknown } from "./given-fields.ts";
+import { encodeFields, givenFields, refuseMissing, refuseUnknown } from "./given-fields.ts";
 import { scalarEncoder, type Encode } from "./scalar-encoders.ts";
 
 /** Makes the encoder of one field of a request. */
@@ -24,20 +24,15 @@ export function fieldEncoder(shape: Shape, named: NamedShapes): Encode {
 /** Takes one value, a list of values, or a string of them joined by commas. */
 function commaEncoder(shape: ArrayShape, named: NamedShapes): Encode {
   const encodeItem = fieldEncoder(shape.items, named);
+  const encodeSingle: Encode = (item) => {
+    if (Array.isArray(item)) throw new ShapeMismatch("must be a single value, not a list");
+    const text = encodeItem(item);
+    if (text.includes(",")) throw new ShapeMismatch("must not hold a comma, which separates the entries");
+    return text;
+  };
   return (value) => {
-    const items: readonly unknown[] = Array.isArray(value)
-      ? value
-      : typeof value === "string"
-        ? value.split(",")
-        : [value];
-    refuseCount(shape, items.length);
-    const texts = encodeEach(items, (item) => {
-      if (Array.isArray(item)) throw new BadParameter("must be a single value, not a list");
-      const text = encodeItem(item);
-      if (text.includes(",")) throw new BadParameter("must not hold a comma, which separates the entries");
-      return text;
-    });
-    return texts.join(",");
+    const items: unknown = typeof value === "string" ? value.split(",") : value;
+    return encodeEach(shape, Array.isArray(items) ? items : [items], encodeSingle).join(",");
   };
 }
 
@@ -48,11 +43,11 @@ function firstThatTakes(encoders: readonly Encode[]): Encode {
       try {
         return encode(value);
       } catch (error) {
-        if (!(error instanceof BadParameter)) throw error;
+        if (!(error instanceof ShapeMismatch)) throw error;
         reasons.add(error.reason);
       }
     }
-    throw new BadParameter([...reasons].join(", or "));
+    throw new ShapeMismatch([...reasons].join(", or "));
   };
 }
 
@@ -62,23 +57,26 @@ function firstThatTakes(encoders: readonly Encode[]): Encode {
  */
 function jsonTextEncoder(shape: ArrayShape, named: NamedShapes): Encode {
   const encode = jsonEncoder(shape, named);
-  return (value) => encode(typeof value === "string" ? parseStrict(value) : value);
-}
-
-function parseStrict(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new BadParameter("must be a list, or a list as strict JSON text (names and texts in double quotes)");
-  }
+  return (value) => {
+    try {
+      return encode(typeof value === "string" ? parseJson(value) : value);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      throw new ShapeMismatch("must be a list, or a list as strict JSON text (names and texts in double quotes)");
+    }
+  };
 }
 
 function jsonEncoder(shape: Shape, named: NamedShapes): Encode {
   const plain = plainShape(shape, named);
   switch (plain.type) {
-    case "array":
-      return jsonListEncoder(plain, named);
+    case "array": {
+      const encodeItem = jsonEncoder(plain.items, named);
+      return (value) => {
+        if (!Array.isArray(value)) throw new ShapeMismatch("must be a list");
+        return `[${encodeEach(plain, value, encodeItem, true).join(",")}]`;
+      };
+    }
     case "object":
       return jsonObjectEncoder(plain, named);
     case "tuple":
@@ -93,48 +91,32 @@ function jsonEncoder(shape: Shape, named: NamedShapes): Encode {
   }
 }
 
-function jsonListEncoder(shape: ArrayShape, named: NamedShapes): Encode {
-  const encodeItem = jsonEncoder(shape.items, named);
-  return (value) => {
-    if (!Array.isArray(value)) throw new BadParameter("must be a list");
-    refuseCount(shape, value.length);
-    return `[${encodeEach(value, encodeItem, true).join(",")}]`;
-  };
-}
-
 function jsonObjectEncoder(shape: ObjectShape, named: NamedShapes): Encode {
   const fields = new Map(Object.entries(shape.properties).map(([name, field]) => [name, jsonEncoder(field, named)]));
   return (value) => {
     if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof NumberText) {
-      throw new BadParameter("must be an object");
+      throw new ShapeMismatch("must be an object");
     }
     const given = givenFields(value);
     refuseUnknown(given, [...fields.keys()]);
     refuseMissing(shape.required, given);
-    const texts = Array.from(given, ([name, item]) => {
-      try {
-        return `${JSON.stringify(name)}:${fields.get(name)?.(item) ?? ""}`;
-      } catch (error) {
-        throw within(error, name);
-      }
-    });
+    const texts = encodeFields(given, fields).map(([name, text]) => `${JSON.stringify(name)}:${text}`);
     return `{${texts.join(",")}}`;
   };
 }
 
 /** Encodes the entries of a list; the place of one that fails is named where there are several, or `always`. */
-function encodeEach(items: readonly unknown[], encode: Encode, always = false): string[] {
+function encodeEach(shape: ArrayShape, items: readonly unknown[], encode: Encode, always = false): string[] {
+  const { minItems = 1, maxItems = Infinity } = shape;
+  const fewest = Math.max(minItems, 1);
+  const count = items.length;
+  if (count < fewest) throw new ShapeMismatch(`must have at least ${String(fewest)} entries`);
+  if (count > maxItems) throw new ShapeMismatch(`must have at most ${String(maxItems)} entries, not ${String(count)}`);
   return items.map((item, index) => {
     try {
       return encode(item);
     } catch (error) {
-      throw items.length > 1 || always ? within(error, `[${String(index)}]`) : error;
+      throw count > 1 || always ? within(error, index) : error;
     }
   });
-}
-
-function refuseCount({ minItems = 1, maxItems = Infinity }: ArrayShape, count: number): void {
-  const fewest = Math.max(minItems, 1);
-  if (count < fewest) throw new BadParameter(`must have at least ${String(fewest)} entries`);
-  if (count > maxItems) throw new BadParameter(`must have at most ${String(maxItems)} entries, not ${String(count)}`);
 }

@@ -1,70 +1,49 @@
-import type { ApiDescription, ObjectShape, OperationDescription } from "../../description.ts";
+import type { ApiDescription, ObjectShape, OperationDescription, VariantShape } from "../../description.ts";
+import { listed } from "../../wire/bounds.ts";
+import { ShapeMismatch } from "../../wire/shape-mismatch.ts";
 import { requestFields, type NamedShapes } from "../../wire/shapes.ts";
-import { BadParameter, within } from "./bad-parameter.ts";
-import { givenFields, quoted, refuseMissing, refuseUnknown, type GivenFields } from "./given-fields.ts";
+import { encodeFields, givenFields, refuseMissing, refuseUnknown, type GivenFields } from "./given-fields.ts";
 import { fieldEncoder } from "./list-encoders.ts";
-import type { Encode } from "./scalar-encoders.ts";
 
-/** A field as it is signed and sent: its name and its plain, un-encoded text. */
-export type ParamPair = readonly [name: string, text: string];
-
-/** The fields of one kind of request. */
-interface Variant {
-  readonly encoders: ReadonlyMap<string, Encode>;
-  readonly required: readonly string[];
-  /** How to speak of it: ` with type "buy"`. */
-  readonly when: string;
-}
+type EncodeGiven = (given: GivenFields) => [name: string, text: string][];
 
 /**
- * Makes the encoder of an operation's parameters: it checks them against the document and writes each as text, in the order they were
- * given. Fields that are `undefined` are dropped. The encoder throws `BadParameter`.
+ * Makes the encoder of an operation's parameters: it checks them against the document and gives the name and the plain, un-encoded text
+ * of each, in the order given. Fields that are `undefined` are dropped. The encoder throws `ShapeMismatch`.
  */
 export function createParamsEncoder(
   { shapes, signing }: ApiDescription,
   { request }: OperationDescription,
-): (params: unknown) => ParamPair[] {
+): (params: unknown) => ReturnType<EncodeGiven> {
   const known = requestFields(request);
-  const variantOf = variantChooser(request, shapes);
+  const encodeGiven = request.type === "object" ? objectEncoder(request, shapes) : variantsEncoder(request, shapes);
   return (params) => {
     const given = givenFields(params);
     refuseUnknown(given, known, signing);
-    const { encoders, required, when } = variantOf(given);
-    for (const name of given.keys()) if (!encoders.has(name)) throw new BadParameter(`is not used${when}`, name);
-    refuseMissing(required, given, when);
-    const pairs: ParamPair[] = [];
-    for (const [name, value] of given) {
-      try {
-        pairs.push([name, encoders.get(name)?.(value) ?? ""]);
-      } catch (error) {
-        throw within(error, name);
-      }
-    }
-    return pairs;
+    return encodeGiven(given);
   };
 }
 
-function variantChooser(request: OperationDescription["request"], named: NamedShapes): (given: GivenFields) => Variant {
-  if (request.type === "object") {
-    const only = variant(request, "", named);
-    return () => only;
+function variantsEncoder({ field, options }: VariantShape, named: NamedShapes): EncodeGiven {
+  const variants = new Map<unknown, EncodeGiven>();
+  for (const { values, shape } of options) {
+    for (const value of values) variants.set(value, objectEncoder(shape, named, ` with ${field} ${listed([value])}`));
   }
-  const { field, options } = request;
-  const variants = new Map<unknown, Variant>(
-    options.flatMap(({ values, shape }) =>
-      values.map((value) => [value, variant(shape, ` with ${field} ${JSON.stringify(value)}`, named)]),
-    ),
-  );
+  const all = listed(options.flatMap(({ values }) => values));
   return (given) => {
     const value = given.get(field);
-    const chosen = variants.get(value);
-    if (chosen !== undefined) return chosen;
-    const all = quoted(options.flatMap(({ values }) => values));
-    throw new BadParameter(value === undefined ? `is required: one of ${all}` : `must be one of ${all}`, field);
+    const encodeGiven = variants.get(value);
+    if (encodeGiven !== undefined) return encodeGiven(given);
+    throw new ShapeMismatch(value === undefined ? `is required: one of ${all}` : `must be one of ${all}`, [field]);
   };
 }
 
-function variant({ properties, required }: ObjectShape, when: string, named: NamedShapes): Variant {
-  const encoders = Object.entries(properties).map(([name, field]) => [name, fieldEncoder(field, named)] as const);
-  return { encoders: new Map(encoders), required, when };
+/** `when` says of which variant these are the fields: ` with type "buy"`. */
+function objectEncoder({ properties, required }: ObjectShape, named: NamedShapes, when = ""): EncodeGiven {
+  const encoders = new Map(Object.entries(properties).map(([name, field]) => [name, fieldEncoder(field, named)]));
+  return (given) => {
+    for (const name of given.keys()) if (!encoders.has(name)) throw new ShapeMismatch(`is not used${when}`, [name]);
+    refuseMissing(required, given, when);
+    return encodeFields(given, encoders);
+  };
 }

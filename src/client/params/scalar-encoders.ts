@@ -1,12 +1,12 @@
 import type { BooleanShape, DecimalShape, IdShape, IntegerShape, StringShape, TimeShape } from "../../description.ts";
-import { decimalBreach, integerBreach, kindOf, stringBreach, textProblem } from "../../wire/bounds.ts";
+import { decimalBreach, integerBreach, kindOf, stringBreach, textProblem, type Breach } from "../../wire/bounds.ts";
 import { isPlainDecimal, longestDecimal } from "../../wire/decimals.ts";
 import { NumberText } from "../../wire/json.ts";
-import { BadParameter } from "./bad-parameter.ts";
+import { ShapeMismatch } from "../../wire/shape-mismatch.ts";
 
 export type ScalarShape = BooleanShape | DecimalShape | IdShape | IntegerShape | StringShape | TimeShape;
 
-/** Writes a value as it is signed and sent. Throws `BadParameter` when it cannot be. */
+/** Writes a value as it is signed and sent. Throws `ShapeMismatch` when it cannot be. */
 export type Encode = (value: unknown) => string;
 
 const wholeNumber = /^-?(?:0|[1-9]\d{0,400})$/;
@@ -19,17 +19,19 @@ export function scalarEncoder(shape: ScalarShape): Encode {
     case "id":
       return idEncoder(shape);
     case "integer":
+      return wholeEncoder("a whole number", (number) => integerBreach(shape, number));
     case "unix-ms":
-    case "unix-s":
-      return wholeEncoder(shape);
+    case "unix-s": {
+      const what = `a time in whole ${shape.type === "unix-ms" ? "milliseconds" : "seconds"} since 1970`;
+      return wholeEncoder(what, (number) => (number < 0 ? { reason: `must be ${what}` } : undefined));
+    }
     case "string":
       return stringEncoder(shape);
     case "boolean":
       return (value) => {
         const given = single(value);
-        if (typeof given !== "boolean") throw new BadParameter(`must be true or false${shown(given)}`);
-        if (shape.const !== undefined && given !== shape.const)
-          throw new BadParameter(`must be ${String(shape.const)}`);
+        if (typeof given !== "boolean") throw new ShapeMismatch(`must be true or false${shown(given)}`);
+        if (given !== (shape.const ?? given)) throw new ShapeMismatch(`must be ${String(shape.const)}`);
         return String(given);
       };
   }
@@ -39,39 +41,30 @@ type Single = string | number | bigint | boolean;
 
 /** A value that is not null and has no parts. */
 function single(value: unknown): Single {
-  switch (typeof value) {
-    case "string":
-    case "number":
-    case "bigint":
-    case "boolean":
-      return value;
-    default:
-      // Numbers of JSON text come with their digits.
-      if (value instanceof NumberText) return value.text;
-      if (value === null) throw new BadParameter("must not be null; leave it out instead");
-      throw new BadParameter(`must be a single value, not ${kindOf(value)}`);
-  }
+  if (typeof value === "string" || typeof value === "number") return value;
+  if (typeof value === "bigint" || typeof value === "boolean") return value;
+  // Numbers of JSON text come with their digits.
+  if (value instanceof NumberText) return value.text;
+  if (value === null) throw new ShapeMismatch("must not be null; leave it out instead");
+  throw new ShapeMismatch(`must be a single value, not ${kindOf(value)}`);
 }
 
 function decimalEncoder(shape: DecimalShape): Encode {
   return (value) => {
     const given = typeof value === "string" ? value : single(value);
     const input = decimalInput(given);
-    if ("reason" in input) throw new BadParameter(input.reason + (typeof given === "number" ? "" : shown(given)));
+    if ("reason" in input) throw new ShapeMismatch(input.reason + (typeof given === "number" ? "" : shown(given)));
     const breach = decimalBreach(shape, input.text);
-    if (breach !== undefined) throw new BadParameter(breach.reason + shown(given));
+    if (breach !== undefined) throw new ShapeMismatch(breach.reason + shown(given));
     return input.text;
   };
 }
 
-/** A caller's amount as the digits that will be sent, or why it cannot be sent. */
-export type DecimalInput = { readonly text: string } | { readonly reason: string };
-
 /**
- * The plain digits of a decimal given by a caller. A string is taken as it is, digit for digit; a number only if it prints as plain
- * decimal digits (`1e21`, `1e-7`, `NaN` do not) and is not so large that it may have lost some.
+ * The plain digits of a decimal given by a caller, as they will be sent, or why they cannot be. A string is taken as it is, digit for
+ * digit; a number only if it prints as plain decimal digits (`1e21`, `1e-7`, `NaN` do not) and is not so large that it may have lost some.
  */
-export function decimalInput(value: unknown): DecimalInput {
+export function decimalInput(value: unknown): { readonly text: string } | { readonly reason: string } {
   if (typeof value === "bigint") return { text: String(value) };
   if (typeof value === "number") {
     const text = String(value);
@@ -80,18 +73,14 @@ export function decimalInput(value: unknown): DecimalInput {
     }
     // A number above this may already be another than the one that was written.
     if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return { text };
-    return {
-      reason: `must not be a number beyond ${String(Number.MAX_SAFE_INTEGER)}, which may have lost digits: pass it as text (a string or bigint)`,
-    };
+    const beyond = `must not be a number beyond ${String(Number.MAX_SAFE_INTEGER)}`;
+    return { reason: `${beyond}, which may have lost digits: pass it as text (a string or bigint)` };
   }
   if (typeof value !== "string") return { reason: "must be a decimal: text, a number or a bigint" };
   if (isPlainDecimal(value)) return { text: value };
-  if (value.length > longestDecimal) {
-    return { reason: `must be a decimal of at most ${String(longestDecimal)} characters` };
-  }
-  return {
-    reason: 'must be plain decimal text such as "0.01" (no exponent, sign +, spaces, separators or leading zeros)',
-  };
+  const plain = 'plain decimal text such as "0.01" (no exponent, sign +, spaces, separators or leading zeros)';
+  const tooLong = `a decimal of at most ${String(longestDecimal)} characters`;
+  return { reason: `must be ${value.length > longestDecimal ? tooLong : plain}` };
 }
 
 function idEncoder(shape: IdShape): Encode {
@@ -99,50 +88,43 @@ function idEncoder(shape: IdShape): Encode {
     const given = single(value);
     // A number above this may already be another id than the one that was meant.
     if (typeof given === "number" && !Number.isSafeInteger(given)) {
-      throw new BadParameter(
+      throw new ShapeMismatch(
         `must be a whole number that a JavaScript number holds exactly${shown(given)}: pass it as text or bigint`,
       );
     }
-    const text = typeof given === "boolean" ? "" : String(given);
-    if (!wholeNumber.test(text)) {
-      throw new BadParameter(`must be an id: a whole number as text, number or bigint${shown(given)}`);
-    }
-    const breach = decimalBreach(shape, text);
-    if (breach !== undefined) throw new BadParameter(breach.reason + shown(given));
+    const text = String(given);
+    const breach = wholeNumber.test(text)
+      ? decimalBreach(shape, text)
+      : { reason: "must be an id: a whole number as text, number or bigint" };
+    if (breach !== undefined) throw new ShapeMismatch(breach.reason + shown(given));
     return text;
   };
 }
 
-const timeUnits = { "unix-ms": "milliseconds", "unix-s": "seconds" } as const;
-
-function wholeEncoder(shape: IntegerShape | TimeShape): Encode {
-  const what = shape.type === "integer" ? "a whole number" : `a time in whole ${timeUnits[shape.type]} since 1970`;
+function wholeEncoder(what: string, breachOf: (value: number) => Breach | undefined): Encode {
   return (value) => {
     const given = single(value);
-    const text = typeof given === "boolean" ? "" : String(given);
+    const text = String(given);
     const number = wholeNumber.test(text) ? Number(text) : Number.NaN;
-    if (!Number.isSafeInteger(number) || (shape.type !== "integer" && number < 0)) {
-      throw new BadParameter(`must be ${what}${shown(given)}`);
-    }
-    const breach = shape.type === "integer" ? integerBreach(shape, number) : undefined;
-    if (breach !== undefined) throw new BadParameter(breach.reason + shown(given));
+    const breach = Number.isSafeInteger(number) ? breachOf(number) : { reason: `must be ${what}` };
+    if (breach !== undefined) throw new ShapeMismatch(breach.reason + shown(given));
     return text;
   };
 }
 
 function stringEncoder(shape: StringShape): Encode {
-  const ending = (value: Single): string => (shape.secret === true ? "" : shown(value));
+  const ending = shape.secret === true ? (): string => "" : shown;
   return (value) => {
     if (typeof value !== "string") {
       const given = value instanceof NumberText ? Number(value.text) : single(value);
-      throw new BadParameter(`must be text${ending(given)}`);
+      throw new ShapeMismatch(`must be text${ending(given)}`);
     }
     // The signature leaves out an empty value, so sending one could never match.
-    if (value === "") throw new BadParameter("must not be empty; leave it out instead");
+    if (value === "") throw new ShapeMismatch("must not be empty; leave it out instead");
     const problem = textProblem(value);
-    if (problem !== undefined) throw new BadParameter(problem);
+    if (problem !== undefined) throw new ShapeMismatch(problem);
     const breach = stringBreach(shape, value);
-    if (breach !== undefined) throw new BadParameter(breach.reason + ending(value));
+    if (breach !== undefined) throw new ShapeMismatch(breach.reason + ending(value));
     return value;
   };
 }

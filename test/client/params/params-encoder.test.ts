@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ApiDescription, OperationDescription, RequestShape, Shape } from "../../../src/description.ts";
 import { okcoin } from "../../../generated/index.ts";
-import { BadParameter, validationErrorOf } from "../../../src/client/params/bad-parameter.ts";
+import { validationErrorOf } from "../../../src/client/call/prepare-request.ts";
 import { createParamsEncoder } from "../../../src/client/params/params-encoder.ts";
 import { ValidationError } from "../../../src/errors/classes.ts";
 import { OkcoinError } from "../../../src/errors/okcoin-error.ts";
 import { loadLosslessJson } from "../../../src/wire/json.ts";
+import { ShapeMismatch } from "../../../src/wire/shape-mismatch.ts";
 
 const { keyField, signatureField } = okcoin.signing;
 
@@ -19,7 +20,7 @@ function encodeFor(operation: OperationDescription, params: unknown, description
   try {
     return createParamsEncoder(description, operation)(params);
   } catch (error) {
-    throw error instanceof BadParameter ? validationErrorOf(operation, error, (text) => text) : error;
+    throw error instanceof ShapeMismatch ? validationErrorOf(operation, error, (text) => text) : error;
   }
 }
 

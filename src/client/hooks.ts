@@ -1,4 +1,4 @@
-import type { OkcoinError } from "../../errors/okcoin-error.ts";
+import type { OkcoinError } from "../errors/okcoin-error.ts";
 
 /** What every hook is told. Never parameters, keys, signatures or bodies. */
 export interface HookEvent {
@@ -45,33 +45,24 @@ export interface Hooks {
   readonly onError?: ((event: ErrorEvent) => void) | undefined;
 }
 
+export const hookNames = ["onRequest", "onResponse", "onError", "onRetry"] as const satisfies (keyof Hooks)[];
+
 /** The hooks as the calls use them: what one throws, or rejects with, is told to the console, once. Absent ones stay absent. */
-export function guardHooks({ onRequest, onResponse, onRetry, onError }: Hooks): Hooks {
+export function guardHooks(hooks: Hooks): Hooks {
   let warned = false;
-  const warn = (name: string, problem: unknown): void => {
-    if (warned) return;
-    warned = true;
-    // eslint-disable-next-line no-console -- the only place where a hook's own failure can be seen
-    console.warn(`A hook of the client failed (${name}); the call goes on. Later failures are not reported.`, problem);
+  const guarded = (name: keyof Hooks, hook: (event: never) => unknown) => async (event: never) => {
+    try {
+      await hook(event);
+    } catch (problem) {
+      if (warned) return;
+      warned = true;
+      // eslint-disable-next-line no-console -- the only place where a hook's own failure can be seen
+      console.warn(
+        `A hook of the client failed (${name}); the call goes on. Later failures are not reported.`,
+        problem,
+      );
+    }
   };
-  const guard = <Event>(name: string, hook: ((event: Event) => unknown) | undefined) =>
-    hook === undefined
-      ? undefined
-      : (event: Event): void => {
-          try {
-            const result = hook(event);
-            if (!(result instanceof Promise)) return;
-            result.catch((problem: unknown) => {
-              warn(name, problem);
-            });
-          } catch (problem) {
-            warn(name, problem);
-          }
-        };
-  return {
-    onRequest: guard("onRequest", onRequest),
-    onResponse: guard("onResponse", onResponse),
-    onRetry: guard("onRetry", onRetry),
-    onError: guard("onError", onError),
-  };
+  const given = hookNames.flatMap((name) => (hooks[name] === undefined ? [] : [[name, guarded(name, hooks[name])]]));
+  return Object.fromEntries(given) as Hooks;
 }

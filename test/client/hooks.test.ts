@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { ErrorCode } from "../../../generated/errors.ts";
-import { okcoin } from "../../../generated/index.ts";
-import { createClient, type Hooks } from "../../../src/client/index.ts";
-import { baseUrl, keys } from "../keys.ts";
-import { answering, stubFetch, type StubFetch } from "../stub-fetch.ts";
+import { ErrorCode } from "../../generated/errors.ts";
+import { okcoin } from "../../generated/index.ts";
+import { createClient, type Hooks } from "../../src/client/index.ts";
+import { baseUrl, keys } from "./keys.ts";
+import { answering, stubFetch, type StubFetch } from "./stub-fetch.ts";
 
 const symbol = "btc_cny";
 const quote = { date: "1", ticker: { buy: "1", high: "1", last: "1", low: "1", sell: "1", vol: "1" } };
