@@ -36,7 +36,7 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
-  refuseForeignOptions(command, Object.keys(values));
+  requireOwnOptions(command, Object.keys(values));
   switch (command) {
     case "demo":
       return demo({ once: values.once ?? false, referencePort, sandboxPort });
@@ -93,7 +93,7 @@ const commandOptions: Readonly<Record<string, readonly string[]>> = {
   explain: [],
 };
 
-function refuseForeignOptions(command: string | undefined, given: readonly string[]): void {
+function requireOwnOptions(command: string | undefined, given: readonly string[]): void {
   const known = commandOptions[command ?? ""];
   const foreign = given.find((name) => known?.includes(name) === false);
   if (foreign !== undefined) throw new UsageError(`${command ?? ""} has no option --${foreign}.`);

@@ -69,7 +69,7 @@ export function createApi<Paths extends object>(
   const { request: send } = inner as unknown as { readonly request: (...call: unknown[]) => Promise<unknown> };
   const request = async (method: string, path: string, init: PathInit = {}): Promise<unknown> => {
     const operation = findOperation(description, method.toUpperCase(), path);
-    refuseForeign({ ...init });
+    requireOwnRequest({ ...init });
     const { params: _params, body: _body, ...rest } = init;
     return send(operation.method, path, { ...rest, call: { operation, init } });
   };
@@ -112,7 +112,7 @@ function kept(headers: Headers): RequestHeaders {
 /** Options of openapi-fetch that would send another request than the client's. */
 const foreign = ["baseUrl", "fetch", "Request", "querySerializer", "bodySerializer", "pathSerializer", "middleware"];
 
-function refuseForeign(init: Readonly<Record<string, unknown>>): void {
+function requireOwnRequest(init: Readonly<Record<string, unknown>>): void {
   const name = foreign.find((each) => init[each] !== undefined);
   if (name === undefined) return;
   throw new TypeError(

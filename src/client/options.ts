@@ -46,8 +46,8 @@ const longestTimeoutMs = 2 ** 31 - 1;
 
 /** Checks the options of a client. Throws a TypeError that names the option and says what it must be, and never repeats a key. */
 export function checkOptions(options: ClientOptions) {
-  refuseNonObject(options, "createClient takes an object with options, such as { baseUrl }");
-  refuseUnknown(options, optionNames, "option");
+  requireObject(options, "createClient takes an object with options, such as { baseUrl }");
+  requireKnownNames(options, optionNames, "option");
   const { baseUrl, fetch, timeoutMs, retry, rateLimit, hooks } = options;
   if (fetch !== undefined && typeof fetch !== "function") throw new TypeError("fetch must be a function.");
   return {
@@ -64,8 +64,8 @@ export function checkOptions(options: ClientOptions) {
 
 /** Checks the options of one call. Throws a TypeError that names the option and says what it must be. */
 export function checkCallOptions(options: CallOptions): CallOptions {
-  refuseNonObject(options, "The second argument of a call is an object with options, such as { signal, timeoutMs }");
-  refuseUnknown(options, ["signal", "timeoutMs"], "option of a call");
+  requireObject(options, "The second argument of a call is an object with options, such as { signal, timeoutMs }");
+  requireKnownNames(options, ["signal", "timeoutMs"], "option of a call");
   const { signal } = options;
   if (signal !== undefined && typeof (signal as Partial<AbortSignal>).addEventListener !== "function") {
     throw new TypeError("signal must be an AbortSignal.");
@@ -76,7 +76,7 @@ export function checkCallOptions(options: CallOptions): CallOptions {
 
 function objectOrFalse<Option>(option: Option, name: string): Option {
   if (option !== undefined && option !== false)
-    refuseNonObject(option, `${name} must be false, or an object with options`);
+    requireObject(option, `${name} must be false, or an object with options`);
   return option;
 }
 
@@ -88,14 +88,14 @@ function checkTimeout(timeoutMs: number | undefined): number | undefined {
 }
 
 function checkKeys({ apiKey, secretKey }: ClientOptions): Keys | undefined {
-  for (const [name, key] of Object.entries({ apiKey, secretKey })) if (key !== undefined) refuseBadKey(key, name);
+  for (const [name, key] of Object.entries({ apiKey, secretKey })) if (key !== undefined) requireKey(key, name);
   if (apiKey !== undefined && secretKey !== undefined) return { apiKey, secretKey };
   if (apiKey === undefined && secretKey === undefined) return undefined;
   const missing = apiKey === undefined ? "apiKey" : "secretKey";
   throw new TypeError(`${missing} is missing: give both keys, or none for public calls only.`);
 }
 
-function refuseBadKey(key: unknown, name: string): void {
+function requireKey(key: unknown, name: string): void {
   if (typeof key !== "string" || key === "") throw new TypeError(`${name} must be a string that is not empty.`);
   if (/[\s\p{Cc}\p{Surrogate}]/u.test(key)) {
     throw new TypeError(`${name} holds a space, a line break or another character no key has: trim it.`);
@@ -103,19 +103,19 @@ function refuseBadKey(key: unknown, name: string): void {
 }
 
 function checkHooks(hooks: Hooks = {}): Hooks {
-  refuseNonObject(hooks, "hooks must be an object with functions");
-  refuseUnknown(hooks, hookNames, "hook");
+  requireObject(hooks, "hooks must be an object with functions");
+  requireKnownNames(hooks, hookNames, "hook");
   for (const [name, hook] of Object.entries(hooks)) {
     if (hook !== undefined && typeof hook !== "function") throw new TypeError(`hooks.${name} must be a function.`);
   }
   return hooks;
 }
 
-function refuseNonObject(value: unknown, what: string): void {
+function requireObject(value: unknown, what: string): void {
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw new TypeError(`${what}.`);
 }
 
-function refuseUnknown(given: object, names: readonly string[], what: string): void {
+function requireKnownNames(given: object, names: readonly string[], what: string): void {
   const unknown = Object.keys(given).find((name) => !names.includes(name));
   if (unknown === undefined) return;
   const meant = didYouMean(unknown, names);

@@ -17,7 +17,7 @@ import { findUnsignable, joinPairs, signedPairs, signPairs, sortedPairs, type Si
  * @throws TypeError naming the parameter that is not text, or holds a control character or half a surrogate pair.
  */
 export function stringToSign(params: SigningParams, secretKey: string, profile: SigningProfile = signing): string {
-  refuseBadSecret(secretKey);
+  requireSecret(secretKey);
   return joinPairs(signedPairs(params, profile), profile) + profile.secretSuffix + secretKey;
 }
 
@@ -30,7 +30,7 @@ export function stringToSign(params: SigningParams, secretKey: string, profile: 
  * @throws TypeError as {@link stringToSign} does.
  */
 export function sign(params: SigningParams, secretKey: string, profile: SigningProfile = signing): string {
-  refuseBadSecret(secretKey);
+  requireSecret(secretKey);
   return signPairs(signedPairs(params, profile), secretKey, profile, md5);
 }
 
@@ -43,12 +43,12 @@ export function sign(params: SigningParams, secretKey: string, profile: SigningP
 export function verify(params: SigningParams, secretKey: string, profile: SigningProfile = signing): boolean {
   const given = params[profile.signatureField];
   if (typeof given !== "string" || findUnsignable(params, profile) !== undefined) return false;
-  refuseBadSecret(secretKey);
+  requireSecret(secretKey);
   return equalInConstantTime(given, signPairs(sortedPairs(params, profile), secretKey, profile, md5));
 }
 
 /** The message never repeats the secret. */
-function refuseBadSecret(secretKey: unknown): void {
+function requireSecret(secretKey: unknown): void {
   if (typeof secretKey !== "string" || secretKey === "") {
     throw new TypeError("Cannot sign: the secret key must be a string that is not empty.");
   }

@@ -19,7 +19,7 @@ export function givenFields(params: unknown = {}): GivenFields {
   return given;
 }
 
-export function refuseUnknown(given: GivenFields, known: readonly string[], profile?: SigningProfile): void {
+export function requireKnown(given: GivenFields, known: readonly string[], profile?: SigningProfile): void {
   for (const name of given.keys()) {
     if (known.includes(name)) continue;
     if (name === profile?.keyField || name === profile?.signatureField) {
@@ -33,7 +33,7 @@ export function refuseUnknown(given: GivenFields, known: readonly string[], prof
 }
 
 /** `when` names the case in which the fields are required: ` with type "buy"`. */
-export function refuseMissing(required: readonly string[], given: GivenFields, when = ""): void {
+export function requireAll(required: readonly string[], given: GivenFields, when = ""): void {
   for (const name of required) {
     if (given.has(name)) continue;
     const others = required.filter((each) => each !== name && !given.has(each));

@@ -2,7 +2,7 @@ import type { ArrayShape, ObjectShape, Shape } from "../../description.ts";
 import { NumberText, parseJson } from "../../wire/json.ts";
 import { ShapeMismatch, within } from "../../wire/shape-mismatch.ts";
 import { plainShape, type NamedShapes } from "../../wire/shapes.ts";
-import { encodeFields, givenFields, refuseMissing, refuseUnknown } from "./given-fields.ts";
+import { encodeFields, givenFields, requireAll, requireKnown } from "./given-fields.ts";
 import { scalarEncoder, type Encode } from "./scalar-encoders.ts";
 
 /** Makes the encoder of one field of a request. */
@@ -98,8 +98,8 @@ function jsonObjectEncoder(shape: ObjectShape, named: NamedShapes): Encode {
       throw new ShapeMismatch("must be an object");
     }
     const given = givenFields(value);
-    refuseUnknown(given, [...fields.keys()]);
-    refuseMissing(shape.required, given);
+    requireKnown(given, [...fields.keys()]);
+    requireAll(shape.required, given);
     const texts = encodeFields(given, fields).map(([name, text]) => `${JSON.stringify(name)}:${text}`);
     return `{${texts.join(",")}}`;
   };

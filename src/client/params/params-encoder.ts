@@ -2,7 +2,7 @@ import type { ApiDescription, ObjectShape, OperationDescription, VariantShape } 
 import { listed } from "../../wire/bounds.ts";
 import { ShapeMismatch } from "../../wire/shape-mismatch.ts";
 import { requestFields, type NamedShapes } from "../../wire/shapes.ts";
-import { encodeFields, givenFields, refuseMissing, refuseUnknown, type GivenFields } from "./given-fields.ts";
+import { encodeFields, givenFields, requireAll, requireKnown, type GivenFields } from "./given-fields.ts";
 import { fieldEncoder } from "./list-encoders.ts";
 
 type EncodeGiven = (given: GivenFields) => [name: string, text: string][];
@@ -19,7 +19,7 @@ export function createParamsEncoder(
   const encodeGiven = request.type === "object" ? objectEncoder(request, shapes) : variantsEncoder(request, shapes);
   return (params) => {
     const given = givenFields(params);
-    refuseUnknown(given, known, signing);
+    requireKnown(given, known, signing);
     return encodeGiven(given);
   };
 }
@@ -43,7 +43,7 @@ function objectEncoder({ properties, required }: ObjectShape, named: NamedShapes
   const encoders = new Map(Object.entries(properties).map(([name, field]) => [name, fieldEncoder(field, named)]));
   return (given) => {
     for (const name of given.keys()) if (!encoders.has(name)) throw new ShapeMismatch(`is not used${when}`, [name]);
-    refuseMissing(required, given, when);
+    requireAll(required, given, when);
     return encodeFields(given, encoders);
   };
 }
