@@ -132,12 +132,8 @@ function countFields(value: unknown): number {
     for (const item of value) if (typeof item === "object") count += countFields(item);
     return count;
   }
-  const object = value as Readonly<Record<string, unknown>>;
-  const names = Object.keys(object);
-  for (const name of names) {
-    if (name === "__proto__") throw new SyntaxError("has a field called __proto__");
-    const item = object[name];
-    if (typeof item === "object") count += countFields(item);
-  }
+  const names = Object.keys(value);
+  if (names.includes("__proto__")) throw new SyntaxError("has a field called __proto__");
+  for (const item of Object.values(value)) if (typeof item === "object") count += countFields(item);
   return count + names.length;
 }
