@@ -1,8 +1,11 @@
 import type { ErrorKind } from "../description.ts";
 import { OkcoinError, type ErrorDetails, type OkcoinErrorKind } from "./okcoin-error.ts";
 
+/** Said in full, or the published types would copy what Node adds to `Error`. */
+type ErrorClass<Details, Known> = new (details: Details) => OkcoinError & Readonly<Known>;
+
 /** The base of one kind of the catalogue. */
-function errorOfKind<Kind extends OkcoinErrorKind>(kind: Kind) {
+function errorOfKind<Kind extends OkcoinErrorKind>(kind: Kind): ErrorClass<ErrorDetails, { kind: Kind }> {
   return class extends OkcoinError {
     declare readonly kind: Kind;
     constructor(details: ErrorDetails) {
@@ -79,7 +82,7 @@ type UncodedDetails<Known extends keyof ErrorDetails> = Omit<ErrorDetails, "name
 function uncodedError<Kind extends OkcoinErrorKind, Known extends keyof ErrorDetails = never>(
   kind: Kind,
   name: string,
-) {
+): ErrorClass<UncodedDetails<Known>, { kind: Kind; code: undefined }> {
   return class extends errorOfKind(kind) {
     declare readonly code: undefined;
     constructor(details: UncodedDetails<Known>) {
