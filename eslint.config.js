@@ -4,6 +4,22 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 import { noHiddenState } from "./eslint-no-hidden-state.js";
 
+const constant = ":matches(Program, ExportNamedDeclaration) > VariableDeclaration > VariableDeclarator";
+const cast = ":matches(TSAsExpression, TSSatisfiesExpression, TSTypeAssertion)";
+
+const timers = ["clearInterval", "clearTimeout", "setInterval", "setTimeout"];
+const nodeOnly = ["Buffer", "clearImmediate", "global", "module", "process", "require", "setImmediate"];
+// A member of globalThis may be anything, and TypeScript believes whatever type it is given.
+const restricted = [...nodeOnly, "globalThis", ...timers];
+
+/** Only what every platform has, and time only from src/time; but for the names that a file is allowed. */
+function webStandard(...allowed) {
+  const globals = restricted
+    .filter((name) => !allowed.includes(name))
+    .map((name) => ({ name, message: "src runs on every platform, and only src/time has timers." }));
+  return { "no-restricted-globals": ["error", ...globals] };
+}
+
 export default defineConfig([
   globalIgnores([
     "generated/",
@@ -31,8 +47,12 @@ export default defineConfig([
       "no-restricted-syntax": [
         "error",
         {
-          selector:
-            ":matches(Program, ExportNamedDeclaration) > VariableDeclaration > VariableDeclarator:not([id.typeAnnotation]) > ArrowFunctionExpression",
+          selector: [
+            `${constant}:not([id.typeAnnotation]) > ArrowFunctionExpression`,
+            `${constant} > FunctionExpression`,
+            `${constant} > ${cast} > :function`,
+            `${constant} > ${cast} > ${cast} > :function`,
+          ].join(", "),
           message: "A function of a module is a function declaration; an arrow only where a type annotates it.",
         },
       ],
@@ -43,12 +63,28 @@ export default defineConfig([
         // Names of the wire, such as order_id, stay as they are.
         { selector: "variable", format: ["camelCase", "snake_case"], leadingUnderscore: "allow" },
         { selector: "variable", modifiers: ["destructured"], format: null },
-        { selector: "variable", modifiers: ["const", "global"], format: ["camelCase", "PascalCase"] },
+        {
+          selector: "variable",
+          modifiers: ["const", "global"],
+          format: ["camelCase", "PascalCase"],
+          custom: { regex: "^[A-Z][A-Z0-9_]+$", match: false },
+        },
       ],
     },
   },
   { files: ["**/*.js"], extends: [tseslint.configs.disableTypeChecked] },
   { files: ["scripts/generate.ts", "src/cli/**", "test/**"], rules: { "no-console": "off" } },
+  {
+    files: ["src/**/*.ts"],
+    ignores: ["src/cli/**", "src/sandbox/node/**"],
+    rules: webStandard(),
+  },
+  { files: ["src/time/clock.ts", "src/sandbox/door/answer/fetch-reply.ts"], rules: webStandard(...timers) },
+  {
+    files: ["src/signing/platform-md5.ts", "src/transport/{is-node,fetch-transport}.ts"],
+    rules: webStandard("globalThis"),
+  },
+  { files: ["src/transport/body-buffer.ts"], rules: webStandard("Buffer") },
   {
     files: ["src/sandbox/**/*.ts"],
     // What these keep lives for one request, one answer or one connection.

@@ -61,7 +61,7 @@ export interface Sandbox {
    * Answers requests instead of the network. Any host will do. Anything but https is refused, except to a loopback
    * host.
    */
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: typeof fetch;
   /** Opens an account with its own API key. */
   createAccount(options?: AccountOptions): SandboxAccount;
   /**

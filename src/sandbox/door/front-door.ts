@@ -18,6 +18,7 @@ export class FrontDoor {
 
   constructor(backend: Backend) {
     this.#backend = backend;
+    // eslint-disable-next-line sandbox/no-hidden-state -- a table of the description, which never changes
     this.#routes = createRoutes(backend.api);
   }
 

@@ -42,15 +42,18 @@ export function checkWithdrawal(needs: CheckNeeds, asked: AskedWithdrawal): Refu
   return undefined;
 }
 
-const checkRights: Check = (_needs, { profile }) => {
+function checkRights(_needs: CheckNeeds, { profile }: AskedWithdrawal): ErrorCode | undefined {
   if (profile.subAccount) return ErrorCode.SubAccountNotAllowed;
   if (profile.withdrawals === "not-allowed") return ErrorCode.WithdrawalNotAllowed;
   if (profile.withdrawals === "blocked") return ErrorCode.CashWithdrawalBlocked;
   if (profile.withdrawals === "locked") return ErrorCode.WithdrawalLocked;
   return profile.futures === "in-deficit" ? ErrorCode.AccountEquityBlocksWithdrawal : undefined;
-};
+}
 
-const checkVerification: Check = ({ timeline }, { profile, request: { password } }) => {
+function checkVerification(
+  { timeline }: CheckNeeds,
+  { profile, request: { password } }: AskedWithdrawal,
+): ErrorCode | undefined {
   if (!profile.authenticator) return ErrorCode.AuthenticatorNotEnabled;
   if (!profile.secondVerification) return ErrorCode.SecondVerificationNeeded;
   if (profile.tradePassword === undefined) return ErrorCode.TradePasswordNotSet;
@@ -58,32 +61,41 @@ const checkVerification: Check = ({ timeline }, { profile, request: { password }
   const changed = profile.authenticationChanged;
   const locked = changed !== undefined && timeline.now() < changed + authenticationLock;
   return locked ? ErrorCode.WithdrawalLockedAfterSecurityChange : undefined;
-};
+}
 
 /** A tag or memo after a colon is no part of what was approved. */
-const checkAddress: Check = (_needs, { profile, request: { address } }) => {
+function checkAddress(_needs: CheckNeeds, { profile, request: { address } }: AskedWithdrawal): ErrorCode | undefined {
   const approved = profile.approvedAddresses.some((each) => each === address || each === bareAddress(address));
   return approved ? undefined : ErrorCode.WithdrawalAddressNotApproved;
-};
+}
 
 /** An address inside the exchange needs no network and may go without a fee. */
-const checkAmounts: Check = ({ accounts }, { request: { currency, amount, fee, address } }) => {
+function checkAmounts(
+  { accounts }: CheckNeeds,
+  { request: { currency, amount, fee, address } }: AskedWithdrawal,
+): ErrorCode | undefined {
   const rules = rulesOf(currency).withdrawal;
   if (rules === undefined) return ErrorCode.SymbolNotSupported;
   const free = fee === 0n && accounts.at(address) !== undefined;
   if (fee > rules.maximumFee) return ErrorCode.WithdrawalFeeTooHigh;
   if (fee < rules.minimumFee && !free) return ErrorCode.WithdrawalFeeTooLow;
   return amount < rules.minimumAmount || amount <= fee ? ErrorCode.WithdrawalAmountTooLow : undefined;
-};
+}
 
 /** What was lent does not leave; and as long as anything is owed or asked for, nothing does. */
-const checkLoans: Check = ({ ledger, debts }, { trader, request: { currency, amount } }) => {
+function checkLoans(
+  { ledger, debts }: CheckNeeds,
+  { trader, request: { currency, amount } }: AskedWithdrawal,
+): ErrorCode | undefined {
   const { free, borrowed } = ledger.balance(trader, currency);
   if (amount <= free && amount > free - borrowed) return ErrorCode.BorrowedFundsNotWithdrawable;
   return debts.unpaid(trader).length > 0 ? ErrorCode.UnpaidLoanBlocksWithdrawal : undefined;
-};
+}
 
-const checkFunds: Check = ({ ledger, deposits }, { trader, request: { currency, amount }, today }) => {
+function checkFunds(
+  { ledger, deposits }: CheckNeeds,
+  { trader, request: { currency, amount }, today }: AskedWithdrawal,
+): ErrorCode | undefined {
   const { free } = ledger.balance(trader, currency);
   const unconfirmed = deposits.unconfirmed(trader, currency);
   if (amount > free) {
@@ -92,6 +104,6 @@ const checkFunds: Check = ({ ledger, deposits }, { trader, request: { currency, 
   if (amount > free - deposits.held(trader, currency)) return ErrorCode.UsdDepositOnHold;
   const limit = rulesOf(currency).withdrawal?.dailyLimit ?? 0n;
   return today + amount > limit ? ErrorCode.DailyWithdrawalLimitExceeded : undefined;
-};
+}
 
 const checks: readonly Check[] = [checkRights, checkVerification, checkAddress, checkAmounts, checkLoans, checkFunds];

@@ -112,10 +112,12 @@ class MarketMove {
   constructor(exchange: Quoting, market: Market, shape: MarketSeed, random: Random) {
     this.#exchange = exchange;
     this.#market = market;
+    this.#random = random;
+    /* eslint-disable sandbox/no-hidden-state -- a move is made for one event, and keeps nothing for the next */
     this.#middle = middleOf(shape, market.rules.priceTick);
     this.#amount = amounts(shape, random);
     this.#maker = makerOf(shape);
-    this.#random = random;
+    /* eslint-enable sandbox/no-hidden-state */
   }
 
   /**
