@@ -1,28 +1,19 @@
-/**
- * A typed client for the OKCoin REST API v1. `createClient` makes it; everything else here is what it gives, takes and throws.
- */
-export { createClient } from "./client/index.ts";
 export type {
   AnyCallError,
-  ApiClient,
   Client,
-  ClientOptions,
   CodedError,
-  ErrorEvent,
   ErrorOf,
-  HookEvent,
-  Hooks,
-  Middleware,
-  MiddlewareCall,
   Outcome,
   Params,
-  ResponseEvent,
-  RetryEvent,
   TryMethods,
   UndeclaredCodeError,
   UnlistedCode,
   Value,
-} from "./client/index.ts";
+} from "./client/client-types.ts";
+export { createClient } from "./client/create-client.ts";
+export type { ApiClient, Middleware, MiddlewareCall } from "./client/api.ts";
+export type { ErrorEvent, HookEvent, Hooks, ResponseEvent, RetryEvent } from "./client/hooks.ts";
+export type { ClientOptions } from "./client/options.ts";
 export {
   AccountError,
   AuthenticationError,

@@ -40,12 +40,9 @@ export type ApiClient<Paths extends object> = Omit<OpenapiClient<Paths>, "use" |
 
 /** What is used of a call's openapi-fetch options. */
 interface PathInit extends CallOptions {
-  readonly params?: { readonly query?: unknown };
+  readonly params?: { readonly query?: unknown; readonly header?: unknown };
   readonly body?: unknown;
 }
-
-/** The platform's request, and the call it stands for: openapi-fetch hands the further options of a call on to it. */
-type CallRequest = Request & { readonly call?: { readonly operation: OperationDescription; readonly init: PathInit } };
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
@@ -55,23 +52,26 @@ export function createApi<Paths extends object>(
   baseUrl: string,
   calls: Readonly<Record<string, Pick<OperationCall, "run">>>,
 ): ApiClient<Paths> {
+  // openapi-fetch hands the key of a call on with the request; the parameters stay here, where no middleware sees them.
+  const pending = new WeakMap<object, (headers: RequestHeaders) => Promise<unknown> | undefined>();
   const inner = createOpenapiFetch<Record<string, never>>({
     baseUrl,
-    fetch: async ({ call, headers }: CallRequest) => {
-      if (call === undefined) throw new TypeError("A request that no call by path has made.");
-      const { operation, init } = call;
-      const { signal, timeoutMs, body, params } = init;
-      const options = checkCallOptions({ ...(signal && { signal }), ...(timeoutMs !== undefined && { timeoutMs }) });
-      const given = operation.method === "GET" ? params?.query : body;
-      return Response.json(await calls[operation.id]?.run(given, options, kept(headers)));
+    fetch: async (made: Request) => {
+      const { call, headers } = made as Request & { readonly call: object };
+      const value = await pending.get(call)?.(kept(headers));
+      return new Response(JSON.stringify(value), { headers: { "content-type": "application/json" } });
     },
   });
   const { request: send } = inner as unknown as { readonly request: (...call: unknown[]) => Promise<unknown> };
   const request = async (method: string, path: string, init: PathInit = {}): Promise<unknown> => {
     const operation = findOperation(description, method.toUpperCase(), path);
     requireOwnRequest({ ...init });
-    const { params: _params, body: _body, ...rest } = init;
-    return send(operation.method, path, { ...rest, call: { operation, init } });
+    const { params, body, signal, timeoutMs, ...rest } = init;
+    const options = checkCallOptions({ ...(signal && { signal }), ...(timeoutMs !== undefined && { timeoutMs }) });
+    const given = operation.method === "GET" ? params?.query : body;
+    const call = {};
+    pending.set(call, (headers) => calls[operation.id]?.run(given, options, headers));
+    return send(operation.method, path, { ...rest, params: { header: params?.header }, call });
   };
   const byMethod = methods.map((method) => [method, (path: string, init?: PathInit) => request(method, path, init)]);
   const guards = new Map<Middleware, OpenapiMiddleware>();
@@ -79,7 +79,7 @@ export function createApi<Paths extends object>(
     ...Object.fromEntries(byMethod),
     request,
     use: (...middlewares: Middleware[]) => {
-      for (const each of middlewares) guards.set(each, guarded(each) as OpenapiMiddleware);
+      for (const each of middlewares) guards.set(each, guards.get(each) ?? (guarded(each) as OpenapiMiddleware));
       inner.use(...middlewares.flatMap((each) => guards.get(each) ?? []));
     },
     eject: (...middlewares: Middleware[]) => {

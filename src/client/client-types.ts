@@ -10,8 +10,8 @@ type Catalogue = typeof errorCatalogue;
 type Classes = typeof errors.errorClasses;
 
 /**
- * The error of one code: an instance of its kind's class, with `code`, `name` and `retry` as the catalogue has them; but `retry` is
- * `never` where the outcome is unknown and a repetition could do the same thing twice.
+ * The error of one code: an instance of its kind's class, with `code`, `name` and `retry` as the catalogue has them; but `retry` is `never`
+ * where the outcome is unknown and a repetition could do the same thing twice.
  */
 export type CodedError<Code extends ErrorCode> = Code extends ErrorCode
   ? InstanceType<Classes[Catalogue[Code]["kind"]]> & {
@@ -24,14 +24,14 @@ export type CodedError<Code extends ErrorCode> = Code extends ErrorCode
 declare const unlisted: unique symbol;
 
 /**
- * The type of a code that the document does not list for the operation. It is a number of which only that is known: it is comparable
- * to no declared code, so a `switch` over codes tells it apart. To compare it, write `Number(error.code)`.
+ * The type of a code that the document does not list for the operation. It is a number of which only that is known: it is comparable to no
+ * declared code, so a `switch` over codes tells it apart. To compare it, write `Number(error.code)`.
  */
 export type UnlistedCode = -1 & { readonly [unlisted]: true };
 
 /**
- * The error of a code that the operation does not declare: an instance of its kind's class where the catalogue lists the code
- * (an exchange may answer any of its codes to anything), and an `UnknownCodeError` where it does not.
+ * The error of a code that the operation does not declare: an instance of its kind's class where the catalogue lists the code (an exchange
+ * may answer any of its codes to anything), and an `UnknownCodeError` where it does not.
  */
 export type UndeclaredCodeError = (InstanceType<Classes[keyof Classes]> | errors.UnknownCodeError) & {
   readonly code: UnlistedCode;

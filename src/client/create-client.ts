@@ -60,7 +60,7 @@ function methodOf(call: OperationCall): GenericMethod {
   const { captureStackTrace } = Error as Partial<Pick<ErrorConstructor, "captureStackTrace">>;
   const method: GenericMethod = async (params, options) => {
     try {
-      return await call.run(params, options && checkCallOptions(options));
+      return await call.run(params, options === undefined ? options : checkCallOptions(options));
     } catch (error) {
       if (error instanceof OkcoinError) captureStackTrace?.(error, method);
       throw error;

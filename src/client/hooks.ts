@@ -31,8 +31,8 @@ export interface RetryEvent extends HookEvent {
 }
 
 /**
- * Functions that watch the calls of a client. They are told, not asked: nobody waits for them, and one that throws changes nothing
- * about the call (the first time it happens the console is warned).
+ * Functions that watch the calls of a client. They are told, not asked: nobody waits for them, and one that throws changes nothing about
+ * the call (the first time it happens the console is warned).
  */
 export interface Hooks {
   /** A request is about to be sent. */

@@ -8,8 +8,8 @@ import { didYouMean } from "./did-you-mean.ts";
 
 export interface ClientOptions {
   /**
-   * Where the exchange is, such as `https://www.example.com` (a path prefix may follow). `https:` only, but for loopback hosts;
-   * no credentials, query or fragment.
+   * Where the exchange is, such as `https://www.example.com` (a path prefix may follow). `https:` only, but for loopback hosts; no
+   * credentials, query or fragment.
    */
   readonly baseUrl: string;
   /** The API key. With `secretKey` needed for signed calls, not for public ones. */
@@ -26,8 +26,8 @@ export interface ClientOptions {
    */
   readonly retry?: false | RetryOptions | undefined;
   /**
-   * Holds this client's requests back so that it stays within the documented limits. It counts its own requests alone: other clients
-   * with the same key or behind the same address use up the same limits, unknown to it. On by default; `false` for none.
+   * Holds this client's requests back so that it stays within the documented limits. It counts its own requests alone: other clients with
+   * the same key or behind the same address use up the same limits, unknown to it. On by default; `false` for none.
    */
   readonly rateLimit?: false | RateLimitOptions | undefined;
   /** Functions that watch the calls. */
@@ -108,7 +108,7 @@ function checkHooks(hooks: Hooks = {}): Hooks {
   for (const [name, hook] of Object.entries(hooks)) {
     if (hook !== undefined && typeof hook !== "function") throw new TypeError(`hooks.${name} must be a function.`);
   }
-  return hooks;
+  return { ...hooks };
 }
 
 function requireObject(value: unknown, what: string): void {

@@ -92,14 +92,14 @@ function uncodedError<Kind extends OkcoinErrorKind, Known extends keyof ErrorDet
 }
 
 /**
- * No connection, or it broke before the answer was whole. A mutation that ends with it was never sent;
- * one that was sent ends with `OutcomeUnknownError`.
+ * No connection, or it broke before the answer was whole. A mutation that ends with it was never sent; one that was sent ends with
+ * `OutcomeUnknownError`.
  */
 export class ConnectionError extends uncodedError("transport", "ConnectionError") {}
 
 /**
- * The total time of the call was over before an answer came. A mutation that ends with it was never sent;
- * one that was sent ends with `OutcomeUnknownError`.
+ * The total time of the call was over before an answer came. A mutation that ends with it was never sent; one that was sent ends with
+ * `OutcomeUnknownError`.
  */
 export class TimeoutError extends uncodedError("transport", "TimeoutError") {}
 
@@ -118,9 +118,9 @@ export class ResponseError extends uncodedError<"transport", "status" | "excerpt
 }
 
 /**
- * A mutation was sent and nobody knows whether it took effect. `cause` is what happened to its answer: a `TimeoutError`,
- * a `ResponseError`, a `ConnectionError`, or the caller's own abort reason; for one that was sent again because repeating it is
- * safe, the error of the last attempt. Look (orders, balances) before you repeat the request.
+ * A mutation was sent and nobody knows whether it took effect. `cause` is what happened to its answer: a `TimeoutError`, a `ResponseError`,
+ * a `ConnectionError`, or the caller's own abort reason; for one that was sent again because repeating it is safe, the error of the last
+ * attempt. Look (orders, balances) before you repeat the request.
  */
 export class OutcomeUnknownError extends uncodedError("transport", "OutcomeUnknownError") {
   declare readonly outcomeUnknown: true;

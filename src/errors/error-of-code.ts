@@ -18,8 +18,8 @@ function caution({ idempotent }: OperationDescription): string {
 /**
  * The error for a code that the exchange answered: the class of its kind, or `UnknownCodeError` for a code the document does not list.
  *
- * `contradicted`: the same answer also claims success, so a mutation may have taken effect whatever the code says.
- * Where the outcome is unknown and a repetition could do the same thing twice, `retry` is `never`, whatever the catalogue says of the code.
+ * `contradicted`: the same answer also claims success, so a mutation may have taken effect whatever the code says. Where the outcome is
+ * unknown and a repetition could do the same thing twice, `retry` is `never`, whatever the catalogue says of the code.
  */
 export function errorOfCode(
   { errors, title }: ApiDescription,

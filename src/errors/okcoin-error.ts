@@ -26,7 +26,8 @@ export type Result<Value, Failure = OkcoinError> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Failure };
 
 /**
- * The base of every error a call can throw. `name` is the catalogue's name for a coded error (`SignatureMismatch`, a key of `ErrorCode`) and the name of the class for every other.
+ * The base of every error a call can throw. `name` is the catalogue's name for a coded error (`SignatureMismatch`, a key of `ErrorCode`)
+ * and the name of the class for every other.
  */
 export abstract class OkcoinError extends Error {
   declare readonly name: string;

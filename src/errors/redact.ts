@@ -30,8 +30,8 @@ export function createRedact({ hidden, apiKey }: { hidden: readonly string[]; ap
 const deepestCause = 5;
 
 /**
- * A foreign error as a cause that is safe to show: name, message, stack, `code` (such as `ECONNREFUSED`) and causes, all masked.
- * A copy, since HTTP libraries hang whole requests on their errors.
+ * A foreign error as a cause that is safe to show: name, message, stack, `code` (such as `ECONNREFUSED`) and causes, all masked. A copy,
+ * since HTTP libraries hang whole requests on their errors.
  */
 export function redactCause(cause: unknown, redact: Redact, depth = 0): unknown {
   if (typeof cause === "string") return redact(cause);

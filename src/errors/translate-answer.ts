@@ -37,8 +37,8 @@ function unreadable(text: string, error: unknown): string {
 }
 
 /**
- * Reads the declared error fields at the top level of an answer; fields of entries inside it (an order refused within a
- * batch) are values. Every shape of section "Error bodies seen in the wild" is covered: number or digit text, with or without the result field.
+ * Reads the declared error fields at the top level of an answer; fields of entries inside it (an order refused within a batch) are values.
+ * Every shape of section "Error bodies seen in the wild" is covered: number or digit text, with or without the result field.
  */
 function judge(context: ErrorContext, answer: HttpAnswer, body: Fields): Result<object> {
   const { description, operation } = context;
@@ -68,8 +68,8 @@ function readCode(value: unknown, { errors }: ApiDescription): number | undefine
 }
 
 /**
- * Whether an answer with a code also carries a field that every success has: the id of an order, or what became of each order of a
- * batch. Such an answer contradicts itself, so the code alone does not prove that nothing was done. `null` counts as absent.
+ * Whether an answer with a code also carries a field that every success has: the id of an order, or what became of each order of a batch.
+ * Such an answer contradicts itself, so the code alone does not prove that nothing was done. `null` counts as absent.
  */
 function carriesSuccess(body: Fields, { description: { shapes, envelope }, operation }: ErrorContext): boolean {
   const outer = new Set([envelope.resultField, ...envelope.codeFields]);
@@ -79,8 +79,8 @@ function carriesSuccess(body: Fields, { description: { shapes, envelope }, opera
 }
 
 /**
- * Whether an answer that says "failure" without a code is nevertheless a documented value: its shape allows the result
- * field to say so, and all else the shape requires is there (a batch of which every order was refused, each with its own code).
+ * Whether an answer that says "failure" without a code is nevertheless a documented value: its shape allows the result field to say so, and
+ * all else the shape requires is there (a batch of which every order was refused, each with its own code).
  */
 function failureMayBeValue(body: Fields, { description: { shapes, envelope }, operation }: ErrorContext): boolean {
   const { resultField } = envelope;

@@ -21,7 +21,10 @@ export function outcomeUnknown(operation: OperationDescription, cause: unknown):
   return new OutcomeUnknownError({ ...detailsOf(operation, text, idempotent ? "after-delay" : "never"), cause });
 }
 
-/** The error of a request that was sent. A shielded address or a code of the catalogue is an answer; any other leaves open what a mutation did. */
+/**
+ * The error of a request that was sent. A shielded address or a code of the catalogue is an answer; any other leaves open what a mutation
+ * did.
+ */
 export function settleSent(operation: OperationDescription, error: OkcoinError): OkcoinError {
   const answered = error.code !== undefined || error.kind !== "transport";
   return answered || !isMutation(operation) ? error : outcomeUnknown(operation, error);

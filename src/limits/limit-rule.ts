@@ -17,9 +17,9 @@ export interface RateLimitOptions {
 export type RateLimitSettings = typeof defaults;
 
 /**
- * The limit counts arrivals at the server, the client counts departures, and a slow request followed by quick ones
- * arrives closer to them than it left. Five per cent of requests (one in twenty) and of time (100 ms in 2 s, 15 s in
- * 5 minutes) make up for it at a tenth of the throughput.
+ * The limit counts arrivals at the server, the client counts departures, and a slow request followed by quick ones arrives closer to them
+ * than it left. Five per cent of requests (one in twenty) and of time (100 ms in 2 s, 15 s in 5 minutes) make up for it at a tenth of the
+ * throughput.
  */
 const defaults = { margin: 0.05 };
 

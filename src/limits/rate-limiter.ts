@@ -11,13 +11,12 @@ interface Lane {
 }
 
 /**
- * Lets requests go no faster than every rule allows: in any window of a rule, wherever it begins, no more grants than
- * its limit. (A fixed window, or a bucket as large as the limit, lets up to twice as many pass around its edge.)
+ * Lets requests go no faster than every rule allows: in any window of a rule, wherever it begins, no more grants than its limit. (A fixed
+ * window, or a bucket as large as the limit, lets up to twice as many pass around its edge.)
  *
- * A request is granted under all of its rules or under none. Requests with the same rules go in the order in which
- * they came; between others, whoever came first among those that fit. A request that is held up by its own rule thus
- * holds up no other, and no later one takes its turn once it fits. A grant is never given back: whether a request that
- * failed was counted, nobody knows.
+ * A request is granted under all of its rules or under none. Requests with the same rules go in the order in which they came; between
+ * others, whoever came first among those that fit. A request that is held up by its own rule thus holds up no other, and no later one takes
+ * its turn once it fits. A grant is never given back: whether a request that failed was counted, nobody knows.
  *
  * A list of rules is kept for good: give the same one with every request that has these rules.
  */

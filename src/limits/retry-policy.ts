@@ -13,15 +13,11 @@ export interface RetryOptions {
 
 export type RetrySettings = typeof defaults;
 
-/** What is known of an attempt that failed. */
+/** What is known of an attempt that failed: its number, from 1; whether it provably never left; what its error says of another. */
 export interface FailedAttempt {
-  /** Which attempt it was, from 1. */
   readonly attempt: number;
-  /** Whether sending the request twice has the effect of sending it once. */
   readonly idempotent: boolean;
-  /** Whether it is proven that the request never left. */
   readonly notSent: boolean;
-  /** What the error says about a later attempt; `undefined` when it says nothing. */
   readonly retry: Retry | undefined;
 }
 
@@ -42,9 +38,8 @@ export function retrySettings(options: false | RetryOptions = {}): RetrySettings
 }
 
 /**
- * Whether a request may be sent again after it failed. One that changes something is repeated only if it never left, or when repeating it is safe (`idempotent`): the exchange
- * knows no request id by which it could tell a repetition from a second order, so an unknown outcome must be looked up,
- * not retried.
+ * Whether a request may be sent again after it failed. One that changes something is repeated only if it never left, or when repeating it
+ * is safe (`idempotent`): the exchange knows no request id by which it could tell a repetition from a second order.
  */
 export function mayRetry(failed: FailedAttempt, settings: RetrySettings): boolean {
   if (failed.attempt >= settings.attempts) return false;
@@ -53,8 +48,8 @@ export function mayRetry(failed: FailedAttempt, settings: RetrySettings): boolea
 }
 
 /**
- * The pause before the next attempt, in milliseconds: anything from 0 to a bound that doubles with each attempt ("full
- * jitter"), so that clients that failed together do not come back together.
+ * The pause before the next attempt, in milliseconds: anything from 0 to a bound that doubles with each attempt ("full jitter"), so that
+ * clients that failed together do not come back together.
  */
 export function backoffMs(attempt: number, settings: RetrySettings, random: () => number = Math.random): number {
   return random() * Math.min(settings.maxMs, settings.baseMs * 2 ** (attempt - 1));
@@ -66,8 +61,8 @@ const costPerRetry = 5;
 const gainPerSuccess = 1;
 
 /**
- * What all calls of a client may spend on retries together. In an outage the retries run out, and each call then costs
- * the server one request and no more; when calls succeed again, the budget fills again.
+ * What all calls of a client may spend on retries together. In an outage the retries run out, and each call then costs the server one
+ * request and no more; when calls succeed again, the budget fills again.
  */
 export class RetryBudget {
   #tokens = capacity;

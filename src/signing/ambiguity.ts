@@ -10,19 +10,25 @@ import {
   type SigningProblem,
 } from "./signed-pairs.ts";
 
-/** Whether pairs of plain texts alone are never ambiguous under a profile, so that only others need the search. */
-export function separatesPlainText({ assign, join, secretSuffix }: SigningProfile): boolean {
+/** Whether pairs of these names and plain texts are never ambiguous under a profile, so that only others need the search. */
+export function separatesPlainText({ assign, join, secretSuffix }: SigningProfile, names: readonly string[]): boolean {
+  // The secret is written as a pair would be, under a name that no pair has.
+  const secret = secretSuffix.slice(join.length, -assign.length);
+  if (secretSuffix !== join + secret + assign || [...names, ""].includes(secret)) return false;
   const nested = join.includes(assign) || assign.includes(join);
-  return !nested && [assign, join, secretSuffix].every((literal) => !plainText.test(literal));
+  return !nested && ![join, assign].some(isPlain) && [...names, secret].every(isPlain);
+}
+
+function isPlain(text: string): boolean {
+  return plainText.test(text);
 }
 
 /**
- * The first parameter by which the string to sign would also be that of other parameters; undefined when it belongs to
- * these alone.
+ * The first parameter by which the string to sign would also be that of other parameters; undefined when it belongs to these alone.
  *
- * Values are joined raw, so `{a: "1&b=2"}` and `{a: "1", b: "2"}` have one signature (reference, "Signing: algorithm").
- * The check reads the joined text back, splitting it at every joiner and at the first assignment sign of each part,
- * and demands the pairs it was made of. Parameters that `sign` refuses are refused here as well, with the same reason.
+ * Values are joined raw, so `{a: "1&b=2"}` and `{a: "1", b: "2"}` have one signature (reference, "Signing: algorithm"). The check reads the
+ * joined text back, splitting it at every joiner and at the first assignment sign of each part, and demands the pairs it was made of.
+ * Parameters that `sign` refuses are refused here as well, with the same reason.
  */
 export function findAmbiguity(params: SigningParams, profile: SigningProfile = signing): SigningProblem | undefined {
   return findUnsignable(params, profile) ?? pairsAmbiguity(signedPairs(params, profile), profile);

@@ -5,14 +5,14 @@ import { md5 } from "./md5.ts";
 import { findUnsignable, joinPairs, signedPairs, signPairs, sortedPairs, type SigningParams } from "./signed-pairs.ts";
 
 /**
- * The string to sign (reference, "Signing: algorithm"): the parameters sorted by name and joined un-encoded, then the
- * secret behind its suffix.
+ * The string to sign (reference, "Signing: algorithm"): the parameters sorted by name and joined un-encoded, then the secret behind its
+ * suffix.
  *
- * The signature field itself is never part of it. Parameters that are `undefined` or empty are dropped, as the official
- * clients drop them; leave them out of the request too.
+ * The signature field itself is never part of it. Parameters that are `undefined` or empty are dropped, as the official clients drop them;
+ * leave them out of the request too.
  *
- * Values are taken as they are: a value that holds the joining text is signed, although its string to sign is then
- * also that of other parameters. Ask `findAmbiguity` before sending.
+ * Values are taken as they are: a value that holds the joining text is signed, although its string to sign is then also that of other
+ * parameters. Ask `findAmbiguity` before sending.
  *
  * @throws TypeError naming the parameter that is not text, or holds a control character or half a surrogate pair.
  */
@@ -24,8 +24,8 @@ export function stringToSign(params: SigningParams, secretKey: string, profile: 
 /**
  * The signature of a request: the digest of its string to sign, as 32 hexadecimal digits in the profile's case.
  *
- * `params` are all parameters that will be sent, name to plain un-encoded text, the API key included. A signature never expires
- * and is bound to no path: keep it as secret as the key it was made with.
+ * `params` are all parameters that will be sent, name to plain un-encoded text, the API key included. A signature never expires and is
+ * bound to no path: keep it as secret as the key it was made with.
  *
  * @throws TypeError as {@link stringToSign} does.
  */
@@ -35,8 +35,8 @@ export function sign(params: SigningParams, secretKey: string, profile: SigningP
 }
 
 /**
- * Whether the signature field of received parameters is the signature of the others. Strict: another case, a missing
- * signature, or a parameter that no client could have signed is a mismatch, not an error.
+ * Whether the signature field of received parameters is the signature of the others. Strict: another case, a missing signature, or a
+ * parameter that no client could have signed is a mismatch, not an error.
  *
  * Takes the same time for any two signatures of equal length.
  */

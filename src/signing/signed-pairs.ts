@@ -28,8 +28,8 @@ export function findUnsignable(params: SigningParams, profile: SigningProfile): 
 }
 
 /**
- * The pairs that are signed, in their order: without the signature, without parameters that are `undefined` or empty, sorted by name,
- * code unit by code unit. A request that carries exactly these pairs (and the signature) is signed right.
+ * The pairs that are signed, in their order: without the signature, without parameters that are `undefined` or empty, sorted by name, code
+ * unit by code unit. A request that carries exactly these pairs (and the signature) is signed right.
  *
  * @throws TypeError naming the first parameter that has no signable text.
  */

@@ -13,9 +13,7 @@ export const systemClock: Clock = {
   now: () => performance.now(),
   wake: (after, callback) => {
     const timer = setTimeout(callback, Math.min(Math.ceil(after), longestTimer));
-    return () => {
-      clearTimeout(timer);
-    };
+    return clearTimeout.bind(undefined, timer);
   },
 };
 
@@ -64,7 +62,7 @@ export class Deadline implements StopSignal {
   }
 
   readonly #onCallerAbort = (): void => {
-    this.#end("caller", this.#caller?.reason);
+    this.#end("caller", this.#caller?.reason ?? new DOMException("This operation was aborted", "AbortError"));
   };
 
   #end(by: "time" | "caller", reason: unknown): void {

@@ -1,8 +1,8 @@
 import { isLoopback } from "../wire/loopback.ts";
 
 /**
- * The caller's base URL, checked and without a trailing slash. A path prefix is kept. Only `https:`, for a signed request that is read once can be repeated for ever; `http:` on loopback hosts alone
- * (127.0.0.0/8, ::1, localhost).
+ * The caller's base URL, checked and without a trailing slash. A path prefix is kept. Only `https:`, for a signed request that is read once
+ * can be repeated for ever; `http:` on loopback hosts alone (127.0.0.0/8, ::1, localhost).
  *
  * @throws TypeError that says what to change. It never repeats the text, which may hold credentials.
  */

@@ -4,8 +4,8 @@ import { TransportFault } from "./transport-fault.ts";
 export const defaultMaxBodyBytes = 16 * 1024 * 1024;
 
 /**
- * Gathers the bytes of an answer up to a cap. One growing buffer rather than a list of chunks: a hostile server can send a byte per chunk, and a list would then
- * cost a hundred times the cap.
+ * Gathers the bytes of an answer up to a cap. One growing buffer rather than a list of chunks: a hostile server can send a byte per chunk,
+ * and a list would then cost a hundred times the cap.
  */
 export class BodyBuffer {
   readonly #maxBytes: number;
@@ -67,8 +67,8 @@ const empty = new Uint8Array(0);
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * Whether a `content-encoding` header says that the body is not as the server wrote it. Only identity is ever asked for: an inflated
- * answer could be a bomb, and one that was cut short could pass for whole.
+ * Whether a `content-encoding` header says that the body is not as the server wrote it. Only identity is ever asked for: an inflated answer
+ * could be a bomb, and one that was cut short could pass for whole.
  */
 export function isEncoded(contentEncoding: string | null | undefined): boolean {
   return (contentEncoding ?? "identity").trim().toLowerCase() !== "identity";

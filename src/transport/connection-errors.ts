@@ -40,8 +40,8 @@ export function reasonOf(error: unknown): FaultReason {
 }
 
 /**
- * Whether an error by itself proves that no byte of a request was sent. Only for transports that cannot tell by other
- * means: a code that also occurs on an open connection proves nothing.
+ * Whether an error by itself proves that no byte of a request was sent. Only for transports that cannot tell by other means: a code that
+ * also occurs on an open connection proves nothing.
  */
 export function provesNotSent(error: unknown): boolean {
   const roots = [...rootErrors(error)].filter((root) => codeOf(root) !== "");

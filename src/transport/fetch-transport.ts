@@ -18,8 +18,8 @@ export interface FetchTransportOptions {
 /**
  * Sends over a `fetch`, for every platform and for a `fetch` that reaches no network at all.
  *
- * A fetch seldom tells how far a request got, so only errors that cannot occur on an open connection count as
- * `not-sent`. Ends on abort even when the fetch, or the body it gave, does not listen to the signal.
+ * A fetch seldom tells how far a request got, so only errors that cannot occur on an open connection count as `not-sent`. Ends on abort
+ * even when the fetch, or the body it gave, does not listen to the signal.
  */
 export function createFetchTransport(options: FetchTransportOptions = {}): SendHttp {
   const { fetch, maxBodyBytes = defaultMaxBodyBytes } = options;

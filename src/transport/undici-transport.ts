@@ -62,8 +62,9 @@ interface ExchangeOptions {
 }
 
 /**
- * One request on its way through undici, from the dispatch to the last byte of the answer. undici calls `onRequestStart` when a connection stands, its handshake done, right before the first byte is written.
- * A failure without that call is therefore proof that nothing was sent, whatever the error says.
+ * One request on its way through undici, from the dispatch to the last byte of the answer. undici calls `onRequestStart` when a connection
+ * stands, its handshake done, right before the first byte is written. A failure without that call is therefore proof that nothing was sent,
+ * whatever the error says.
  */
 export class UndiciExchange implements Undici.Dispatcher.DispatchHandler {
   readonly #options: ExchangeOptions;
@@ -89,7 +90,7 @@ export class UndiciExchange implements Undici.Dispatcher.DispatchHandler {
     this.#status = status;
     const encoding = headers["content-encoding"];
     if (status >= 300 && status < 400) this.#fail("redirect");
-    else if (encoding !== undefined && isEncoded(String(encoding))) this.#fail("encoded");
+    else if (encoding !== undefined && isEncoded([encoding].flat()[0])) this.#fail("encoded");
     else if (Number(headers["content-length"] ?? 0) > this.#options.maxBodyBytes) this.#fail("too-large");
     else this.#body = new BodyBuffer(this.#options.maxBodyBytes, status);
   }

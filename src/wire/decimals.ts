@@ -14,8 +14,8 @@ export function isPlainDecimal(text: string): boolean {
 }
 
 /**
- * A JSON number in plain notation, digit for digit: `1e-7` gives `0.0000001`, `370.0` stays `370.0`.
- * Undefined for a string that is not a number, or that is or would become longer than 400 characters (`1e999`).
+ * A JSON number in plain notation, digit for digit: `1e-7` gives `0.0000001`, `370.0` stays `370.0`. Undefined for a string that is not a
+ * number, or that is or would become longer than 400 characters (`1e999`).
  */
 export function plainDecimal(text: string): string | undefined {
   if (isPlainDecimal(text)) return text;

@@ -10,8 +10,8 @@ export type Decode = (value: unknown) => unknown;
 
 /**
  * Makes the decoder of a shape. Decimals and ids become strings with the digits of the wire in plain notation, times, counts and codes
- * become numbers, whether they came as numbers or as strings. Fields the shape does not name are kept (see {@link plainJson}); an
- * optional field that is `null` counts as absent. Only own properties are read.
+ * become numbers, whether they came as numbers or as strings. Fields the shape does not name are kept (see {@link plainJson}); an optional
+ * field that is `null` counts as absent. Only own properties are read.
  */
 export function createDecoder(shape: Shape, named: NamedShapes): Decode {
   switch (shape.type) {
@@ -63,8 +63,8 @@ export function fits(shape: Shape, value: unknown, named: NamedShapes): boolean 
 }
 
 /**
- * A part of an answer that the document does not describe, as `JSON.parse` would have given it, with one exception: a number whose value
- * a JavaScript number cannot hold stays a string, so that no unlisted id loses a digit.
+ * A part of an answer that the document does not describe, as `JSON.parse` would have given it, with one exception: a number whose value a
+ * JavaScript number cannot hold stays a string, so that no unlisted id loses a digit.
  */
 export function plainJson(value: unknown): unknown {
   if (value instanceof NumberText) return plainNumber(value.text);

@@ -45,7 +45,6 @@ const deepestNesting = 64;
 const encoder = new TextEncoder();
 /** Where texts of ordinary length are written out for the scan; a new array for each costs as much as the scan. */
 const scratch = new Uint8Array(2 ** 18);
-const mostBytesOfCharacter = 3;
 
 /**
  * Looks at every number, field and nesting of a text. Says nothing about whether the text is valid.
@@ -53,7 +52,7 @@ const mostBytesOfCharacter = 3;
  * One loop over bytes: every answer goes through it, and characters of a string cost twice as much to read.
  */
 export function scanJson(text: string): JsonScan {
-  const fits = text.length * mostBytesOfCharacter <= scratch.length;
+  const fits = 3 * text.length <= scratch.length;
   const bytes = fits ? scratch.subarray(0, encoder.encodeInto(text, scratch).written) : encoder.encode(text);
   const { length } = bytes;
   let lossy = false;
@@ -95,8 +94,8 @@ export async function loadLosslessJson(): Promise<void> {
 }
 
 /**
- * Reads JSON so that the digits of every number are kept: by `JSON.parse` alone unless it would change one (`370.0`, an exponent,
- * more than 15 digits), then with those numbers as {@link NumberText}; for such a text, await {@link loadLosslessJson} first.
+ * Reads JSON so that the digits of every number are kept: by `JSON.parse` alone unless it would change one (`370.0`, an exponent, more than
+ * 15 digits), then with those numbers as {@link NumberText}; for such a text, await {@link loadLosslessJson} first.
  *
  * Refuses what two readers may understand differently: a field that is there twice, or is called `__proto__`; and nesting deeper than 64.
  *
@@ -127,13 +126,10 @@ function parseNumber(text: string): number | NumberText {
 /** Fields of all objects in a parsed value. */
 function countFields(value: unknown): number {
   if (typeof value !== "object" || value === null || value instanceof NumberText) return 0;
-  let count = 0;
-  if (Array.isArray(value)) {
-    for (const item of value) if (typeof item === "object") count += countFields(item);
-    return count;
-  }
-  const names = Object.keys(value);
+  const list: unknown[] | undefined = Array.isArray(value) ? value : undefined;
+  const names = list === undefined ? Object.keys(value) : [];
   if (names.includes("__proto__")) throw new SyntaxError("has a field called __proto__");
-  for (const item of Object.values(value)) if (typeof item === "object") count += countFields(item);
-  return count + names.length;
+  let count = names.length;
+  for (const item of list ?? Object.values(value)) if (typeof item === "object") count += countFields(item);
+  return count;
 }

@@ -1,7 +1,7 @@
 import { Session } from "node:inspector/promises";
 import type { Profiler } from "node:inspector";
 import { okcoin } from "../../generated/index.ts";
-import { createClient, createClientFor } from "../../src/client/index.ts";
+import { createClient, createClientFor } from "../../src/client/create-client.ts";
 import type { Client } from "../../src/index.ts";
 import { withAmpleLimits } from "./callers.ts";
 import type { Figure } from "./figure.ts";

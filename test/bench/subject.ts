@@ -1,6 +1,6 @@
 /** What the benches measure, floors included. `build.ts` compiles it like the package: tsx adds work to every closure. */
 export { okcoin } from "../../generated/index.ts";
-export { createClient, createClientFor } from "../../src/client/index.ts";
+export { createClient, createClientFor } from "../../src/client/create-client.ts";
 export { createSandbox } from "../../src/sandbox/index.ts";
 export { listen } from "../../src/sandbox/node/index.ts";
 export { sign } from "../../src/signing/index.ts";

@@ -1,7 +1,11 @@
+import { getEventListeners } from "node:events";
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { ErrorCode } from "../../generated/errors.ts";
 import { okcoin } from "../../generated/index.ts";
-import { createClient, type ClientOptions, type Middleware } from "../../src/client/index.ts";
+import type { Middleware } from "../../src/client/api.ts";
+import { createClient } from "../../src/client/create-client.ts";
+import type { ClientOptions } from "../../src/client/options.ts";
 import { AuthenticationError, ResponseError, ValidationError } from "../../src/errors/classes.ts";
 import { OkcoinError } from "../../src/errors/okcoin-error.ts";
 import { sign } from "../../src/signing/index.ts";
@@ -57,6 +61,14 @@ describe("client.api", () => {
     await expect(html.api.GET("/api/v1/ticker.do", { params: { query: { symbol } } })).rejects.toBeInstanceOf(
       ResponseError,
     );
+  });
+
+  it("leaves no listener on the caller's signal", async () => {
+    const { signal } = new AbortController();
+    const { api } = clientWith(answering(quote));
+    for (let call = 0; call < 3; call += 1)
+      await api.GET("/api/v1/ticker.do", { params: { query: { symbol } }, signal });
+    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
   it("takes signal and time-out per call", async () => {
@@ -179,6 +191,40 @@ describe("a middleware", () => {
     client.api.eject(middleware);
     await client.api.POST("/api/v1/trade.do", { body: order });
     expect(seen).toHaveLength(2);
+  });
+
+  it("never sees a password, however it looks at the request", async () => {
+    const seen: string[] = [];
+    const client = clientWith(answering('{"result":true,"withdraw_id":7}'));
+    client.api.use({
+      onRequest: ({ request }) => {
+        seen.push(JSON.stringify(request), inspect(request, { depth: 9, showHidden: true }));
+      },
+    });
+    const body = {
+      symbol: "btc_cny",
+      chargefee: "0.001",
+      trade_pwd: "hunter2",
+      withdraw_address: "1Fictional",
+      withdraw_amount: "0.5",
+    };
+    await client.api.POST("/api/v1/withdraw.do", { body } as never);
+    expect(seen).toHaveLength(2);
+    expect(seen.join()).not.toMatch(/hunter2|1Fictional/);
+  });
+
+  it("that was added twice is removed by one who removes it twice", async () => {
+    let calls = 0;
+    const client = clientWith(answering(quote));
+    const middleware: Middleware = {
+      onRequest: () => {
+        calls += 1;
+      },
+    };
+    client.api.use(middleware, middleware);
+    client.api.eject(middleware, middleware);
+    await client.api.GET("/api/v1/ticker.do", { params: { query: { symbol } } });
+    expect(calls).toBe(0);
   });
 
   it("is given the platform's own request and response", async () => {

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { createClient, type ClientOptions } from "../../src/client/index.ts";
+import { createClient } from "../../src/client/create-client.ts";
+import type { ClientOptions } from "../../src/client/options.ts";
 import { baseUrl, keys } from "./keys.ts";
 
 describe("createClient refuses", () => {

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ErrorCode } from "../../generated/errors.ts";
 import { okcoin } from "../../generated/index.ts";
-import { createClient, type Hooks } from "../../src/client/index.ts";
+import { createClient } from "../../src/client/create-client.ts";
+import type { Hooks } from "../../src/client/hooks.ts";
 import { baseUrl, keys } from "./keys.ts";
 import { answering, stubFetch, type StubFetch } from "./stub-fetch.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { okcoin } from "../../generated/index.ts";
-import { createClient } from "../../src/client/index.ts";
+import { createClient } from "../../src/client/create-client.ts";
 import { AuthenticationError, ValidationError } from "../../src/errors/classes.ts";
 import { sign } from "../../src/signing/index.ts";
 import { baseUrl, keys } from "./keys.ts";

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ErrorCode } from "../../generated/errors.ts";
-import { createClient, type ClientOptions, type RetryEvent } from "../../src/client/index.ts";
+import { createClient } from "../../src/client/create-client.ts";
+import type { RetryEvent } from "../../src/client/hooks.ts";
+import type { ClientOptions } from "../../src/client/options.ts";
 import {
   AuthenticationError,
   ConnectionError,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createClientFor } from "../../src/client/index.ts";
+import { createClientFor } from "../../src/client/create-client.ts";
 import {
   AuthenticationError,
   InsufficientFundsError,

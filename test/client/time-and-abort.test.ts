@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { okcoin } from "../../generated/index.ts";
-import { createClient } from "../../src/client/index.ts";
+import { createClient } from "../../src/client/create-client.ts";
 import { ConnectionError, OutcomeUnknownError, ResponseError, TimeoutError } from "../../src/errors/classes.ts";
 import { closedPort } from "../transport/loopback.ts";
 import { keys } from "./keys.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { okcoin } from "../../generated/index.ts";
 import { ErrorCode } from "../../generated/errors.ts";
-import { createClient } from "../../src/client/index.ts";
+import { createClient } from "../../src/client/create-client.ts";
 import {
   AuthenticationError,
   InsufficientFundsError,

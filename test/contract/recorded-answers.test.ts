@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import document from "../../generated/openapi.json" with { type: "json" };
 import type { OperationId } from "../../generated/methods.ts";
 import { operations } from "../../generated/operations.ts";
-import { createClientFor } from "../../src/client/index.ts";
+import { createClientFor } from "../../src/client/create-client.ts";
 import { OkcoinError } from "../../src/errors/okcoin-error.ts";
 import { okcoin } from "../../generated/index.ts";
 import { exampleRequests } from "./example-requests.ts";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { pairsAmbiguity, separatesPlainText } from "../../src/signing/ambiguity.ts";
 import { findAmbiguity, sign, signedPairs, stringToSign, type SigningParams } from "../../src/signing/index.ts";
 import { signing } from "../../generated/protocol.ts";
 import { vectors } from "./document.ts";
@@ -150,5 +151,47 @@ describe.each([
       fc.property(plain, (given) => accepted(given)),
       { numRuns: 2_000 },
     );
+  });
+});
+
+describe("the words for an ambiguity", () => {
+  it.each([
+    [{ "a=b": "c" }, 'has "=" in its name, which separates parameters when signed'],
+    [{ "a=1&b": "2" }, 'has "&" in its name, which separates parameters when signed'],
+    [{ a: "1&b=2" }, 'holds "&", which separates parameters when signed'],
+    [{ "": "1" }, "has no name"],
+  ])("%o", (params, reason) => {
+    expect(findAmbiguity(params)?.reason).toBe(reason);
+  });
+
+  it("nothing to sign is not ambiguous", () => {
+    expect(pairsAmbiguity([], signing)).toBeUndefined();
+    expect(pairsAmbiguity([], { ...signing, secretSuffix: "" })).toBeUndefined();
+  });
+});
+
+describe("plain texts need no search", () => {
+  const names = ["symbol", "price", signing.keyField];
+
+  it("where separators, names and the secret's own pair can be told apart", () => {
+    expect(separatesPlainText(signing, names)).toBe(true);
+    expect(separatesPlainText({ ...signing, assign: ":", join: "|", secretSuffix: "|key:" }, names)).toBe(true);
+  });
+
+  it.each<[string, Partial<typeof secondProfile>, readonly string[]]>([
+    ["a name that the secret has too", { secretSuffix: "&price=" }, names],
+    ["a secret without its separators", { secretSuffix: "secret_key" }, names],
+    ["a secret without a name", { secretSuffix: "&=" }, names],
+    ["a secret of one separator", { secretSuffix: "&" }, names],
+    ["a secret in front of which more stands", { secretSuffix: "x&secret=" }, names],
+    ["a secret whose name is not plain", { secretSuffix: "&a b=" }, names],
+    ["no suffix", { secretSuffix: "" }, names],
+    ["a joiner of plain characters", { join: "x", secretSuffix: "xkey=" }, names],
+    ["an assignment of plain characters", { assign: "x", secretSuffix: "&keyx" }, names],
+    ["a joiner within the assignment", { assign: "&=", secretSuffix: "&key&=" }, names],
+    ["an assignment within the joiner", { join: "=&", secretSuffix: "=&key=" }, names],
+    ["a name that is not plain", {}, [...names, "a b"]],
+  ])("but for %s", (_, profile, given) => {
+    expect(separatesPlainText({ ...signing, ...profile } as never, given)).toBe(false);
   });
 });

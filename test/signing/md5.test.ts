@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import * as crypto from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { loadMd5 } from "../../src/signing/load-md5.ts";
 import { md5, portableMd5 } from "../../src/signing/md5.ts";
 import { platformCrypto, platformMd5, type CryptoModule, type Md5 } from "../../src/signing/platform-md5.ts";
 
@@ -12,7 +11,6 @@ const viaHash = platformMd5(crypto);
 /** Every way to the digest, by name. */
 const implementations: [string, Md5 | undefined][] = [
   ["the chosen one", md5],
-  ["the loaded one", await loadMd5()],
   ["plain JavaScript", portableMd5],
   ["node:crypto, hash", viaHash],
   ["node:crypto, createHash", viaCreateHash],

@@ -64,8 +64,8 @@ export class OperationCall {
     const deadline = new Deadline(timeoutMs, options?.signal);
     const running: Running = { deadline, timeoutMs, attempt: 0, unsettled: undefined };
     try {
-      this.#prepare ??= await createPrepare(this.#operation, description, baseUrl, keys);
-      return await this.#repeat(running, this.#prepare(params, headers));
+      this.#prepare ??= createPrepare(this.#operation, description, baseUrl, keys);
+      return await this.#repeat(running, await this.#prepare(params, headers));
     } catch (error) {
       if (error instanceof OkcoinError) {
         hooks.onError?.({ ...this.#eventOf(running), error, durationMs: performance.now() - startedAt });

@@ -1,14 +1,15 @@
-import type { ApiDescription, OperationDescription } from "../../description.ts";
+import type { ApiDescription, OperationDescription, Shape } from "../../description.ts";
 import { AuthenticationError, ValidationError } from "../../errors/classes.ts";
 import { detailsOf } from "../../errors/okcoin-error.ts";
 import { createRedact, type Redact } from "../../errors/redact.ts";
 import { pairsAmbiguity, separatesPlainText } from "../../signing/ambiguity.ts";
-import { loadMd5 } from "../../signing/load-md5.ts";
+import { platformCrypto, platformMd5 } from "../../signing/platform-md5.ts";
 import { byName, joinPairs, plainText, signPairs } from "../../signing/signed-pairs.ts";
 import type { HttpRequest, RequestHeaders } from "../../transport/http.ts";
+import { plainJson } from "../../wire/decode.ts";
 import { loadLosslessJson } from "../../wire/json.ts";
 import { pathText, ShapeMismatch } from "../../wire/shape-mismatch.ts";
-import { requestFields, requestShapes, secretFields } from "../../wire/shapes.ts";
+import { plainShape, requestFields, requestShapes, secretFields, type NamedShapes } from "../../wire/shapes.ts";
 import type { Keys } from "../options.ts";
 import { createParamsEncoder } from "../params/params-encoder.ts";
 
@@ -23,30 +24,45 @@ const headersOf: Readonly<Record<OperationDescription["method"], RequestHeaders>
   POST: { accept: "application/json", "content-type": "application/x-www-form-urlencoded" },
 };
 
-/** Checks, signs and writes out one request; `headers` are those that a middleware added. */
-export type PrepareRequest = (params: unknown, headers?: RequestHeaders) => PreparedRequest;
+/**
+ * Checks, signs and writes out one request, before it returns; `headers` are those that a middleware added. Only what has to be loaded
+ * first makes it a promise, over a copy of the parameters: callers may reuse theirs at once.
+ */
+export type PrepareRequest = (params: unknown, headers?: RequestHeaders) => PreparedRequest | Promise<PreparedRequest>;
 
 /**
- * Makes the function that prepares the requests of one operation. The pairs that are signed are the pairs that are sent.
- * It throws a ValidationError, or an AuthenticationError when the keys are missing. Nothing has been sent then.
+ * Makes the function that prepares the requests of one operation. The pairs that are signed are the pairs that are sent. It throws a
+ * ValidationError, or an AuthenticationError when the keys are missing. Nothing has been sent then.
  */
-export async function createPrepare(
+export function createPrepare(
   operation: OperationDescription,
   description: ApiDescription,
   baseUrl: string,
   keys: Keys | undefined,
-): Promise<PrepareRequest> {
+): PrepareRequest {
   const { signing, shapes } = description;
   const encode = createParamsEncoder(description, operation);
   const secrets = secretFields(operation.request, shapes);
   const names = [...requestFields(operation.request), signing.keyField, signing.signatureField];
-  const plainIsSafe = separatesPlainText(signing) && names.every((name) => plainText.test(name));
-  const md5 = operation.signed ? await loadMd5() : undefined;
-  if (takesJsonText(operation)) await loadLosslessJson();
+  const plainIsSafe = separatesPlainText(signing, names);
+  const takesJson = requestShapes(operation.request).some((each) =>
+    Object.values(each.properties).some((field) => takesJsonText(field, shapes)),
+  );
+  let md5 = operation.signed ? platformMd5(platformCrypto()) : undefined;
+  let ready = !takesJson && operation.signed === (md5 !== undefined);
+  const load = async (): Promise<void> => {
+    if (operation.signed) md5 ??= (await import("../../signing/md5.ts")).portableMd5;
+    if (takesJson) await loadLosslessJson();
+    ready = true;
+  };
   const url = baseUrl + operation.path;
   const ownHeaders = headersOf[operation.method];
 
-  return (params, headers) => {
+  const prepare: PrepareRequest = (params, headers) => {
+    if (!ready) {
+      const copy = plainJson(params);
+      return load().then(() => prepare(copy, headers));
+    }
     let signature = "";
     let made: Redact | undefined;
     const redact: Redact = (text) => {
@@ -75,12 +91,14 @@ export async function createPrepare(
       throw error instanceof ShapeMismatch ? validationErrorOf(operation, error, redact) : error;
     }
   };
+  return prepare;
 }
 
-/** Whether a parameter may be given as JSON text, which must keep its digits. */
-function takesJsonText({ request }: OperationDescription): boolean {
-  const fields = requestShapes(request).flatMap(({ properties }) => Object.values(properties));
-  return fields.some((field) => field.type === "array" && field.encoding === "json");
+/** Whether a field may be given as JSON text, which must keep its digits. */
+function takesJsonText(field: Shape, named: NamedShapes): boolean {
+  const plain = plainShape(field, named);
+  if (plain.type === "union") return plain.options.some((option) => takesJsonText(option, named));
+  return plain.type === "array" && plain.encoding === "json";
 }
 
 function secretTexts(params: unknown, names: readonly string[]): string[] {
@@ -92,13 +110,13 @@ function secretTexts(params: unknown, names: readonly string[]): string[] {
 export function validationErrorOf(operation: OperationDescription, mismatch: ShapeMismatch, redact: Redact) {
   const { path, reason } = mismatch;
   const [name, ...inner] = path;
-  const field = name === undefined ? undefined : redact(`${String(name)}${pathText(inner)}`);
+  const field = name === undefined ? undefined : `${String(name)}${pathText(inner)}`;
   const what = redact(field === undefined ? reason : `${JSON.stringify(field)} ${reason}`);
   return new ValidationError({
     ...detailsOf(operation, `${what}. Nothing was sent; see ${operation.docs}`, "never"),
     name: "ValidationError",
     reason: redact(reason),
-    ...(field !== undefined && { field }),
+    ...(field !== undefined && { field: redact(field) }),
   });
 }
 

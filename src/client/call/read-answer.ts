@@ -17,15 +17,15 @@ export function createReadAnswer(description: ApiDescription, operation: Operati
 
   return async (answer, redact) => {
     const scan = scanJson(answer.text);
-    if (scan.lossy) await loadLosslessJson();
     const context = { description, operation, redact };
-    const translated = translateAnswer(context, answer, scan);
-    if (!translated.ok) return translated;
     try {
-      return { ok: true, value: decode(translated.value) };
+      if (scan.lossy) await loadLosslessJson();
+      const translated = translateAnswer(context, answer, scan);
+      return translated.ok ? { ok: true, value: decode(translated.value) } : translated;
     } catch (error) {
-      if (!(error instanceof ShapeMismatch)) throw error;
-      const what = `The answer does not fit the document: ${redact(error.message)}.`;
+      // Whatever went wrong, the request was sent.
+      const misfit = error instanceof ShapeMismatch ? `does not fit the document: ${redact(error.message)}` : undefined;
+      const what = `The answer ${misfit ?? "could not be read, because a part of the client failed"}.`;
       return { ok: false, error: responseErrorOf(context, answer, what, "never") };
     }
   };

@@ -8,8 +8,8 @@ import { fieldEncoder } from "./list-encoders.ts";
 type EncodeGiven = (given: GivenFields) => [name: string, text: string][];
 
 /**
- * Makes the encoder of an operation's parameters: it checks them against the document and gives the name and the plain, un-encoded text
- * of each, in the order given. Fields that are `undefined` are dropped. The encoder throws `ShapeMismatch`.
+ * Makes the encoder of an operation's parameters: it checks them against the document and gives the name and the plain, un-encoded text of
+ * each, in the order given. Fields that are `undefined` are dropped. The encoder throws `ShapeMismatch`.
  */
 export function createParamsEncoder(
   { shapes, signing }: ApiDescription,
