@@ -1,5 +1,4 @@
 import type { Permission } from "../../description.ts";
-import type { Random } from "../exchange/base/random.ts";
 import type { Trader } from "../exchange/records/trader.ts";
 
 /** What a key may do; every key may read public data. */
@@ -57,17 +56,4 @@ export function traderOf(keys: KeyRing, account: string | Pick<Key, "apiKey">): 
   if (key === undefined)
     throw new RangeError("No account of this sandbox has that API key; make one with createAccount.");
   return key.trader;
-}
-
-/** A key in the form of a UUID and a secret of 32 upper-case hexadecimal digits, as the exchange issued them. */
-export function makeKeys(random: Random): { readonly apiKey: string; readonly secretKey: string } {
-  const digits = random.hex(30);
-  const apiKey = [
-    digits.slice(0, 8),
-    digits.slice(8, 12),
-    `4${digits.slice(12, 15)}`,
-    `a${digits.slice(15, 18)}`,
-    digits.slice(18, 30),
-  ].join("-");
-  return { apiKey, secretKey: random.hex(32).toUpperCase() };
 }
