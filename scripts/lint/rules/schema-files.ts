@@ -1,6 +1,6 @@
 import { basename, extname } from "node:path";
 
-import type { RuleFactory } from "../redocly.ts";
+import type { RuleFactory } from "../rule-interface.ts";
 
 /** Allowed siblings of a `$ref` to a schema: text for readers, nothing that changes the schema. */
 const beside = new Set(["$ref", "title", "description", "deprecated", "example", "examples"]);
