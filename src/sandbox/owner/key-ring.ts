@@ -34,8 +34,7 @@ export class KeyRing {
     return this.#keys.size;
   }
 
-  /** The trader with an account's id. */
-  traderOf(account: string): Trader | undefined {
+  traderById(account: string): Trader | undefined {
     for (const { trader } of this.#keys.values()) if (trader.id === account) return trader;
     return undefined;
   }
@@ -51,7 +50,7 @@ export class KeyRing {
 }
 
 /** Whose key it is. @throws RangeError for a key that the sandbox does not know */
-export function traderOf(keys: KeyRing, account: string | Pick<Key, "apiKey">): Trader {
+export function traderByKey(keys: KeyRing, account: string | Pick<Key, "apiKey">): Trader {
   const key = keys.find(typeof account === "string" ? account : account.apiKey);
   if (key === undefined)
     throw new RangeError("No account of this sandbox has that API key; make one with createAccount.");
