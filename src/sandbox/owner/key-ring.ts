@@ -42,7 +42,7 @@ export class KeyRing {
   /** @throws RangeError if the key is taken, or key or secret is empty */
   add(key: Key): void {
     if (key.apiKey === "" || key.secretKey === "")
-      throw new RangeError("An API key and a secret key are texts that are not empty.");
+      throw new RangeError("An API key and a secret key must be strings that are not empty.");
     if (this.#keys.has(key.apiKey))
       throw new RangeError("This API key belongs to another account; give another one, or none.");
     this.#keys.set(key.apiKey, Object.freeze({ ...key }));
