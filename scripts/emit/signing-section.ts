@@ -8,7 +8,7 @@ export function signingSection({ signing }: Model): Section {
   if (!worked) throw new Error("The signing scheme has no test vector to show.");
   const example = { ...worked.params, [signatureField]: worked.sign };
   const body = [
-    `Every operation that needs a key carries two fields beside its own: \`${keyField}\`, which names the account, and \`${signatureField}\`, which proves that the sender holds the secret key. The client adds both; the secret itself is never sent.`,
+    `Every operation that needs a key carries two fields besides its own: \`${keyField}\`, which names the account, and \`${signatureField}\`, which proves that the sender holds the secret key. The client adds both; the secret itself is never sent.`,
     "## The rule",
     [
       `1. Take every field that will be sent, \`${keyField}\` included and \`${signatureField}\` left out. Fields without a value are left out.`,

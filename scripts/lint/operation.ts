@@ -1,6 +1,6 @@
 import { basename, extname } from "node:path";
 
-import type { Place } from "./place.ts";
+import type { DocumentNode } from "./document-node.ts";
 
 export const formMediaType = "application/x-www-form-urlencoded";
 export const jsonMediaType = "application/json";
@@ -9,8 +9,8 @@ export const jsonMediaType = "application/json";
 export interface RequestField {
   readonly name: string;
   /** Where it is declared: the parameter, or the property itself. */
-  readonly place: Place;
-  readonly schema: Place;
+  readonly node: DocumentNode;
+  readonly schema: DocumentNode;
   readonly required: boolean;
 }
 
@@ -19,11 +19,17 @@ export class Operation {
   readonly path: string;
   readonly method: string;
   /** The path item that holds the operation. */
-  readonly item: Place;
-  readonly body: Place;
-  readonly #envelope: Place | undefined;
+  readonly item: DocumentNode;
+  readonly body: DocumentNode;
+  readonly #envelope: DocumentNode | undefined;
 
-  constructor(parts: { path: string; method: string; item: Place; body: Place; envelope: Place | undefined }) {
+  constructor(parts: {
+    path: string;
+    method: string;
+    item: DocumentNode;
+    body: DocumentNode;
+    envelope: DocumentNode | undefined;
+  }) {
     this.path = parts.path;
     this.method = parts.method;
     this.item = parts.item;
@@ -45,12 +51,12 @@ export class Operation {
     return basename(this.item.file, extname(this.item.file));
   }
 
-  get form(): Place {
+  get form(): DocumentNode {
     return this.body.get("requestBody", "content", formMediaType);
   }
 
   /** The object schemas of a form: one, or several that a discriminator chooses from. */
-  get formSchemas(): Place[] {
+  get formSchemas(): DocumentNode[] {
     const schema = this.form.get("schema");
     if (schema.has("oneOf")) return schema.get("oneOf").items;
     return schema.exists ? [schema] : [];
@@ -58,16 +64,16 @@ export class Operation {
 
   /** All request fields; a field of several forms is listed once for each. */
   get requestFields(): RequestField[] {
-    const parameters = this.body.get("parameters").items.map((place) => ({
-      name: place.get("name").text ?? "",
-      place,
-      schema: place.get("schema"),
-      required: place.get("required").value === true,
+    const parameters = this.body.get("parameters").items.map((node) => ({
+      name: node.get("name").text ?? "",
+      node,
+      schema: node.get("schema"),
+      required: node.get("required").value === true,
     }));
     const fields = this.formSchemas.flatMap((form) =>
       form.get("properties").entries.map(([name, schema]) => ({
         name,
-        place: schema,
+        node: schema,
         schema,
         required: form.get("required").items.some((item) => item.value === name),
       })),
@@ -75,19 +81,19 @@ export class Operation {
     return [...parameters, ...fields];
   }
 
-  get answer(): Place {
+  get answer(): DocumentNode {
     return this.body.get("responses", "200", "content", jsonMediaType);
   }
 
   /** Schemas of an answer that is not a failure. */
-  get successSchemas(): Place[] {
+  get successSchemas(): DocumentNode[] {
     const schema = this.answer.get("schema");
     const options = schema.has("oneOf") ? schema.get("oneOf").items : [schema];
     return options.filter((option) => option.exists && option.identity !== this.#envelope?.identity);
   }
 
   /** Named examples of the answer, in the order of the document. */
-  get answerExamples(): [name: string, value: Place][] {
+  get answerExamples(): [name: string, value: DocumentNode][] {
     return this.answer.get("examples").entries.map(([name, example]) => [name, example.get("value")]);
   }
 }

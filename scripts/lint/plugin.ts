@@ -1,4 +1,4 @@
-import type { RuleFactory } from "./redocly.ts";
+import type { RuleFactory } from "./rule-interface.ts";
 import { effectiveKeywords } from "./rules/effective-keywords.ts";
 import { errorCatalogue } from "./rules/error-catalogue.ts";
 import { errorEnvelope } from "./rules/error-envelope.ts";
@@ -19,7 +19,7 @@ import { schemaFiles } from "./rules/schema-files.ts";
 import { schemaSubset } from "./rules/schema-subset.ts";
 import { signingScheme } from "./rules/signing-scheme.ts";
 import { violationCodes } from "./rules/violation-codes.ts";
-import { extendTypes } from "./types.ts";
+import { extendTypes } from "./extension-types.ts";
 
 const rules: Readonly<Record<string, RuleFactory>> = {
   "effective-keywords": effectiveKeywords,

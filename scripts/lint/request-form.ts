@@ -1,5 +1,5 @@
 import type { Operation } from "./operation.ts";
-import type { Place } from "./place.ts";
+import type { DocumentNode } from "./document-node.ts";
 import type { Report } from "./rule.ts";
 import { schemaTypes } from "./schema-tree.ts";
 
@@ -22,7 +22,7 @@ export function checkForm(operation: Operation, report: Report): void {
 }
 
 /** The values of the deciding field that belong to one form. */
-function decidingValues(form: Place, field: string, report: Report): string[] {
+function decidingValues(form: DocumentNode, field: string, report: Report): string[] {
   const deciding = form.get("properties", field);
   const values = deciding.has("const") ? [deciding.get("const")] : deciding.get("enum").items;
   const required = form.get("required").items.some((item) => item.value === field);
@@ -35,7 +35,7 @@ function decidingValues(form: Place, field: string, report: Report): string[] {
   return values.flatMap((value) => value.text ?? []);
 }
 
-function checkMapping(discriminator: Place, values: readonly string[], report: Report): void {
+function checkMapping(discriminator: DocumentNode, values: readonly string[], report: Report): void {
   const mapping = discriminator.get("mapping");
   for (const [index, value] of values.entries()) {
     if (values.indexOf(value) !== index)

@@ -1,7 +1,7 @@
-import type { Place } from "./place.ts";
+import type { DocumentNode } from "./document-node.ts";
 
 /** The schema and all schemas inside it, each once, references followed. */
-export function* schemaTree(schema: Place, seen: Set<string> = new Set()): Generator<Place> {
+export function* schemaTree(schema: DocumentNode, seen: Set<string> = new Set()): Generator<DocumentNode> {
   if (!schema.exists || seen.has(schema.identity)) return;
   seen.add(schema.identity);
   yield schema;
@@ -17,7 +17,7 @@ export function* schemaTree(schema: Place, seen: Set<string> = new Set()): Gener
 }
 
 /** Names in `type`, which may be a string or a list. */
-export function schemaTypes(schema: Place): string[] {
+export function schemaTypes(schema: DocumentNode): string[] {
   const type = schema.get("type");
   return (type.isList ? type.items : [type]).flatMap((item) => (item.text === undefined ? [] : [item.text]));
 }

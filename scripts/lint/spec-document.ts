@@ -1,15 +1,15 @@
 import { Operation } from "./operation.ts";
-import type { Place } from "./place.ts";
+import type { DocumentNode } from "./document-node.ts";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** The document in the rules' terms: operations, error catalogue, signing. */
 export class SpecDocument {
-  readonly root: Place;
+  readonly root: DocumentNode;
   /** Every schema that is referenced, each once. */
-  readonly schemas: readonly Place[];
+  readonly schemas: readonly DocumentNode[];
 
-  constructor(root: Place, schemas: readonly Place[]) {
+  constructor(root: DocumentNode, schemas: readonly DocumentNode[]) {
     this.root = root;
     this.schemas = schemas;
   }
@@ -25,17 +25,17 @@ export class SpecDocument {
   }
 
   /** Schemas that carry `x-error-codes`; a valid document has one. */
-  get catalogues(): Place[] {
+  get catalogues(): DocumentNode[] {
     return this.schemas.filter((schema) => schema.has("x-error-codes"));
   }
 
   /** Schemas that carry `x-error-envelope`; a valid document has one. */
-  get envelopes(): Place[] {
+  get envelopes(): DocumentNode[] {
     return this.schemas.filter((schema) => schema.has("x-error-envelope"));
   }
 
   /** Security schemes that carry `x-signing`, by name; a valid document has one. */
-  get signingSchemes(): [name: string, scheme: Place][] {
+  get signingSchemes(): [name: string, scheme: DocumentNode][] {
     return this.root.get("components", "securitySchemes").entries.filter(([, scheme]) => scheme.has("x-signing"));
   }
 
@@ -45,7 +45,7 @@ export class SpecDocument {
   }
 
   /** Groups of codes, by name. */
-  get errorGroups(): Map<string, Place> {
+  get errorGroups(): Map<string, DocumentNode> {
     return new Map(this.catalogues.flatMap((schema) => schema.get("x-error-groups").entries));
   }
 
@@ -60,6 +60,6 @@ export class SpecDocument {
   }
 }
 
-function numbers(list: Place | undefined): number[] {
+function numbers(list: DocumentNode | undefined): number[] {
   return (list?.items ?? []).map((item) => item.value).filter((value) => typeof value === "number");
 }

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { DocumentError } from "./load-document.ts";
 import type { GuideModel } from "../model/model.ts";
 
-/** Reads `guides/*.md` beside the document, in the order of their file names; each starts with `# Title`. */
+/** Reads `guides/*.md` next to the document, in the order of their file names; each starts with `# Title`. */
 export async function loadGuides(specPath: string): Promise<GuideModel[]> {
   const folder = join(dirname(specPath), "guides");
   const names = (await readdir(folder)).filter((name) => name.endsWith(".md")).toSorted();

@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url);
 const cli = join(dirname(require.resolve("@redocly/cli/package.json")), "bin/cli.js");
 const tsx = pathToFileURL(require.resolve("tsx")).href;
 const rulesConfig = fileURLToPath(new URL("../../redocly.yaml", import.meta.url));
-const plainConfig = fileURLToPath(new URL("../emit/docs-page.redocly.yaml", import.meta.url));
+const plainConfig = fileURLToPath(new URL("plain.redocly.yaml", import.meta.url));
 
 /** The result of one run of the Redocly command line. */
 export interface RedoclyRun {

@@ -4,13 +4,13 @@ import type { ErrorKind, OperationDescription, Retry } from "../description.ts";
 export type OkcoinErrorKind = ErrorKind | "transport" | "unknown";
 
 const recorded = ["code", "name", "kind", "operation", "retry", "outcomeUnknown", "message", "docs"] as const;
-/** What the errors of some classes have beside that. */
+/** What the errors of some classes have besides that. */
 const alsoRecorded = ["field", "reason", "status", "excerpt"] as const;
 
 /** The plain-data form of an error, fit for a log. It never holds a key, a signature or a password. */
 export type ErrorRecord = Readonly<Pick<OkcoinError, (typeof recorded)[number]>>;
 
-/** What an error is made of, beside its kind. */
+/** What an error is made of, besides its kind. */
 export interface ErrorDetails extends Pick<OkcoinError, "message" | "name" | "operation" | "retry" | "docs"> {
   readonly code?: number | undefined;
   readonly outcomeUnknown?: boolean;

@@ -20,7 +20,7 @@ import { ForcedErrors } from "./owner/forced-errors.ts";
 import { FrontDoor } from "./door/front-door.ts";
 import { readIncoming } from "./door/request/incoming.ts";
 import { Journal } from "./record/journal.ts";
-import { KeyRing, traderOf } from "./owner/key-ring.ts";
+import { KeyRing, traderByKey } from "./owner/key-ring.ts";
 import type { Sandbox, SandboxOptions } from "./sandbox-face.ts";
 import { MagicValues } from "./door/magic-values.ts";
 import { serve } from "./operations/serve.ts";
@@ -94,7 +94,7 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<SandboxState>
   const forced = new ForcedErrors(state.forced);
   const doctor = options.explainSignatures === true ? new SignatureDoctor(state.doctor) : undefined;
   const postpone = exchange.timeline.define<LateRequest>(lateRequestKind, ({ request, operation, account, params }) => {
-    const done = serve(exchange, operation, JSON.parse(params) as RequestParams, keys.traderOf(account));
+    const done = serve(exchange, operation, JSON.parse(params) as RequestParams, keys.traderById(account));
     const verdict = isRefusal(done) ? done.refused : "ok";
     const who = account === "" ? {} : { account };
     journal.write(exchange.now(), verdict, { operation, ...who, request });
@@ -130,9 +130,9 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<SandboxState>
     receive: (request) => door.receive(request),
     createAccount: upToDate(createAccounts(exchange, keys, options.seed ?? 1)),
     changeAccount: upToDate((account, settings) => {
-      changeSettings(exchange.accounts.profile(traderOf(keys, account)), settings, exchange.now());
+      changeSettings(exchange.accounts.profile(traderByKey(keys, account)), settings, exchange.now());
     }),
-    deposit: upToDate((account, deposit) => depositFunds(exchange, journal, traderOf(keys, account), deposit)),
+    deposit: upToDate((account, deposit) => depositFunds(exchange, journal, traderByKey(keys, account), deposit)),
     force: upToDate((operation, error) => {
       requireOperation(operation);
       forced.add(operation, error);
@@ -165,7 +165,7 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<SandboxState>
     },
     truth: createTruth(exchange, (apiKey) => {
       clock.catchUp();
-      return traderOf(keys, apiKey);
+      return traderByKey(keys, apiKey);
     }),
   };
 }

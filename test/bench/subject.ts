@@ -2,6 +2,7 @@
 export { okcoin } from "../../generated/index.ts";
 export { createClient, createClientFor } from "../../src/client/create-client.ts";
 export { createSandbox } from "../../src/sandbox/index.ts";
+export { Snapshots } from "../../src/sandbox/record/snapshot.ts";
 export { listen } from "../../src/sandbox/node/index.ts";
 export { sign } from "../../src/signing/index.ts";
 export { floorsTo } from "./floors.ts";

@@ -48,6 +48,6 @@ test("every rule that redocly.yaml turns off has its reason above it", () => {
 
 test("telemetry is off, for the command line and for the pages it makes", async () => {
   expect(config.telemetry).toBe("off");
-  const plain = await readFile(join(import.meta.dirname, "../../scripts/emit/docs-page.redocly.yaml"), "utf8");
+  const plain = await readFile(join(import.meta.dirname, "../../scripts/load/plain.redocly.yaml"), "utf8");
   expect((parse(plain) as Config).telemetry).toBe("off");
 });

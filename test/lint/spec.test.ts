@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { derivedExtensions, extensions } from "../../scripts/lint/types.ts";
+import { derivedExtensions, extensions } from "../../scripts/lint/extension-types.ts";
 import { lint } from "./lint.ts";
 
 const spec = join(import.meta.dirname, "../../spec");

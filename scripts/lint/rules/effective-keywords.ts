@@ -1,4 +1,4 @@
-import type { Place } from "../place.ts";
+import type { DocumentNode } from "../document-node.ts";
 import { documentRule } from "../rule.ts";
 import { schemaTypes } from "../schema-tree.ts";
 
@@ -43,7 +43,7 @@ export const effectiveKeywords = documentRule((document, report) => {
 });
 
 /** The format or, without one, the type; a mixture of integer and string is read as an integer. */
-function kindOf(schema: Place): string | undefined {
+function kindOf(schema: DocumentNode): string | undefined {
   const types = schemaTypes(schema);
   return schema.get("format").text ?? (types.includes("integer") ? "integer" : types[0]);
 }

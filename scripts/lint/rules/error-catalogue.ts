@@ -1,4 +1,4 @@
-import type { Place } from "../place.ts";
+import type { DocumentNode } from "../document-node.ts";
 import { documentRule, type Report } from "../rule.ts";
 
 /** Triggers of failures without a code that every catalogue must have. */
@@ -19,7 +19,7 @@ export const errorCatalogue = documentRule((document, report) => {
   checkNames(catalogue, report);
 });
 
-function checkEnum(catalogue: Place, report: Report): void {
+function checkEnum(catalogue: DocumentNode, report: Report): void {
   if (catalogue.get("type").value !== "integer")
     report(catalogue.get("type"), "Error codes are numbers: set `type: integer`.");
   const rows = catalogue.get("x-error-codes");
@@ -38,7 +38,7 @@ function checkEnum(catalogue: Place, report: Report): void {
   }
 }
 
-function checkCodeless(catalogue: Place, report: Report): void {
+function checkCodeless(catalogue: DocumentNode, report: Report): void {
   const list = catalogue.get("x-codeless-errors");
   const seen = new Set<unknown>();
   for (const row of list.items) {
@@ -58,7 +58,7 @@ function checkCodeless(catalogue: Place, report: Report): void {
   }
 }
 
-function checkNames(catalogue: Place, report: Report): void {
+function checkNames(catalogue: DocumentNode, report: Report): void {
   const rows = [
     ...catalogue.get("x-error-codes").entries.map(([, row]) => row),
     ...catalogue.get("x-codeless-errors").items,

@@ -1,4 +1,4 @@
-import type { Place } from "../place.ts";
+import type { DocumentNode } from "../document-node.ts";
 import { documentRule } from "../rule.ts";
 import { schemaTree, schemaTypes } from "../schema-tree.ts";
 
@@ -33,13 +33,13 @@ export const errorEnvelope = documentRule((document, report) => {
 });
 
 /** The schemas of a field in the variants of the error body. */
-function declarations(schema: Place, field: string): Place[] {
+function declarations(schema: DocumentNode, field: string): DocumentNode[] {
   return [...schemaTree(schema)]
     .filter((form) => form.get("properties").has(field))
     .map((form) => form.get("properties", field));
 }
 
-function accepts(schema: Place, value: unknown): boolean {
+function accepts(schema: DocumentNode, value: unknown): boolean {
   if (schema.has("const")) return schema.get("const").value === value;
   if (schema.has("enum")) return schema.get("enum").items.some((item) => item.value === value);
   return schemaTypes(schema).includes(typeof value);

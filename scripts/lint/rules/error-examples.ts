@@ -1,4 +1,4 @@
-import type { Place } from "../place.ts";
+import type { DocumentNode } from "../document-node.ts";
 import { documentRule } from "../rule.ts";
 
 /** Examples of answers contain only codes that the operation declares, and `success` is not a failure. */
@@ -8,7 +8,7 @@ export const errorExamples = documentRule((document, report) => {
   const codeFields = envelope.get("codeFields").items.flatMap((field) => field.text ?? []);
   const resultField = envelope.get("resultField").text ?? "";
   const failureValues = envelope.get("failureValues").items.map((value) => value.value);
-  const isFailure = (answer: Place) =>
+  const isFailure = (answer: DocumentNode) =>
     codeFields.some((field) => answer.has(field)) || failureValues.includes(answer.get(resultField).value);
 
   for (const operation of document.operations) {
@@ -29,7 +29,7 @@ export const errorExamples = documentRule((document, report) => {
 });
 
 /** Values of the code fields, at any depth: an answer may refuse some orders of a list. */
-function codesIn(value: Place, codeFields: readonly string[]): Place[] {
+function codesIn(value: DocumentNode, codeFields: readonly string[]): DocumentNode[] {
   const own = codeFields.map((field) => value.get(field)).filter((code) => code.exists);
   const inside = [...value.entries.map(([, member]) => member), ...value.items];
   return [...own, ...inside.flatMap((member) => codesIn(member, codeFields))];

@@ -1,5 +1,5 @@
-import type { RuleFactory } from "../redocly.ts";
-import { extensionTypes } from "../types.ts";
+import type { RuleFactory } from "../rule-interface.ts";
+import { extensionTypes } from "../extension-types.ts";
 
 /** Inside an `x-` field no string is blank, no list of words or codes is empty, and none has an entry twice. */
 export const extensionValues: RuleFactory = () => ({

@@ -1,10 +1,10 @@
-import type { Place } from "../place.ts";
+import type { DocumentNode } from "../document-node.ts";
 import { documentRule, type Report } from "../rule.ts";
 import { schemaTypes } from "../schema-tree.ts";
 
 interface NamedSchema {
   readonly name: string;
-  readonly schema: Place;
+  readonly schema: DocumentNode;
 }
 
 interface Convention {
@@ -45,14 +45,14 @@ function eachOnce(fields: readonly NamedSchema[]): NamedSchema[] {
   return [...new Map(fields.map((field) => [`${field.schema.identity} ${field.name}`, field])).values()];
 }
 
-function checkConvention(name: string, value: Place, report: Report): void {
+function checkConvention(name: string, value: DocumentNode, report: Report): void {
   if (schemaTypes(value).every((type) => type === "object")) return;
   const convention = conventions.find(({ names }) => names.test(name));
   if (!convention || convention.formats.includes(value.get("format").text ?? "")) return;
   report(value, `\`${name}\` ${convention.because}: set \`format\` to ${convention.formats.join(" or ")}.`);
 }
 
-function checkOpen(symbol: Place, report: Report): void {
+function checkOpen(symbol: DocumentNode, report: Report): void {
   for (const keyword of ["enum", "const"].filter((key) => symbol.has(key))) {
     report(
       symbol.get(keyword).at.key(),

@@ -1,5 +1,5 @@
-import type { RuleContext, RuleFactory } from "../redocly.ts";
-import { derivedExtensions, extensions } from "../types.ts";
+import type { RuleContext, RuleFactory } from "../rule-interface.ts";
+import { derivedExtensions, extensions } from "../extension-types.ts";
 
 /** Every `x-` field is known (`spec/EXTENSIONS.md` describes it) and is where it is allowed. */
 export const knownExtensions: RuleFactory = () => ({
@@ -26,11 +26,11 @@ function checkKeys(node: unknown, context: RuleContext): void {
 
 function problemWith(key: string, type: string): string | undefined {
   if (derivedExtensions.includes(key)) return `\`${key}\` is derived when the document is bundled: remove it here.`;
-  const places = Object.keys(extensions).filter((place) => Object.hasOwn(extensions[place]?.properties ?? {}, key));
-  if (places.length === 0) {
+  const owners = Object.keys(extensions).filter((owner) => Object.hasOwn(extensions[owner]?.properties ?? {}, key));
+  if (owners.length === 0) {
     const known = new Set(Object.values(extensions).flatMap(({ properties }) => Object.keys(properties)));
     return `There is no extension \`${key}\`: correct the name (known are ${[...known].join(", ")}).`;
   }
-  if (places.includes(type)) return undefined;
-  return `\`${key}\` is not allowed in an object of type ${type}: it belongs to ${places.join(" or ")}.`;
+  if (owners.includes(type)) return undefined;
+  return `\`${key}\` is not allowed in an object of type ${type}: it belongs to ${owners.join(" or ")}.`;
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-import type { RuleFactory } from "../redocly.ts";
+import type { RuleFactory } from "../rule-interface.ts";
 
 /** Every file of the document is referenced; a forgotten one would silently describe nothing. */
 export const noOrphanFiles: RuleFactory = () => {

@@ -35,7 +35,7 @@ function checkFormExample({ form, requestFields, label }: Operation, report: Rep
 
 function checkParameterExamples({ body }: Operation, report: Report): void {
   for (const parameter of body.get("parameters").items) {
-    const shown = [parameter, parameter.get("schema")].some((place) => place.has("example") || place.has("examples"));
+    const shown = [parameter, parameter.get("schema")].some((node) => node.has("example") || node.has("examples"));
     if (!shown)
       report(parameter, `The parameter ${String(parameter.get("name").value)} shows no value: add an \`example\`.`);
   }

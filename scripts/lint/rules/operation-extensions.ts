@@ -1,5 +1,5 @@
 import type { Operation } from "../operation.ts";
-import type { Place } from "../place.ts";
+import type { DocumentNode } from "../document-node.ts";
 import { documentRule, type Report } from "../rule.ts";
 import { schemaTypes } from "../schema-tree.ts";
 
@@ -48,7 +48,7 @@ function checkPaging(operation: Operation, report: Report): void {
   checkAnswerField(paging.get("total"), answers, "integer", report);
 }
 
-function checkAnswerField(name: Place, answers: readonly Place[], type: string, report: Report): void {
+function checkAnswerField(name: DocumentNode, answers: readonly DocumentNode[], type: string, report: Report): void {
   if (name.text === undefined) return;
   const field = name.text;
   if (!answers.some((answer) => schemaTypes(answer.get("properties", field)).includes(type))) {

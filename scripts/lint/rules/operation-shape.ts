@@ -66,7 +66,7 @@ function checkReservedFields(document: SpecDocument, operation: Operation, repor
   const reserved = signing.flatMap((rules) => [rules.get("keyField").value, rules.get("signatureField").value]);
   for (const field of operation.requestFields) {
     if (reserved.includes(field.name)) {
-      report(field.place.at.key(), `The client adds \`${field.name}\` when it signs: remove it from the request.`);
+      report(field.node.at.key(), `The client adds \`${field.name}\` when it signs: remove it from the request.`);
     }
   }
 }

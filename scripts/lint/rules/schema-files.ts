@@ -1,9 +1,9 @@
 import { basename, extname } from "node:path";
 
-import type { RuleFactory } from "../redocly.ts";
+import type { RuleFactory } from "../rule-interface.ts";
 
 /** Allowed siblings of a `$ref` to a schema: text for readers, nothing that changes the schema. */
-const beside = new Set(["$ref", "title", "description", "deprecated", "example", "examples"]);
+const allowed = new Set(["$ref", "title", "description", "deprecated", "example", "examples"]);
 
 const fileReference = /^[^#]*\/?[A-Z][A-Za-z0-9]*\.yaml$/;
 
@@ -26,9 +26,9 @@ export const schemaFiles: RuleFactory = () => ({
           location: context.location.child(["$ref"]),
         });
       }
-      for (const key of Object.keys(node).filter((each) => !beside.has(each))) {
+      for (const key of Object.keys(node).filter((each) => !allowed.has(each))) {
         context.report({
-          message: `\`${key}\` beside \`$ref\` is not read: put it into the schema's file.`,
+          message: `\`${key}\` next to \`$ref\` is not read: put it into the schema's file.`,
           location: context.location.child([key]).key(),
         });
       }

@@ -1,4 +1,4 @@
-import type { Place } from "../place.ts";
+import type { DocumentNode } from "../document-node.ts";
 import { documentRule, type Report } from "../rule.ts";
 import { schemaTypes } from "../schema-tree.ts";
 
@@ -39,7 +39,7 @@ export const schemaSubset = documentRule((document, report) => {
   }
 });
 
-function checkKeywords(schema: Place, report: Report): void {
+function checkKeywords(schema: DocumentNode, report: Report): void {
   for (const key of schema.keys) {
     if (keywords.has(key) || key.startsWith("x-")) continue; // known-extensions looks at x- fields
     report(
@@ -49,7 +49,7 @@ function checkKeywords(schema: Place, report: Report): void {
   }
 }
 
-function checkType(schema: Place, report: Report): void {
+function checkType(schema: DocumentNode, report: Report): void {
   const named = schemaTypes(schema);
   if (schema.has("oneOf")) {
     if (schema.has("type"))
@@ -73,7 +73,7 @@ function checkType(schema: Place, report: Report): void {
   }
 }
 
-function checkFormat(schema: Place, report: Report): void {
+function checkFormat(schema: DocumentNode, report: Report): void {
   const named = schemaTypes(schema);
   const format = schema.get("format");
   if (named.includes("number") && format.value !== "decimal") {
@@ -98,24 +98,24 @@ function checkFormat(schema: Place, report: Report): void {
   }
 }
 
-function checkList(schema: Place, report: Report): void {
-  const places = schema.get("prefixItems");
-  if (!places.exists) {
+function checkList(schema: DocumentNode, report: Report): void {
+  const elements = schema.get("prefixItems");
+  if (!elements.exists) {
     if (schemaTypes(schema).includes("array") && !schema.get("items").isRecord)
       report(schema, "An array needs `items`, a schema.");
     return;
   }
-  const length = places.items.length;
+  const length = elements.items.length;
   const closed = schema.get("items").value === false;
   if (!closed || schema.get("minItems").value !== length || schema.get("maxItems").value !== length) {
     report(
-      places.at.key(),
+      elements.at.key(),
       `A tuple has a fixed length: set \`items: false\`, \`minItems: ${String(length)}\` and \`maxItems: ${String(length)}\`.`,
     );
   }
 }
 
-function checkMap(schema: Place, report: Report): void {
+function checkMap(schema: DocumentNode, report: Report): void {
   const additional = schema.get("additionalProperties");
   if (additional.exists && !additional.isRecord) {
     report(
@@ -125,7 +125,7 @@ function checkMap(schema: Place, report: Report): void {
   }
 }
 
-function checkPattern(schema: Place, report: Report): void {
+function checkPattern(schema: DocumentNode, report: Report): void {
   const pattern = schema.get("pattern");
   if (pattern.text === undefined) return;
   try {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import type { SigningProfile } from "../../../src/description.ts";
 import { digestAlgorithms } from "../../model/vocabulary.ts";
-import type { Place } from "../place.ts";
+import type { DocumentNode } from "../document-node.ts";
 import { documentRule, type Report } from "../rule.ts";
 
 const profileFields = ["case", "keyField", "signatureField", "sort", "assign", "join", "secretSuffix"];
@@ -33,7 +33,7 @@ export const signingScheme = documentRule((document, report) => {
   checkCounterExamples(signing, profile, report);
 });
 
-function checkVectors(vectors: Place, profile: SigningProfile, report: Report): void {
+function checkVectors(vectors: DocumentNode, profile: SigningProfile, report: Report): void {
   if (vectors.items.length === 0) report(vectors, "There are no test vectors: add at least one.");
   const names = new Set<unknown>();
   for (const vector of vectors.items) {
@@ -55,10 +55,10 @@ function checkVectors(vectors: Place, profile: SigningProfile, report: Report): 
 }
 
 /** The parameters of a vector, if a client could sign them. */
-function paramsOf(vector: Place, profile: SigningProfile, report: Report): Record<string, string> | undefined {
+function paramsOf(vector: DocumentNode, profile: SigningProfile, report: Report): Record<string, string> | undefined {
   const params = vector.get("params");
   let sound = params.isRecord;
-  const refuse = (where: Place, message: string) => {
+  const refuse = (where: DocumentNode, message: string) => {
     sound = false;
     report(where, message);
   };
@@ -80,7 +80,7 @@ function paramsOf(vector: Place, profile: SigningProfile, report: Report): Recor
 }
 
 /** What a client with a bug would send: the correct digest of a wrong string, in the wrong case or of the wrong bytes. */
-function checkCounterExamples(signing: Place, profile: SigningProfile, report: Report): void {
+function checkCounterExamples(signing: DocumentNode, profile: SigningProfile, report: Report): void {
   const vectors = signing.get("vectors").items;
   for (const example of signing.get("counterExamples").items) {
     const name = String(example.get("name").value);

@@ -1,4 +1,4 @@
-import type { Place } from "../place.ts";
+import type { DocumentNode } from "../document-node.ts";
 import { documentRule } from "../rule.ts";
 import { schemaTree } from "../schema-tree.ts";
 
@@ -11,9 +11,9 @@ export const violationCodes = documentRule((document, report) => {
     const parameters = operation.body.get("parameters").items;
     const roots = [...parameters.map((parameter) => parameter.get("schema")), operation.form.get("schema")];
     const seen = new Set<string>();
-    for (const place of [...parameters, ...roots.flatMap((schema) => [...schemaTree(schema, seen)])]) {
-      inRequests.add(place.identity);
-      for (const code of codesOf(place.get("x-violation"))) {
+    for (const node of [...parameters, ...roots.flatMap((schema) => [...schemaTree(schema, seen)])]) {
+      inRequests.add(node.identity);
+      for (const code of codesOf(node.get("x-violation"))) {
         if (!declared.has(Number(code.value))) {
           report(
             code,
@@ -34,7 +34,7 @@ export const violationCodes = documentRule((document, report) => {
 });
 
 /** A single code, or one per side. */
-function codesOf(violation: Place): Place[] {
+function codesOf(violation: DocumentNode): DocumentNode[] {
   const codes = violation.isRecord ? violation.entries.map(([, code]) => code) : [violation];
   return codes.filter((code) => Number.isInteger(code.value));
 }

@@ -4,8 +4,8 @@ import type { Verdict } from "../record/journal.ts";
 import { errorAnswer } from "./answer/error-answer.ts";
 import type { Reply } from "./answer/reply.ts";
 import type { Backend } from "./backend.ts";
+import { carryOut } from "./carry-out.ts";
 import { checks } from "./checks.ts";
-import { carryOut } from "./checks/values.ts";
 import { lateRequest } from "./late-requests.ts";
 import type { Incoming } from "./request/incoming.ts";
 import { createRoutes, type Routes } from "./request/routes.ts";
@@ -25,8 +25,8 @@ export class FrontDoor {
   /** @returns the answer, or what becomes of it on its way */
   receive(incoming: Incoming): Reply {
     const { api, journal, now, postpone } = this.#backend;
-    const visit = new Visit(this.#backend, incoming, this.#routes.find(incoming.method, incoming.url.pathname));
-    const { verdict, body } = this.#answer(decide(visit));
+    const visit = new Visit(this.#backend, incoming);
+    const { verdict, body } = this.#answer(decide(visit, this.#routes));
     const { due, findings, params } = visit;
     const number = journal.write(now(), verdict, findings);
     if (due !== undefined) postpone?.(due, lateRequest(number, visit.route.operation, findings.account, params));
@@ -45,9 +45,11 @@ export class FrontDoor {
 }
 
 /** A bug of the sandbox is answered like a failure of the exchange and told in the journal; it never ends the server. */
-function decide(visit: Visit): Outcome {
+function decide(visit: Visit, routes: Routes): Outcome {
+  const { backend, incoming } = visit;
   try {
-    visit.backend.catchUp();
+    backend.catchUp();
+    visit.found = routes.find(incoming.method, incoming.url.pathname);
     for (const check of checks) {
       const outcome = check(visit);
       if (outcome !== undefined) return outcome;

@@ -21,7 +21,7 @@ export class Visit {
   readonly backend: Backend;
   readonly incoming: Incoming;
   /** What path and method name, if anything; behind `checkPath`, use `route`. */
-  readonly found: Route | undefined;
+  found: Route | undefined = undefined;
   /** What goes into the journal. */
   readonly findings: Findings = {};
   /** The failure that was forced on this request, by whatever means. */
@@ -38,10 +38,9 @@ export class Visit {
   /** For a pending request: when it is carried out. */
   due: number | undefined = undefined;
 
-  constructor(backend: Backend, incoming: Incoming, found: Route | undefined) {
+  constructor(backend: Backend, incoming: Incoming) {
     this.backend = backend;
     this.incoming = incoming;
-    this.found = found;
   }
 
   get route(): Route {

@@ -81,9 +81,17 @@ export async function listen(sandbox: Pick<Sandbox, "receive">, options: ListenO
 
 /**
  * A query as long as a body may be still reaches the front door, which has a code for one that is longer. Idle
- * connections stay open: a request that meets the end of one would be a fault that nobody forced.
+ * connections stay open: a request that meets the end of one would be a fault that nobody forced. TCP probes find out
+ * which peers have vanished, so that a server that runs for weeks does not keep their connections.
  */
-const terms = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 0, maxHeaderSize: 2 * maximumBody };
+const terms = {
+  requestTimeout: 30_000,
+  headersTimeout: 10_000,
+  keepAliveTimeout: 0,
+  keepAlive: true,
+  keepAliveInitialDelay: 60_000,
+  maxHeaderSize: 2 * maximumBody,
+};
 
 interface Served {
   readonly sandbox: Pick<Sandbox, "receive">;

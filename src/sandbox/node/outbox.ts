@@ -13,12 +13,16 @@ export class Outbox {
     this.#waiting.push({ response, body });
   }
 
-  /** Sends what waits, now. */
+  /** Sends what waits, now. An answer that cannot be sent ends its own request only. */
   readonly flush = (): void => {
     const answers = this.#waiting;
     this.#waiting = [];
     for (const { response, body } of answers) {
-      response.writeHead(200, { ...answerHeaders, "content-length": Buffer.byteLength(body) }).end(body);
+      try {
+        response.writeHead(200, { ...answerHeaders, "content-length": Buffer.byteLength(body) }).end(body);
+      } catch {
+        response.destroy();
+      }
     }
   };
 }

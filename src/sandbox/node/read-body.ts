@@ -10,7 +10,7 @@ export interface Body {
 /**
  * Reads a body up to the length at which the front door refuses it. What goes beyond is never kept.
  *
- * Calls back in place of a promise, which would cost as much as the reading. When the connection ends before the body
+ * Takes a callback instead of returning a promise, which would cost as much as the reading. When the connection ends before the body
  * does, nothing is called: there is nobody left to answer.
  */
 export function readBody(request: IncomingMessage, read: (body: Body) => void): void {

@@ -42,9 +42,10 @@ export interface AccountSettings {
  */
 export function applySettings(profile: Profile, settings: AccountSettings, now: number): void {
   const { tradePassword, authenticationChanged, approvedAddresses } = settings;
-  if (tradePassword === "") throw new RangeError("A trade password is a text that is not empty; null sets none.");
+  if (tradePassword === "")
+    throw new RangeError("A trade password must be a string that is not empty; null sets none.");
   if (approvedAddresses?.includes("") === true)
-    throw new RangeError("An approved address is a text that is not empty.");
+    throw new RangeError("An approved address must be a string that is not empty.");
   const choices = Object.entries(allowedValues).flatMap(([name, allowed]) => {
     const value = settings[name as keyof typeof allowedValues];
     if (value === undefined) return [];

@@ -1,10 +1,11 @@
 import { requireChoice } from "./require-choice.ts";
 import { type AccountSettings, applySettings } from "./account-settings.ts";
-import { readAmount } from "./deposit-funds.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { createRandom } from "../exchange/base/random.ts";
 import { createTrader, depositAddress } from "../exchange/records/trader.ts";
-import { type KeyPermission, type KeyRing, keyStates, type KeyState, makeKeys } from "./key-ring.ts";
+import { type KeyPermission, type KeyRing, keyStates, type KeyState } from "./key-ring.ts";
+import { makeKeys } from "./make-keys.ts";
+import { readAmount } from "./read-amount.ts";
 
 export interface AccountOptions extends AccountSettings {
   /** Made from the seed if left out. */

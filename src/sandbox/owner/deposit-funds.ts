@@ -1,7 +1,8 @@
 import type { Exchange } from "../exchange/exchange.ts";
-import { formatUnits, units } from "../exchange/base/fixed-point.ts";
+import { formatUnits } from "../exchange/base/fixed-point.ts";
 import type { Trader } from "../exchange/records/trader.ts";
 import type { Journal } from "../record/journal.ts";
+import { readAmount } from "./read-amount.ts";
 
 /** Coins or money that arrive from outside. */
 export interface DepositOptions {
@@ -30,18 +31,4 @@ export function depositFunds(exchange: Exchange, journal: Journal, trader: Trade
     data: { account: trader.id, currency, amount: formatUnits(amount) },
   });
   return String(deposit.id);
-}
-
-/** Reads an amount, from 0 up, of a currency that is traded. @throws RangeError for anything else */
-export function readAmount(exchange: Exchange, currency: string, text: string): bigint {
-  const { currencies } = exchange.markets;
-  if (!currencies.includes(currency)) {
-    throw new RangeError(
-      `No market of the sandbox trades "${currency}"; fund an account with ${currencies.join(", ")}.`,
-    );
-  }
-  const amount = units(text);
-  if (amount < 0n)
-    throw new RangeError(`${text} ${currency} is no amount to fund an account with; give one from 0 up.`);
-  return amount;
 }

@@ -1,5 +1,4 @@
 import type { Permission } from "../../description.ts";
-import type { Random } from "../exchange/base/random.ts";
 import type { Trader } from "../exchange/records/trader.ts";
 
 /** What a key may do; every key may read public data. */
@@ -35,8 +34,7 @@ export class KeyRing {
     return this.#keys.size;
   }
 
-  /** The trader with an account's id. */
-  traderOf(account: string): Trader | undefined {
+  traderById(account: string): Trader | undefined {
     for (const { trader } of this.#keys.values()) if (trader.id === account) return trader;
     return undefined;
   }
@@ -44,7 +42,7 @@ export class KeyRing {
   /** @throws RangeError if the key is taken, or key or secret is empty */
   add(key: Key): void {
     if (key.apiKey === "" || key.secretKey === "")
-      throw new RangeError("An API key and a secret key are texts that are not empty.");
+      throw new RangeError("An API key and a secret key must be strings that are not empty.");
     if (this.#keys.has(key.apiKey))
       throw new RangeError("This API key belongs to another account; give another one, or none.");
     this.#keys.set(key.apiKey, Object.freeze({ ...key }));
@@ -52,22 +50,9 @@ export class KeyRing {
 }
 
 /** Whose key it is. @throws RangeError for a key that the sandbox does not know */
-export function traderOf(keys: KeyRing, account: string | Pick<Key, "apiKey">): Trader {
+export function traderByKey(keys: KeyRing, account: string | Pick<Key, "apiKey">): Trader {
   const key = keys.find(typeof account === "string" ? account : account.apiKey);
   if (key === undefined)
     throw new RangeError("No account of this sandbox has that API key; make one with createAccount.");
   return key.trader;
-}
-
-/** A key in the form of a UUID and a secret of 32 upper-case hexadecimal digits, as the exchange issued them. */
-export function makeKeys(random: Random): { readonly apiKey: string; readonly secretKey: string } {
-  const digits = random.hex(30);
-  const apiKey = [
-    digits.slice(0, 8),
-    digits.slice(8, 12),
-    `4${digits.slice(12, 15)}`,
-    `a${digits.slice(15, 18)}`,
-    digits.slice(18, 30),
-  ].join("-");
-  return { apiKey, secretKey: random.hex(32).toUpperCase() };
 }

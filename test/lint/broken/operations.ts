@@ -133,7 +133,7 @@ export const operations: readonly BrokenDocument[] = [
   },
   {
     rule: known,
-    name: "an unknown extension beside a reference",
+    name: "an unknown extension next to a reference",
     change: (spec) => spec.set("schemas/LimitOrder.yaml", "properties symbol x-violations", 10008),
     wantMessage: "There is no extension `x-violations`",
     at: "schemas/LimitOrder.yaml#/properties/symbol/x-violations",

@@ -24,7 +24,7 @@ export const requestsAndAnswers: readonly BrokenDocument[] = [
   },
   {
     rule: shape,
-    name: "something beside the operation",
+    name: "something next to the operation",
     change: (spec) => spec.set(ticker, "summary", "Prices"),
     wantMessage: "A path holds one operation and nothing else: move `summary`",
     at: `${ticker}#/summary`,

@@ -200,9 +200,9 @@ export const schemas: readonly BrokenDocument[] = [
   },
   {
     rule: files,
-    name: "a rule beside a reference",
+    name: "a rule next to a reference",
     change: (spec) => spec.set("schemas/LimitOrder.yaml", "properties symbol maxLength", 9),
-    wantMessage: "`maxLength` beside `$ref` is not read",
+    wantMessage: "`maxLength` next to `$ref` is not read",
     at: "schemas/LimitOrder.yaml#/properties/symbol/maxLength",
   },
   {

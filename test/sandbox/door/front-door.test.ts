@@ -236,8 +236,7 @@ describe("signatures", () => {
 });
 
 describe("a fault of the sandbox itself", () => {
-  it("is answered as a system error, told in the journal, and ends nothing", () => {
-    let broken = true;
+  function openDoor(catchUp: () => void): { readonly door: FrontDoor; readonly journal: Journal } {
     const journal = new Journal(emptyJournal());
     const door = new FrontDoor({
       api: okcoin,
@@ -246,23 +245,34 @@ describe("a fault of the sandbox itself", () => {
       forced: new ForcedErrors(new Map()),
       journal,
       now: () => 7,
-      catchUp: () => {
-        if (broken) throw new Error("the clock is broken");
-      },
+      catchUp,
       serve: () => ({ date: 7, tickers: [] }),
     });
-    const ask = () =>
-      door.receive({
-        method: "GET",
-        url: new URL(sandboxOrigin + okcoin.operations.tickers.path),
-        contentType: "",
-        body: "",
-      }).body;
-    expect(ask()).toBe(`{"result":false,"error_code":${String(ErrorCode.SystemFailure)}}`);
+    return { door, journal };
+  }
+
+  const url = new URL(sandboxOrigin + okcoin.operations.tickers.path);
+  const request = { method: "GET", url, contentType: "", body: "" };
+  const systemFailure = { kind: "answer", body: `{"result":false,"error_code":${String(ErrorCode.SystemFailure)}}` };
+
+  it("is answered as a system error, told in the journal, and ends nothing", () => {
+    let broken = true;
+    const { door, journal } = openDoor(() => {
+      if (broken) throw new Error("the clock is broken");
+    });
+    expect(door.receive(request)).toEqual(systemFailure);
     expect(journal.entries).toEqual([
       { number: 1, time: 7, verdict: ErrorCode.SystemFailure, fault: "Error: the clock is broken", changes: [] },
     ]);
     broken = false;
-    expect(ask()).toContain("tickers");
+    expect(door.receive(request).body).toContain("tickers");
+  });
+
+  it("is what becomes of a request without a URL, from a server other than `listen`", () => {
+    const { door, journal } = openDoor(() => undefined);
+    expect(door.receive({ ...request, url: undefined as unknown as URL })).toEqual(systemFailure);
+    expect(journal.entries).toMatchObject([
+      { verdict: ErrorCode.SystemFailure, fault: expect.stringMatching(/^TypeError/) as string },
+    ]);
   });
 });

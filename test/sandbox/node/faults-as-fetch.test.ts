@@ -18,21 +18,27 @@ const endless: readonly FaultName[] = ["silence", "stalled-body", "slow-headers"
 /** No more than this is read of a body that is very long. */
 const enough = 100_000;
 
-/** What a caller of a fetch gets to see, as text: by it, the two forms are compared. */
+/** What a caller of a fetch gets to see. A fault without an end is given up once the request has come in. */
 async function seen(fetch: typeof globalThis.fetch, origin: string, fault: FaultName): Promise<string> {
   const caller = new AbortController();
   const received = sandbox.journal.length + 1;
-  if (endless.includes(fault)) {
-    void vi
-      .waitUntil(() => sandbox.journal.length === received, { interval: 1, timeout: 10_000 })
-      .then(() => {
-        caller.abort();
-      });
+  const answer = read(fetch, `${origin}${okcoin.operations.ticker.path}?symbol=btc_cny`, caller.signal);
+  if (!endless.includes(fault)) return answer;
+  try {
+    await vi.waitUntil(() => sandbox.journal.length === received, { interval: 1, timeout: 10_000 });
+  } catch (cause) {
+    throw new Error(`The request that meets ${fault} never came in at ${origin}.`, { cause });
+  } finally {
+    caller.abort();
   }
-  const url = `${origin}${okcoin.operations.ticker.path}?symbol=btc_cny`;
+  return answer;
+}
+
+/** An answer or its failure as text, by which the two forms are compared. */
+async function read(fetch: typeof globalThis.fetch, url: string, signal: AbortSignal): Promise<string> {
   let response: Response;
   try {
-    response = await fetch(url, { signal: caller.signal, redirect: "manual", headers: { connection: "close" } });
+    response = await fetch(url, { signal, redirect: "manual", headers: { connection: "close" } });
   } catch (error) {
     return told(error);
   }

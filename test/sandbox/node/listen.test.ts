@@ -1,4 +1,7 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
+import http from "node:http";
+import https from "node:https";
 import { connect, type Socket } from "node:net";
 import { afterEach, describe, expect, it, test } from "vitest";
 import { ErrorCode } from "../../../generated/errors.ts";
@@ -166,6 +169,35 @@ describe("no request stops it:", () => {
     expect(await (await send({ fetch }, "userinfo", signed({}, account), server.url)).json()).toHaveProperty("info");
     expect(sandbox.journal.map(({ operation }) => operation)).toEqual(["userinfo"]);
   });
+});
+
+it("lets an answer that cannot be sent end its own request only", async () => {
+  const { sandbox } = openSandbox();
+  const server = await listen({
+    receive: (request) =>
+      request.url.pathname === "/broken"
+        ? { kind: "answer", body: undefined as unknown as string }
+        : sandbox.receive(request),
+  });
+  open.push(server);
+  const ticker = `${okcoin.operations.ticker.path}?symbol=btc_cny`;
+  const answers = await Promise.allSettled(["/broken", ticker, ticker].map((path) => fetch(server.url + path)));
+  expect(answers.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "fulfilled"]);
+});
+
+it.each([false, true])("probes idle connections, so that those of vanished peers end, with tls: %s", async (tls) => {
+  const { server } = await serve({ tls });
+  const terms = new Promise((resolve) => {
+    const read = (message: unknown): void => {
+      unsubscribe("http.server.request.start", read);
+      resolve((message as { readonly server: unknown }).server);
+    };
+    subscribe("http.server.request.start", read);
+  });
+  await new Promise((resolve, reject) => {
+    (tls ? https : http).get(server.url, { ca: server.certificate, agent: false }, resolve).on("error", reject);
+  });
+  expect(await terms).toMatchObject({ keepAlive: true, keepAliveTimeout: 0 });
 });
 
 describe("where it listens", () => {

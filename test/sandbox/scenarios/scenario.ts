@@ -19,7 +19,7 @@ export interface Stage {
   readonly other: Stage["json"];
 }
 
-/** How the exchange comes to answer a code, without anybody forcing it. */
+/** How the exchange answers a code without being forced to. */
 export interface Natural {
   /** For readers: what to do. */
   readonly how: string;

@@ -120,7 +120,7 @@ it("the page for readers says the same", async () => {
         : `| ${String(ErrorCode[name])} | ${name} | | by force only: ${scenario.never} |`,
     );
   const others = Object.entries(codeless).map(([name, { how }]) => `| | ${name} | any | ${how} |`);
-  const page = `# How the sandbox comes to answer each error
+  const page = `# How the sandbox answers each error
 
 Every code can be had by force: \`sandbox.force(operation, { code })\`. This is how most of them come about by themselves.
 The tests of this folder play every row; \`npx vitest run test/sandbox/scenarios -u\` writes this page.

@@ -37,7 +37,7 @@ class EncoderFactory {
       case "integer":
         return token(shape.wire, Number.isSafeInteger, "a whole number");
       case "string":
-        return checked((value) => typeof value === "string", "a text", JSON.stringify);
+        return checked((value) => typeof value === "string", "a string", JSON.stringify);
       case "boolean":
         return checked(
           (value) => typeof value === "boolean" && value === (shape.const ?? value),

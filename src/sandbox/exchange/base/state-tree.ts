@@ -1,6 +1,7 @@
 /**
- * A part of the sandbox's state: objects with named fields that never come or go, down to lists, maps and plain values. Every class gets its own by its constructor and keeps nothing that changes anywhere else, so that a copy of
- * the whole tree is a copy of everything.
+ * A part of the sandbox's state: objects with named fields that never come or go, down to lists, maps and plain values.
+ * Every class gets its own by its constructor and keeps nothing that changes anywhere else, so that a copy of the whole
+ * tree is a copy of everything.
  *
  * A frozen object never changes, and neither does anything in it. Copies share it.
  */
@@ -17,7 +18,7 @@ export function copyTree<T extends StateTree>(tree: T): T {
 
 /**
  * Brings a tree to where another of the same form stands. Objects with named fields, lists and maps stay the objects
- * they are, so that whoever holds one goes on to see the tree.
+ * they are, so that every reference to one stays valid.
  *
  * @param source becomes part of the target
  * @throws TypeError when they do not have the same fields

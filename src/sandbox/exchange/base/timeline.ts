@@ -50,7 +50,7 @@ export class Timeline {
     return this.#state.now;
   }
 
-  /** How far the advance at hand still goes, in milliseconds; 0 when time stands still. */
+  /** How much of the current advance is left, in milliseconds; 0 when time stands still. */
   get remaining(): number {
     const { goal, now } = this.#state;
     return goal === undefined ? 0 : goal - now;

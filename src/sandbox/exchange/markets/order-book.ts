@@ -68,25 +68,25 @@ export class OrderBook<T extends Resting> {
 
   /** Lowers what remains of an order by a fill; an order of which nothing remains leaves the book. */
   fill(order: T, amount: bigint): void {
-    const index = this.#levelOf(order);
-    const level = this.#state[order.side][index];
-    const place = level?.orders.indexOf(order) ?? -1;
-    if (level === undefined || place < 0 || amount <= 0n || amount > order.remaining) {
+    const levelIndex = this.#levelOf(order);
+    const level = this.#state[order.side][levelIndex];
+    const index = level?.orders.indexOf(order) ?? -1;
+    if (level === undefined || index < 0 || amount <= 0n || amount > order.remaining) {
       throw new RangeError(`Order ${String(order.id)} cannot be filled by ${String(amount)} units.`);
     }
     order.remaining -= amount;
     level.amount -= amount;
-    if (order.remaining === 0n) this.#drop(order.side, index, place);
+    if (order.remaining === 0n) this.#drop(order.side, levelIndex, index);
   }
 
   /** Takes an order out, wherever it stands in its queue. @returns false when it is not there */
   remove(order: T): boolean {
-    const index = this.#levelOf(order);
-    const level = this.#state[order.side][index];
-    const place = level?.orders.indexOf(order) ?? -1;
-    if (level === undefined || place < 0) return false;
+    const levelIndex = this.#levelOf(order);
+    const level = this.#state[order.side][levelIndex];
+    const index = level?.orders.indexOf(order) ?? -1;
+    if (level === undefined || index < 0) return false;
     level.amount -= order.remaining;
-    this.#drop(order.side, index, place);
+    this.#drop(order.side, levelIndex, index);
     return true;
   }
 
@@ -111,14 +111,14 @@ export class OrderBook<T extends Resting> {
     return levels.at(-1)?.price === price ? levels.length - 1 : position(levels, side, price);
   }
 
-  /** @param place the order's, in the queue of its level */
-  #drop(side: Side, index: number, place: number): void {
+  /** @param index the order's, in the queue of its level */
+  #drop(side: Side, levelIndex: number, index: number): void {
     const levels = this.#state[side];
-    const orders = levels[index]?.orders ?? [];
+    const orders = levels[levelIndex]?.orders ?? [];
     this.#state.size -= 1;
-    if (orders.length > 1) orders.splice(place, 1);
-    else if (index === levels.length - 1) levels.pop();
-    else levels.splice(index, 1);
+    if (orders.length > 1) orders.splice(index, 1);
+    else if (levelIndex === levels.length - 1) levels.pop();
+    else levels.splice(levelIndex, 1);
   }
 }
 

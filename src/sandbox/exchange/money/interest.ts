@@ -22,7 +22,7 @@ export function interestOwed(loan: Loan, now: number): bigint {
   return interestBetween(loan, 0, now);
 }
 
-/** What the day at hand (UTC) has added so far. */
+/** What the current day (UTC) has added so far. */
 export function interestToday(loan: Loan, now: number): bigint {
   return interestBetween(loan, now - (now % day), now);
 }

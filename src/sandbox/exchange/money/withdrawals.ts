@@ -86,7 +86,7 @@ export class Withdrawals {
     return [...this.all.values()].filter((withdrawal) => withdrawal.trader === trader);
   }
 
-  /** What a trader has asked to send out on the day at hand (UTC), without what came back. */
+  /** What a trader has asked to send out on the current day (UTC), without what came back. */
   today(trader: Trader, currency: string): bigint {
     const now = this.#needs.timeline.now();
     const midnight = now - (now % day);

@@ -7,9 +7,9 @@ import { createTrader, type Trader } from "../records/trader.ts";
 import type { Market } from "../markets/market.ts";
 import {
   amounts,
-  levels,
+  levelsPerSide,
   makerOf,
-  markets,
+  marketSeeds,
   type MarketSeed,
   middleOf,
   type Quoting,
@@ -35,10 +35,10 @@ export const marketMaker = "market-maker";
 const restMs = 4000;
 
 /**
- * How many moves a long way of time is made of at least: each takes at most this part of what is left, so that a month
+ * How many moves a long step of time takes at least: each covers at most this fraction of what is left, so that a month
  * costs little more than an hour, and the last hour looks as it would have looked.
  */
-const moves = 150;
+const minimumMoves = 150;
 
 /** New quotes on one side in one move. */
 const newQuotes = 4;
@@ -65,7 +65,7 @@ export class MarketMakers {
 
   /** Plans the first move of each market. */
   start(): void {
-    for (const [index, shape] of markets.entries()) {
+    for (const [index, shape] of marketSeeds.entries()) {
       const market = this.#exchange.markets.find(symbolOf(shape));
       if (market === undefined) continue;
       const fair = middleOf(shape, market.rules.priceTick);
@@ -80,10 +80,10 @@ export class MarketMakers {
   #move({ symbol, count, fair: last }: Move): void {
     const { timeline } = this.#exchange;
     const market = this.#exchange.markets.find(symbol);
-    const shape = markets.find((each) => symbolOf(each) === symbol);
+    const shape = marketSeeds.find((each) => symbolOf(each) === symbol);
     if (market === undefined || shape === undefined) return;
     const random = createRandom(this.#seed, `${symbol} ${String(count)}`);
-    const longest = Math.floor(timeline.remaining / moves);
+    const longest = Math.floor(timeline.remaining / minimumMoves);
     const rest = Math.max(random.between(restMs / 2, (restMs * 3) / 2), longest);
     const fair = nextPrice(last, market, shape, Math.sqrt(rest / restMs), random);
     if (!market.halted) new MarketMove(this.#exchange, market, shape, random).make(fair, rest / restMs);
@@ -132,7 +132,7 @@ class MarketMove {
     this.#take("buy", price);
     if (this.#random.between(0, 9) < 7) this.#print(width);
     for (const side of ["buy", "sell"] as const) {
-      const missing = Math.min(newQuotes, levels - kept[side]);
+      const missing = Math.min(newQuotes, levelsPerSide - kept[side]);
       for (let count = 0; count < missing; count += 1) this.#quote(side, fair);
     }
   }
@@ -147,7 +147,7 @@ class MarketMove {
       else left[side] += 1;
     }
     for (const { id, side } of quotes.values()) {
-      if (left[side] <= levels - 2 || passed.includes(id)) continue;
+      if (left[side] <= levelsPerSide - 2 || passed.includes(id)) continue;
       passed.push(id);
       left[side] -= 1;
     }

@@ -6,8 +6,8 @@ import type { Lending } from "../money/lending.ts";
 /** What lenders have, about: of each currency the amount of one usual offer. */
 const usualRates: Readonly<Record<string, string>> = { btc: "12", ltc: "900", cny: "40000", usd: "6000" };
 
-/** Offers for each currency, one rate each; more than an answer shows. */
-const offers = 14;
+/** Each at a rate of its own; more than an answer shows. */
+const offersPerCurrency = 14;
 /** Rates rise by multiples of it: 0.005 % a day. */
 const rateStep = units("0.00005");
 
@@ -23,7 +23,7 @@ export function openSeededLending(lending: Lending, seed: number): void {
   for (const [currency, usual] of Object.entries(usualRates)) {
     const random = createRandom(seed, `lending ${currency}`);
     let rate = units("0.0001");
-    for (let count = 0; count < offers; count += 1) {
+    for (let count = 0; count < offersPerCurrency; count += 1) {
       rate += rateStep * BigInt(random.between(1, 3));
       lending.offer({
         currency,

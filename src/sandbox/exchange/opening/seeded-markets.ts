@@ -39,7 +39,7 @@ function pair(coin: CoinSeed, quote: QuoteSeed): MarketSeed {
 }
 
 /** Prices of May 2016, when a dollar was 6.5 yuan. */
-export const markets: readonly MarketSeed[] = [
+export const marketSeeds: readonly MarketSeed[] = [
   pair(btc, { quote: "cny", price: "2988", ...inCents }),
   pair(ltc, { quote: "cny", price: "25.9", ...inCents }),
   pair(eth, { quote: "cny", price: "66.5", ...inCents }),
@@ -50,9 +50,9 @@ export const markets: readonly MarketSeed[] = [
 
 const day = 24 * 60 * 60 * 1000;
 /** Trades of the day before the opening, one in each of as many equal stretches. */
-const trades = 720;
-/** Price levels on each side of a book. */
-export const levels = 60;
+const tradesInPast = 720;
+/** On each side of a book. */
+export const levelsPerSide = 60;
 
 /** The pair of a market, such as `btc_cny`. */
 export function symbolOf({ base, quote }: Pick<MarketSeed, "base" | "quote">): string {
@@ -61,7 +61,7 @@ export function symbolOf({ base, quote }: Pick<MarketSeed, "base" | "quote">): s
 
 /** The account that quotes on each market, by its pair. */
 const makers: ReadonlyMap<string, Trader> = new Map(
-  markets.map(symbolOf).map((symbol) => [symbol, createTrader(`market-maker ${symbol}`, true)]),
+  marketSeeds.map(symbolOf).map((symbol) => [symbol, createTrader(`market-maker ${symbol}`, true)]),
 );
 
 /** The account that quotes on a market. */
@@ -71,12 +71,12 @@ export function makerOf(seed: MarketSeed): Trader {
 
 /** Opens the markets as they were before anybody came: without trades and without orders. */
 export function openEmptyMarkets(opening: Markets): void {
-  for (const market of markets) opening.open(rulesOf(market));
+  for (const market of marketSeeds) opening.open(rulesOf(market));
 }
 
 /** Opens the markets with a day of trades behind them. The same seed gives the same markets. */
 export function openSeededMarkets(opening: Markets, seed: number): void {
-  for (const market of markets) {
+  for (const market of marketSeeds) {
     const rules = rulesOf(market);
     opening.open(rules, pastOf(market, rules, seed));
   }
@@ -91,7 +91,7 @@ export interface Quoting {
 
 /** Gives each of the markets a book. The same seed gives the same books. */
 export function fillSeededBooks(exchange: Quoting, seed: number): void {
-  for (const market of markets) {
+  for (const market of marketSeeds) {
     const opened = exchange.markets.find(symbolOf(market));
     if (opened !== undefined) fillBook(exchange, opened, market, createRandom(seed, `${symbolOf(market)} book`));
   }
@@ -112,7 +112,7 @@ function rulesOf(seed: MarketSeed): MarketRules {
 /** A random walk over a day that begins and ends at the market's price. */
 function pastOf(market: MarketSeed, rules: MarketRules, seed: number): Past {
   return {
-    trades,
+    trades: tradesInPast,
     draw: (firstId, opened) => drawDay(market, rules, createRandom(seed, rules.symbol), opened - day, firstId),
   };
 }
@@ -127,9 +127,9 @@ function* drawDay(
   const middle = middleOf(market, priceTick);
   const stride = Math.max(2, Math.round(middle / 1500));
   const walk: number[] = [0];
-  for (let step = 1; step < trades; step += 1) walk.push((walk[step - 1] ?? 0) + random.between(-stride, stride));
-  const drift = (walk.at(-1) ?? 0) / (trades - 1);
-  const stretch = day / trades;
+  for (let step = 1; step < tradesInPast; step += 1) walk.push((walk[step - 1] ?? 0) + random.between(-stride, stride));
+  const drift = (walk.at(-1) ?? 0) / (tradesInPast - 1);
+  const stretch = day / tradesInPast;
   const drawAmount = amounts(market, random);
 
   let tid = firstId;
@@ -162,7 +162,7 @@ function fillBook({ ledger, desk }: Quoting, market: Market, seed: MarketSeed, r
     ["sell", 1],
   ] as const) {
     let ticks = last;
-    for (let level = 1; level <= levels; level += 1) {
+    for (let level = 1; level <= levelsPerSide; level += 1) {
       ticks += direction * random.between(1, stride + Math.floor((stride * level) / 10));
       if (ticks <= 0) break;
       const price = BigInt(ticks) * rules.priceTick;

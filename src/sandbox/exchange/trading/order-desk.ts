@@ -29,8 +29,8 @@ interface TraderOrders {
   /** All ever placed, oldest first; of a proprietary account none. */
   readonly all: Order[];
   /** Those that rest in a book, by id. */
-  readonly open: Map<bigint, Order>;
-  /** How many of the open ones are small. */
+  readonly resting: Map<bigint, Order>;
+  /** How many of the resting ones are small. */
   small: number;
 }
 
@@ -91,7 +91,7 @@ export class OrderDesk {
 
   /** A trader's orders that rest in a book, by id. */
   openOrdersOf(trader: Trader): ReadonlyMap<bigint, Order> {
-    return this.#state.byTrader.get(trader)?.open ?? new Map<bigint, Order>();
+    return this.#state.byTrader.get(trader)?.resting ?? new Map<bigint, Order>();
   }
 
   #place(trader: Trader, market: Market, placement: Placement): Order | Refusal {
@@ -186,7 +186,7 @@ export class OrderDesk {
   #rest(order: Order, market: Market): void {
     const orders = this.#of(order.trader);
     market.book.add(order);
-    orders.open.set(order.id, order);
+    orders.resting.set(order.id, order);
     if (isSmall(order.amount, market)) orders.small += 1;
   }
 
@@ -197,7 +197,7 @@ export class OrderDesk {
     order.reserved = 0n;
     order.status = status;
     Object.freeze(order);
-    if (orders.open.delete(order.id) && isSmall(order.amount, market)) orders.small -= 1;
+    if (orders.resting.delete(order.id) && isSmall(order.amount, market)) orders.small -= 1;
     if (trader.proprietary) this.#state.orders.delete(order.id);
     this.#needs.emit({ kind: "closed", order, status });
   }
@@ -205,7 +205,7 @@ export class OrderDesk {
   #of(trader: Trader): TraderOrders {
     const { byTrader } = this.#state;
     let orders = byTrader.get(trader);
-    if (orders === undefined) byTrader.set(trader, (orders = { all: [], open: new Map(), small: 0 }));
+    if (orders === undefined) byTrader.set(trader, (orders = { all: [], resting: new Map(), small: 0 }));
     return orders;
   }
 }

@@ -9,7 +9,7 @@ import {
   retryWords,
   sortOrders,
 } from "../model/vocabulary.ts";
-import type { NodeType, PropertyType } from "./redocly.ts";
+import type { NodeType, PropertyType } from "./rule-interface.ts";
 
 const text: PropertyType = { type: "string" };
 const texts: PropertyType = { type: "array", items: text };
@@ -32,7 +32,7 @@ function mapOf(type: string): NodeType {
 
 const failure = {
   name: text,
-  // `struct` does not list more than ten words, but it shows this in their place.
+  // `struct` does not list more than ten words, but it shows this instead.
   kind: { enum: errorKinds, documentationLink: errorKinds.join(", ") },
   retry: { enum: retryWords },
   description: text,

@@ -1,28 +1,28 @@
-import type { Location, Resolve, RuleContext } from "./redocly.ts";
+import type { Location, Resolve, RuleContext } from "./rule-interface.ts";
 
 /**
  * A value of the document and its location. References are followed on the way down, so a rule reads the document as if
  * it were one file and still reports the right file, line and column.
  *
- * A place that does not exist has the value `undefined` and points to where it should be, so rules never throw on a
+ * A node that does not exist has the value `undefined` and points to where it should be, so rules never throw on a
  * document that is broken in ways that other rules report.
  */
-export class Place {
+export class DocumentNode {
   readonly value: unknown;
   readonly at: Location;
   /** The `$ref` that led here, with its siblings. */
-  readonly reference: Place | undefined;
+  readonly reference: DocumentNode | undefined;
   readonly #resolve: Resolve;
 
-  constructor(value: unknown, at: Location, resolve: Resolve, reference?: Place) {
+  constructor(value: unknown, at: Location, resolve: Resolve, reference?: DocumentNode) {
     this.value = value;
     this.at = at;
     this.reference = reference;
     this.#resolve = resolve;
   }
 
-  static of(node: unknown, context: RuleContext): Place {
-    return new Place(node, context.location, context.resolve);
+  static of(node: unknown, context: RuleContext): DocumentNode {
+    return new DocumentNode(node, context.location, context.resolve);
   }
 
   get exists(): boolean {
@@ -48,12 +48,12 @@ export class Place {
   }
 
   /** Members of an object; none for any other value. */
-  get entries(): [name: string, member: Place][] {
+  get entries(): [name: string, member: DocumentNode][] {
     return this.keys.map((key) => [key, this.get(key)]);
   }
 
   /** Elements of a list; none for any other value. */
-  get items(): Place[] {
+  get items(): DocumentNode[] {
     return Array.isArray(this.value) ? this.value.map((_, index) => this.get(index)) : [];
   }
 
@@ -70,17 +70,17 @@ export class Place {
   }
 
   /** The member `key` or, with several names, the one at the end of that path. */
-  get(...path: readonly (string | number)[]): Place {
-    return path.reduce<Place>((place, key) => place.#child(key), this);
+  get(...path: readonly (string | number)[]): DocumentNode {
+    return path.reduce<DocumentNode>((node, key) => node.#child(key), this);
   }
 
-  #child(key: string | number): Place {
+  #child(key: string | number): DocumentNode {
     const at = this.at.child([key]);
     const raw = memberOf(this.value, key);
-    const place = new Place(raw, at, this.#resolve);
-    if (!isRecord(raw) || typeof raw["$ref"] !== "string") return place;
+    const child = new DocumentNode(raw, at, this.#resolve);
+    if (!isRecord(raw) || typeof raw["$ref"] !== "string") return child;
     const target = this.#resolve(raw, this.file);
-    return new Place(target.node, target.location ?? at, this.#resolve, place);
+    return new DocumentNode(target.node, target.location ?? at, this.#resolve, child);
   }
 }
 
