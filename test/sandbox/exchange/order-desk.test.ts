@@ -198,11 +198,11 @@ describe("a band around the last price", () => {
   });
 
   it.each([
-    ["buy for 3500", "sell 1 @ 3300", "filled"],
-    ["buy for 3500", "sell 1 @ 3300.01", undefined],
-    ["sell 1", "buy 1 @ 2700", "filled"],
-    ["sell 1", "buy 1 @ 2699.99", undefined],
-  ])("measures %s by the price it would meet: %s", (text, resting, status) => {
+    ["buy for 3300", "sell 2 @ 3300", { status: "filled" }],
+    ["buy for 3300", "sell 1 @ 3300.01", tooFar],
+    ["sell 1", "buy 1 @ 2700", { status: "filled" }],
+    ["sell 1", "buy 1 @ 2699.99", tooFar],
+  ])("measures %s by the price it would meet: %s", (text, resting, want) => {
     const { exchange, market, desk, ann } = open({ rules });
     const maker = createTrader("maker", true);
     for (const [currency, amount] of Object.entries(rich)) exchange.ledger.deposit(maker, currency, units(amount));
@@ -211,7 +211,7 @@ describe("a band around the last price", () => {
     const far = placed(exchange, maker, market, resting.startsWith("sell") ? "buy 1 @ 1000" : "sell 1 @ 9000");
     placed(exchange, maker, market, resting);
     expect(far.status).toBe("open");
-    expect(desk.place(ann, market, placement(text))).toMatchObject(status === undefined ? tooFar : {});
+    expect(desk.place(ann, market, placement(text))).toMatchObject(want);
   });
 
   it("lets a limit order be the first, and no market order", () => {

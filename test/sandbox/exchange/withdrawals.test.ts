@@ -231,18 +231,22 @@ describe("a withdrawal on its way", () => {
     expect(exchange.ledger.balance(feeAccount, "btc").free).toBe(units("0.001"));
   });
 
-  it.each([0, 5, 10, 70])("can be revoked after %i minutes when it is large, and comes back in a minute", (minutes) => {
-    const { exchange, ann } = open();
-    const { id } = sent(exchange, ann, { amount: "20" });
-    exchange.advanceTo(exchange.now() + minutes * minute);
-    const withdrawal = exchange.withdrawals.cancel(ann, "btc", id);
-    expect(withdrawal).toMatchObject({ id, status: "being-revoked" });
-    exchange.advanceTo(exchange.now() + minute - 1);
-    expect(exchange.ledger.balance(ann, "btc").frozen).toBe(units("20"));
-    exchange.advanceTo(exchange.now() + day);
-    expect(withdrawal).toMatchObject({ status: "revoked" });
-    expect(exchange.ledger.balance(ann, "btc")).toMatchObject({ free: units("1000"), frozen: 0n });
-  });
+  it.each([0, 4.5, 9.5, 69.5, 99.5])(
+    "can be revoked after %s minutes when it is large, and comes back in a minute",
+    (minutes) => {
+      const { exchange, ann } = open();
+      const { id } = sent(exchange, ann, { amount: "20" });
+      exchange.advanceTo(exchange.now() + minutes * minute);
+      const withdrawal = exchange.withdrawals.cancel(ann, "btc", id);
+      expect(withdrawal).toMatchObject({ id, status: "being-revoked" });
+      exchange.advanceTo(exchange.now() + minute - 1);
+      expect(withdrawal).toMatchObject({ status: "being-revoked" });
+      expect(exchange.ledger.balance(ann, "btc").frozen).toBe(units("20"));
+      exchange.advanceTo(exchange.now() + day);
+      expect(withdrawal).toMatchObject({ status: "revoked" });
+      expect(exchange.ledger.balance(ann, "btc")).toMatchObject({ free: units("1000"), frozen: 0n });
+    },
+  );
 
   it("cannot be revoked twice, once it is in progress, by somebody else, or under another currency", () => {
     const { exchange, ann } = open();
@@ -266,6 +270,19 @@ describe("a withdrawal on its way", () => {
     expect(withdrawal.status).toBe("failed");
     expect(exchange.ledger.balance(ann, "btc")).toMatchObject({ free: units("1000"), frozen: 0n });
     expect(exchange.ledger.balance(feeAccount, "btc").free).toBe(0n);
+  });
+
+  it("brings another account of the exchange its amount without the fee", () => {
+    const { exchange, ann } = open();
+    const bob = funded(exchange, "bob", {});
+    exchange.accounts.admit(bob);
+    exchange.accounts.profile(ann).approvedAddresses = ["1Sandbox-bob"];
+    sent(exchange, ann, { fee: "0.01", address: "1Sandbox-bob" });
+    exchange.advanceTo(exchange.now() + 15 * minute);
+    expect(exchange.ledger.balance(bob, "btc").free).toBe(units("0.99"));
+    expect(exchange.deposits.of(bob)).toMatchObject([{ amount: units("0.99"), address: "1Sandbox-ann" }]);
+    expect(exchange.ledger.balance(ann, "btc")).toMatchObject({ free: units("999"), frozen: 0n });
+    expect(exchange.ledger.balance(feeAccount, "btc").free).toBe(units("0.01"));
   });
 
   it("has a number of its own, and belongs to its trader", () => {
