@@ -54,7 +54,7 @@ test.each<[state: AccountState, want: ErrorCode | undefined]>([
   ["unknown", ErrorCode.UserNotFound],
   ["logged-out", ErrorCode.NotLoggedIn],
 ])("an account that is %s is refused with %s", (state, want) => {
-  expect(checkAccountState({ ...defaultProfile(), state })?.refused).toBe(want);
+  expect(checkAccountState({ ...defaultProfile(), state })).toEqual(want && { refused: want });
 });
 
 /** Bitcoin and litecoin trade against yuan, and only bitcoin against dollars. */
