@@ -69,6 +69,8 @@ describe("the first seed stands for these markets, on every machine", () => {
       "btc_cny 2981.16 2976.31 3010.25, 198.032; 2981.19 57 to 2931.98, 88.886; 2981.28 59 to 3030.97, 86.074",
       "ltc_usd 3.961 3.944 4, 9418.24; 3.961 36 to 3.895, 4127.15; 3.964 35 to 4.027, 3221.23",
     ]);
+    const issued = exchange.markets.currencies.map((each) => formatUnits(exchange.ledger.circulation(each).issued));
+    expect(issued).toEqual(["315.549", "11594.27", "3958.6", "666729.447", "107131.17557"]);
   });
 
   it("with their past, one trade in each two minutes of the day before", () => {
@@ -76,8 +78,9 @@ describe("the first seed stands for these markets, on every machine", () => {
     for (const { tape } of exchange.markets.all) {
       const places = tape.latest(Infinity).map(({ time }) => Math.floor((time - openingTime + day) / (2 * minute)));
       expect(places).toEqual(Array.from({ length: 720 }, (_, place) => place));
-      expect(new Set(tape.latest(Infinity).map(({ side }) => side)).size).toBe(2);
     }
+    const bought = ({ tape }: Market) => tape.latest(Infinity).filter(({ side }) => side === "buy").length;
+    expect(exchange.markets.all.map(bought)).toEqual([370, 355, 352, 368, 361, 341]);
     const ids = exchange.markets.all.flatMap(({ tape }) => tape.latest(Infinity).map(({ tid }) => tid));
     expect(ids).toEqual(Array.from({ length: 6 * 720 }, (_, index) => 40_000_001n + BigInt(index)));
   });
@@ -126,22 +129,55 @@ describe("market makers", () => {
     ]);
   });
 
-  it("fill what the price has reached and nothing else, and leave nothing of a taker's in the book", () => {
-    const exchange = openExchange();
+  /** With the fourth seed, the first price of bitcoin in yuan is 2987.83, and nothing is traded but what is taken. */
+  function firstMove(text: string, halted = false): { fills: unknown[]; market: Market } {
+    const fills: unknown[] = [];
+    const exchange = openExchange({
+      onChange: (change) => {
+        if (change.kind !== "fill") return;
+        const { trade, taker } = change;
+        fills.push([taker.trader.id, taker.trader.proprietary, formatUnits(trade.amount), formatUnits(taker.price)]);
+      },
+    });
     openEmptyMarkets(exchange.markets);
-    const ann = funded(exchange, "ann", { btc: "10", ltc: "100", cny: "100000" });
-    const [btc, ltc] = ["btc_cny", "ltc_cny"].map((symbol) => exchange.markets.find(symbol));
-    if (btc === undefined || ltc === undefined) throw new Error("no market");
-    const [reached, far] = ["sell 0.05 @ 2900", "sell 0.05 @ 3100"].map((text) => placed(exchange, ann, btc, text));
-    const [bid, low] = ["buy 0.5 @ 27", "buy 0.5 @ 24"].map((text) => placed(exchange, ann, ltc, text));
-    new MarketMakers(exchange, 1).start();
-    exchange.advanceTo(exchange.now() + 1000);
-    expect([reached?.status, far?.status, bid?.status, low?.status]).toEqual(["filled", "open", "filled", "open"]);
-    expect([reached?.turnover, bid?.turnover]).toEqual([units("145"), units("13.5")]);
-    for (const { book, rules } of [btc, ltc]) {
-      const owners = [...book.orders("buy"), ...book.orders("sell")].map(({ trader }) => trader.id);
-      expect(new Set(owners)).toEqual(new Set(["ann", `market-maker ${rules.symbol}`]));
-    }
+    const market = exchange.markets.find("btc_cny");
+    if (market === undefined) throw new Error("no market");
+    new MarketMakers(exchange, 4).start();
+    placed(exchange, funded(exchange, "ann", { btc: "100", cny: "1000000" }), market, text);
+    market.halted = halted;
+    exchange.advanceTo(exchange.now() + 500);
+    return { fills, market };
+  }
+
+  const taken = [["market-taker", true, "4.448", "2987.83"]];
+
+  it.each([
+    ["sell 50 @ 2987.82", taken],
+    ["sell 50 @ 2987.83", taken],
+    ["sell 50 @ 2987.84", []],
+    ["buy 50 @ 2987.82", []],
+    ["buy 50 @ 2987.83", taken],
+    ["buy 50 @ 2987.84", taken],
+  ])("take what the price has reached, and nothing else: %s", (text, want) => {
+    expect(firstMove(text).fills).toEqual(want);
+  });
+
+  it("leave nothing of what they took with in the book", () => {
+    const { fills, market } = firstMove("sell 0.05 @ 2900");
+    expect(fills).toEqual([["market-taker", true, "0.05", "2987.83"]]);
+    const owners = [...market.book.orders("buy"), ...market.book.orders("sell")].map(({ trader }) => trader.id);
+    expect(new Set(owners)).toEqual(new Set(["market-maker btc_cny"]));
+  });
+
+  it("do nothing while trading is halted", () => {
+    const { fills, market } = firstMove("sell 50 @ 2900", true);
+    expect([fills, market.book.size]).toEqual([[], 1]);
+  });
+
+  it("quote only on markets that are open", () => {
+    const exchange = openExchange();
+    fillSeededBooks(exchange, 1);
+    expect(exchange.markets.all).toEqual([]);
   });
 
   it("trade each market under an account of their own", () => {

@@ -1,4 +1,6 @@
 import { expect, it, test } from "vitest";
+import { feeAccount } from "../../../src/sandbox/exchange/exchange.ts";
+import { lender } from "../../../src/sandbox/exchange/money/lending.ts";
 import { type Change, isProprietary } from "../../../src/sandbox/exchange/records/change.ts";
 import { isOpen, type Order, type OrderStatus } from "../../../src/sandbox/exchange/records/order.ts";
 import { bareAddress, createTrader, depositAddress } from "../../../src/sandbox/exchange/records/trader.ts";
@@ -10,6 +12,10 @@ it("names a trader's places and address after the trader", () => {
   expect([ann.wallet.id, ann.futures.id, depositAddress(ann)]).toEqual(["ann/wallet", "ann/futures", "1Sandbox-ann"]);
   expect([bareAddress("1Sandbox-ann:memo"), bareAddress("1Sandbox-ann")]).toEqual(["1Sandbox-ann", "1Sandbox-ann"]);
   expect([ann, ann.wallet, ann.futures].map((each) => Object.isFrozen(each))).toEqual([true, true, true]);
+});
+
+it("counts fees and lenders among the exchange's own accounts, and nobody else", () => {
+  expect([feeAccount, lender, ann].map(({ proprietary }) => proprietary)).toEqual([true, true, false]);
 });
 
 test.each<[status: OrderStatus, want: boolean]>([
