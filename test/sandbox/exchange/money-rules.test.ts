@@ -116,22 +116,24 @@ describe("interest", () => {
 });
 
 describe("borrowing power", () => {
-  const power = (own: Record<string, readonly [free: string, frozen: string, borrowed: string]>, owed = "0") => {
-    const balances = Object.entries(own).map(([currency, [free, frozen, borrowed]]) => {
-      return [currency, { free: units(free), frozen: units(frozen), borrowed: units(borrowed) }] as const;
-    });
-    const debts = [{ currency: "cny", amount: units(owed) }] as unknown as readonly Loan[];
-    return borrowingPower(prices, new Map(balances), debts, "usd");
-  };
-
   it.each([
-    ["is twice what is free or frozen", power({ btc: ["1", "2", "0"] }), "3000"],
-    ["does not count what was borrowed", power({ btc: ["1", "0", "0.5"] }), "500"],
-    ["is less by what is owed", power({ cny: ["600", "0", "0"] }, "600"), "100"],
-    ["is nothing once debts reach it", power({ cny: ["600", "0", "0"] }, "1200"), "0"],
-    ["is nothing when debts are beyond it", power({ cny: ["600", "0", "0"] }, "1800"), "0"],
-  ])("%s", (_name, have, want) => {
-    expect(have).toBe(units(want));
+    ["is twice what is free or frozen", { currency: "btc", free: "1", frozen: "2", borrowed: "0", owed: "0" }, "3000"],
+    [
+      "does not count what was borrowed",
+      { currency: "btc", free: "1", frozen: "0", borrowed: "0.5", owed: "0" },
+      "500",
+    ],
+    ["is less by what is owed", { currency: "cny", free: "600", frozen: "0", borrowed: "0", owed: "600" }, "100"],
+    ["is nothing once debts reach it", { currency: "cny", free: "600", frozen: "0", borrowed: "0", owed: "1200" }, "0"],
+    [
+      "is nothing when debts are beyond",
+      { currency: "cny", free: "600", frozen: "0", borrowed: "0", owed: "1800" },
+      "0",
+    ],
+  ])("%s", (_name, { currency, free, frozen, borrowed, owed }, want) => {
+    const balance = { free: units(free), frozen: units(frozen), borrowed: units(borrowed) };
+    const debts = [{ currency: "cny", amount: units(owed) }] as unknown as readonly Loan[];
+    expect(borrowingPower(prices, new Map([[currency, balance]]), debts, "usd")).toBe(units(want));
   });
 
   it("is not known for a currency without a price", () => {
