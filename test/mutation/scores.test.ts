@@ -7,10 +7,10 @@ function mutants(fileName: string, statuses: Readonly<Record<string, number>>): 
   );
 }
 
-test("the score is the share of noticed changes, endless loops among them, per file from the lowest and for all", () => {
+test("the score is the share of noticed changes, endless loops and failed loading among them, per file from the lowest and for all", () => {
   const { files, room } = scoresOf([
     ...mutants("a.ts", { Killed: 9, Survived: 1, Ignored: 5, CompileError: 5 }),
-    ...mutants("b.ts", { Timeout: 1, Killed: 2, NoCoverage: 1 }),
+    ...mutants("b.ts", { Timeout: 1, RuntimeError: 1, Killed: 1, NoCoverage: 1 }),
   ]);
   expect(files).toEqual([
     { name: "b.ts", noticed: 3, all: 4, percent: 75 },

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Candles } from "../../../src/sandbox/exchange/markets/candles.ts";
+import { type Candle, Candles } from "../../../src/sandbox/exchange/markets/candles.ts";
 import { depth } from "../../../src/sandbox/exchange/markets/depth.ts";
 import { one } from "../../../src/sandbox/exchange/base/fixed-point.ts";
 import { Market, openMarket } from "../../../src/sandbox/exchange/markets/market.ts";
 import { emptyBook, OrderBook, type Resting } from "../../../src/sandbox/exchange/markets/order-book.ts";
+import { emptyQueue, Queue } from "../../../src/sandbox/exchange/markets/queue.ts";
 import { emptyDay, RollingDay } from "../../../src/sandbox/exchange/markets/rolling-day.ts";
 import { TradeTape } from "../../../src/sandbox/exchange/markets/trade-tape.ts";
 import type { Trade } from "../../../src/sandbox/exchange/records/trade.ts";
@@ -110,6 +111,15 @@ describe("candles", () => {
 
   it("leaves out bars that begin before a time", () => {
     expect(bars(hourMs, monday + 1).map(([start]) => start)).toEqual([60, 10080]);
+    expect(bars(hourMs, monday).map(([start]) => start)).toEqual([0, 60, 10080]);
+  });
+
+  it("keeps one bar for each minute, and never changes one again once the next has begun", () => {
+    const minutes: Candle[] = [];
+    const growing = new Candles(minutes);
+    for (const minute of [0, 0.5, 2, 2.1]) growing.add(trade(monday + minute * minuteMs, 10, 1));
+    expect(minutes.map(({ volume }) => Number(volume))).toEqual([2, 2]);
+    expect(minutes.map((each) => Object.isFrozen(each))).toEqual([true, false]);
   });
 });
 
@@ -182,6 +192,41 @@ describe("what grows without end", () => {
     expect(tape.latest(Infinity).length).toBeLessThanOrEqual(40_000);
     expect(tape.after(99_997n, 600).map(({ tid }) => tid)).toEqual([99_998n, 99_999n, 100_000n]);
   });
+
+  it("lets go of the older half of the trades once there are more than 40,000", () => {
+    const tape = new TradeTape([]);
+    const readable = () => [tape.latest(Infinity).length, tape.latest(Infinity)[0]?.tid];
+    for (let tid = 1; tid <= 40_000; tid += 1) tape.add(trade(tid, 1, 1));
+    expect(readable()).toEqual([40_000, 1n]);
+    tape.add(trade(40_001, 1, 1));
+    expect(readable()).toEqual([20_000, 20_002n]);
+  });
+
+  it.each([
+    ["keeps it while it is few", 1000, 1000, { items: 1000, head: 1000 }],
+    ["keeps it up to 1024", 1500, 1024, { items: 1500, head: 1024 }],
+    ["keeps it while it is no more than half", 3000, 1500, { items: 3000, head: 1500 }],
+    ["drops it when it is many, and more than half", 3000, 1501, { items: 1499, head: 0 }],
+    ["drops it from 1025 on", 1500, 1025, { items: 475, head: 0 }],
+  ])("leaves a queue at its front, which %s", (_name, pushed, dropped, want) => {
+    const state = emptyQueue<number>();
+    const queue = new Queue(state);
+    for (let item = 1; item <= pushed; item += 1) queue.push(item);
+    for (let count = 0; count < dropped; count += 1) queue.dropFirst();
+    expect({ items: state.items.length, head: state.head }).toEqual(want);
+    expect([queue.first, queue.last]).toEqual(dropped === pushed ? [undefined, undefined] : [dropped + 1, pushed]);
+  });
+
+  it("leaves nothing behind in a queue that is empty, whatever is dropped from it", () => {
+    const queue = new Queue(emptyQueue<number>());
+    queue.push(1);
+    for (let count = 0; count < 2; count += 1) queue.dropFirst();
+    for (let count = 0; count < 2; count += 1) queue.dropLast();
+    queue.push(2);
+    expect([queue.first, queue.last]).toEqual([2, 2]);
+    queue.dropLast();
+    expect([queue.first, queue.last]).toEqual([undefined, undefined]);
+  });
 });
 
 describe("a market", () => {
@@ -190,7 +235,14 @@ describe("a market", () => {
     expect(() => new Market({ ...rules, priceTick: 1n, amountStep: 100n }, openMarket(0, 1n))).toThrow(
       /must be a multiple of 0.00000001/,
     );
-    expect(() => new Market({ ...rules, priceTick: 0n, amountStep: 100n }, openMarket(0, 1n))).toThrow(RangeError);
+    for (const [priceTick, amountStep] of [
+      [0n, one],
+      [one, 0n],
+      [-one, one],
+      [one, -one],
+    ] as const) {
+      expect(() => new Market({ ...rules, priceTick, amountStep }, openMarket(0, 1n))).toThrow(RangeError);
+    }
   });
 
   it("has no ticker before its first trade", () => {
@@ -199,6 +251,7 @@ describe("a market", () => {
     expect(market.ticker(0)).toBeUndefined();
     market.record(trade(1, 5, 2));
     expect(market.ticker(1)).toEqual({ bid: 5n, ask: 5n, last: 5n, high: 5n, low: 5n, volume: 2n });
+    expect(market.ticker(dayMs + 1)).toEqual({ bid: 5n, ask: 5n, last: 5n, high: 5n, low: 5n, volume: 0n });
   });
 
   it("draws its past once, when somebody first looks, and before anything new is written", () => {
@@ -213,5 +266,13 @@ describe("a market", () => {
     expect(market.tape.latest(5).map(({ tid }) => tid)).toEqual([1n, 2n, 3n]);
     expect(market.ticker(4)).toMatchObject({ last: 7n, high: 7n, low: 5n, volume: 9n });
     expect(drawn).toBe(1);
+  });
+
+  it("shows the candles of its past", () => {
+    const rules = { symbol: "btc_cny", base: "btc", quote: "cny", minimumAmount: 1n, priceTick: one, amountStep: one };
+    const state = openMarket(0, 1n);
+    const market = new Market(rules, state, () => [trade(1, 5, 2)]);
+    expect(market.candles.bars(minuteMs)).toMatchObject([{ start: 0, open: 5n, volume: 2n }]);
+    expect([market.halted, (market.halted = true), new Market(rules, state).halted]).toEqual([false, true, true]);
   });
 });

@@ -76,17 +76,34 @@ describe("changes", () => {
     const book = bookOf([1, "buy", 10, 1]);
     expect(book.remove(resting([2, "buy", 10, 1]))).toBe(false);
     expect(book.remove(resting([1, "buy", 11, 1]))).toBe(false);
-    expect(levels(book, "buy")).toEqual([[10, 1]]);
+    expect(book.remove(resting([1, "sell", 10, 1]))).toBe(false);
+    expect([levels(book, "buy"), book.size]).toEqual([[[10, 1]], 1]);
   });
 
-  it("refuses a fill of more than is open, or of an order that does not rest", () => {
+  it("fills an order wherever it stands in its queue", () => {
+    const book = bookOf([1, "buy", 10, 5], [2, "buy", 10, 5], [3, "buy", 11, 5]);
+    const [, , second] = book.orders("buy");
+    if (second === undefined) throw new Error("the book is empty");
+    book.fill(second, 2n);
+    expect([ids(book, "buy"), second.remaining]).toEqual([[3, 1, 2], 3n]);
+  });
+
+  it("refuses a fill of nothing or of more than is open, or of an order that does not rest", () => {
     const book = bookOf([1, "buy", 10, 5]);
-    expect(() => {
-      book.fill(resting([2, "buy", 10, 5]), 1n);
-    }).toThrow(RangeError);
-    expect(() => {
-      book.fill(book.best("buy") ?? resting([1, "buy", 10, 5]), 6n);
-    }).toThrow(RangeError);
+    const rests = book.best("buy") ?? resting([1, "buy", 10, 5]);
+    for (const [order, amount] of [
+      [resting([2, "buy", 10, 5]), 1n],
+      [resting([2, "buy", 11, 5]), 1n],
+      [resting([2, "sell", 10, 5]), 1n],
+      [rests, 6n],
+      [rests, 0n],
+      [rests, -1n],
+    ] as const) {
+      expect(() => {
+        book.fill(order, amount);
+      }).toThrow(RangeError);
+    }
+    expect(levels(book, "buy")).toEqual([[10, 5]]);
   });
 });
 

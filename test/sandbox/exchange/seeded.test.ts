@@ -78,6 +78,23 @@ describe("random numbers", () => {
     expect(new Set(sequences).size).toBe(sequences.length);
   });
 
+  it.each([
+    [1, "book", [3314845621, 279939892, 1118191076], "b2cf717922"],
+    [-1, "", [726217093, 894679936, 2045231573], "769ae84c3a"],
+    [2 ** 40 + 5, "book", [968604763, 300827026, 1757195970], "66505a6756"],
+  ])("are these, on every machine, for the seed %s and the stream %j", (seed, stream, numbers, hex) => {
+    const random = createRandom(seed, stream);
+    expect(numbers.map(() => random.next())).toEqual(numbers);
+    expect(random.hex(10)).toBe(hex);
+  });
+
+  it("make as many hexadecimal digits as are asked for, and draw no more than they need", () => {
+    const [random, other] = [createRandom(1, "hex"), createRandom(1, "hex")];
+    expect([random.hex(0), random.hex(8).length, random.hex(17).length]).toEqual(["", 8, 17]);
+    for (let draws = 0; draws < 4; draws += 1) other.next();
+    expect(random.next()).toBe(other.next());
+  });
+
   it("reach both ends of a range and all between about equally often", () => {
     const random = createRandom(1, "dice");
     const counts = new Map<number, number>();

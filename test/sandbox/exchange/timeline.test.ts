@@ -63,6 +63,29 @@ describe("a timeline", () => {
     expect([times, timeline.now()]).toEqual([[5], 10]);
   });
 
+  it("says what happens and how far it still goes, while it goes", () => {
+    const timeline = new Timeline(timelineFrom(100));
+    const seen: unknown[] = [];
+    timeline.define("ring", () => seen.push([timeline.happening, timeline.remaining]))(130, {});
+    seen.push([timeline.happening, timeline.remaining]);
+    timeline.advanceTo(200);
+    seen.push([timeline.happening, timeline.remaining]);
+    expect(seen).toEqual([
+      [undefined, 0],
+      ["ring", 70],
+      [undefined, 0],
+    ]);
+  });
+
+  it("passes over an event that nobody handles any more", () => {
+    const state = timelineFrom(0);
+    recording(state).schedule(5, { name: "a" });
+    const told: DueEvent[] = [];
+    const other = new Timeline(state, (event) => told.push(event));
+    other.advanceTo(10);
+    expect([other.now(), told.map(({ kind }) => kind)]).toEqual([10, ["ring"]]);
+  });
+
   it("tells of each event afterwards, of one that failed too", () => {
     const told: DueEvent[] = [];
     const timeline = new Timeline(timelineFrom(0), (event) => told.push(event));

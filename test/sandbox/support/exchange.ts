@@ -14,9 +14,7 @@ export function openExchange(settings: Partial<ExchangeSettings> & { fee?: strin
 }
 
 /** An exchange with one empty market and no fees, unless told otherwise. */
-export function emptyMarket(
-  options: { fee?: string; smallAmount?: string } & Pick<ExchangeSettings, "onChange"> = {},
-): {
+export function emptyMarket(options: { fee?: string; smallAmount?: string } & Partial<ExchangeSettings> = {}): {
   exchange: Exchange;
   market: Market;
 } {

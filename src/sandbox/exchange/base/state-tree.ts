@@ -38,7 +38,7 @@ export function overwriteTree<T extends StateTree>(target: T, source: T): void {
 
 function copyOf(value: unknown, copies: Map<object, object>): unknown {
   if (typeof value === "function") throw new TypeError("A state tree holds plain data, and no function.");
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  if (!isTree(value)) return value;
   return copies.get(value) ?? newCopy(value, copies);
 }
 
