@@ -8,7 +8,7 @@ import { MarketMakers } from "../../../src/sandbox/exchange/opening/market-maker
 import {
   fillSeededBooks,
   makerOf,
-  markets,
+  marketSeeds,
   openEmptyMarkets,
   openSeededMarkets,
 } from "../../../src/sandbox/exchange/opening/seeded-markets.ts";
@@ -181,10 +181,10 @@ describe("market makers", () => {
   });
 
   it("trade each market under an account of their own", () => {
-    expect(markets.map((market) => makerOf(market).id)).toEqual(
-      markets.map(({ base, quote }) => `market-maker ${base}_${quote}`),
+    expect(marketSeeds.map((market) => makerOf(market).id)).toEqual(
+      marketSeeds.map(({ base, quote }) => `market-maker ${base}_${quote}`),
     );
-    expect(markets.every((market) => makerOf(market).proprietary)).toBe(true);
+    expect(marketSeeds.every((market) => makerOf(market).proprietary)).toBe(true);
   });
 });
 
