@@ -15,6 +15,8 @@ const folders = Object.keys(apart).map((name) => `test/${name}/**`);
 
 export default defineConfig({
   test: {
+    // One less by default, which is one on a machine with two.
+    maxWorkers: "100%",
     reporters: ["default", "./test/summary-reporter.ts"],
     projects: [
       { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: folders, testTimeout: 30_000 } },
