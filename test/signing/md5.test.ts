@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as crypto from "node:crypto";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { md5, portableMd5 } from "../../src/signing/md5.ts";
 import { platformCrypto, platformMd5, type CryptoModule, type Md5 } from "../../src/signing/platform-md5.ts";
 
@@ -70,5 +70,38 @@ describe("the choice of MD5", () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+});
+
+describe("the platform's MD5", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  /** Right for the empty string, so that it is taken; told from every other by what it gives for the rest. */
+  const recognizable = (text: string): string => (text === "" ? "d41d8cd98f00b204e9800998ecf8427e" : "the platform's");
+
+  it("is the newer function where there are both", () => {
+    const createHash = () => {
+      throw new Error("the older one");
+    };
+    const implementation = platformMd5({ hash: (_, text) => recognizable(text), createHash });
+    expect(implementation?.("x")).toBe("the platform's");
+  });
+
+  it("goes before plain JavaScript", async () => {
+    const hash = (_: string, text: string) => recognizable(text);
+    vi.stubGlobal("process", { getBuiltinModule: (name: string) => (name === "node:crypto" ? { hash } : undefined) });
+    vi.resetModules();
+    const fresh = await import("../../src/signing/md5.ts");
+    expect(fresh.md5("x")).toBe("the platform's");
+  });
+
+  it.each([
+    ["no process", undefined],
+    ["a process without modules", {}],
+  ])("is absent where there is %s", (_, process) => {
+    vi.stubGlobal("process", process);
+    expect(platformCrypto()).toBeUndefined();
   });
 });

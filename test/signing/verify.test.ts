@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sign, verify, type SigningParams } from "../../src/signing/index.ts";
+import { md5 } from "../../src/signing/md5.ts";
+import { byName, signPairs } from "../../src/signing/signed-pairs.ts";
 import { signing } from "../../generated/protocol.ts";
 import { secondProfile } from "./second-profile.ts";
 
@@ -55,4 +57,15 @@ describe("verify", () => {
       }),
     );
   });
+});
+
+it("refuses what no client could have signed, even with the signature it would have", () => {
+  const unsignable = { ...params, note: "two\nlines" };
+  const pairs = Object.entries(unsignable).toSorted(byName);
+  const forged = signPairs(pairs, secret, signing, md5);
+  expect(verify({ ...unsignable, [signField]: forged }, secret)).toBe(false);
+});
+
+it("does not look at the signature field as at a parameter", () => {
+  expect(sign({ ...params, [signField]: "two\nlines" }, secret)).toBe(signature);
 });
