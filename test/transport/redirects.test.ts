@@ -4,7 +4,7 @@ import { startRawServer } from "./raw-server.ts";
 import { faultOf, post, transportNames, transports } from "./transports.ts";
 
 describe.each(transportNames)("%s", (name) => {
-  it.each([301, 302, 303, 307, 308])("never follows a %i to another server", async (status) => {
+  it.each([300, 301, 302, 303, 307, 308, 399])("never follows a %i to another server", async (status) => {
     const stranger = await startRawServer(writing(answer("200 OK", [json], '{"result":true}')));
     const location = `location: http://${stranger.host}/api/v1/trade.do`;
     const server = await startRawServer(writing(answer(`${String(status)} Moved`, [json, location], "{}")));
@@ -25,6 +25,15 @@ describe.each(transportNames)("%s", (name) => {
       const fault = await faultOf(transports[name]()(post(`http://${server.host}/api/v1/trade.do`)));
       expect(fault).toMatchObject({ reason: "redirect", status: 307 });
       expect(server.requests).toHaveLength(1);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it("takes the first status above them for an answer", async () => {
+    const server = await startRawServer(writing(answer("400 Bad Request", [json], "{}")));
+    try {
+      expect(await transports[name]()(post(`http://${server.host}/`))).toEqual({ status: 400, text: "{}" });
     } finally {
       await server.close();
     }
