@@ -47,7 +47,7 @@ const encoder = new TextEncoder();
 const scratch = new Uint8Array(2 ** 18);
 
 /**
- * Looks at every number, field and nesting of a text. Says nothing about whether the text is valid.
+ * Looks at every number, field and nesting of a text. Does not check that the text is valid.
  *
  * One loop over bytes: every answer goes through it, and characters of a string cost twice as much to read.
  */
@@ -88,7 +88,7 @@ export function scanJson(text: string): JsonScan {
 
 let parseLossless: typeof parse | undefined;
 
-/** Loads the library that reads a text whose scan says `lossy`; most programs never meet one. */
+/** Loads the library that reads a text whose scan says `lossy`; most programs never need it. */
 export async function loadLosslessJson(): Promise<void> {
   parseLossless ??= (await import("lossless-json")).parse;
 }

@@ -128,7 +128,7 @@ describe("the lint lets pass", () => {
     ["what schedules an event", money, inClass('constructor(t: T) { this.#later = t.timeline.define("a", run); }')],
     ["a choice of given things", money, inClass("constructor(a: A) { this.#a = a === false ? undefined : a; }")],
     ["a function", money, inClass("readonly #f = () => 1;")],
-    ["a text that never changes", money, inClass('readonly kind = "ledger" as const;')],
+    ["a string that never changes", money, inClass('readonly kind = "ledger" as const;')],
     ["a closure that changes its state", money, "export function f(s: S) { return () => { s.ahead += 1; }; }"],
     [
       "a call that fills its own list",

@@ -21,7 +21,7 @@ export function createRandom(seed: number, stream: string): Random {
   let c = hash(stream);
   let counter = 1;
 
-  /* eslint-disable sandbox/no-hidden-state -- whoever draws makes a generator for it, and keeps none */
+  /* eslint-disable sandbox/no-hidden-state -- callers make a generator for each draw and keep none */
   const next = (): number => {
     const sum = (((a + b) | 0) + counter) | 0;
     counter = (counter + 1) | 0;

@@ -6,7 +6,7 @@ import type { Trader } from "./trader.ts";
 import type { Transfer } from "./transfer.ts";
 import type { Withdrawal, WithdrawalStatus } from "./withdrawal.ts";
 
-/** Something that happened inside the exchange, told to whoever listens. */
+/** Something that happened inside the exchange, told to the listeners. */
 export type Change = MoneyChange | TradingChange;
 
 /** Is told of a change right after it. */
