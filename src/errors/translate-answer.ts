@@ -1,7 +1,7 @@
 import type { ApiDescription } from "../description.ts";
 import type { HttpAnswer } from "../transport/http.ts";
 import { fits } from "../wire/decode.ts";
-import { NumberText, parseJson, type JsonScan } from "../wire/json.ts";
+import { NumberText, parseJson } from "../wire/json.ts";
 import { objectShapes } from "../wire/shapes.ts";
 import { errorOfCode } from "./error-of-code.ts";
 import type { Result } from "./okcoin-error.ts";
@@ -13,11 +13,11 @@ type Fields = Readonly<Record<string, unknown>>;
  * Tells success from failure, for every shape of answer: codes as the document declares them, statuses, and bodies that are not the
  * exchange's. The value of a success is still as it came: an object or a list.
  */
-export function translateAnswer(context: ErrorContext, answer: HttpAnswer, scan?: JsonScan): Result<object> {
+export function translateAnswer(context: ErrorContext, answer: HttpAnswer): Result<object> {
   if (answer.status !== 200) return { ok: false, error: statusError(context, answer) };
   let body: unknown;
   try {
-    body = parseJson(answer.text, scan);
+    body = parseJson(answer.text);
   } catch (error) {
     return failure(context, answer, unreadable(answer.text, error));
   }

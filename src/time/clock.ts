@@ -10,7 +10,7 @@ export interface Clock {
 const longestTimer = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
-  now: () => performance.now(),
+  now: performance.now.bind(performance),
   wake: (after, callback) => {
     const timer = setTimeout(callback, Math.min(Math.ceil(after), longestTimer));
     return clearTimeout.bind(undefined, timer);

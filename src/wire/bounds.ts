@@ -38,15 +38,13 @@ export function stringBreach(shape: StringShape, text: string): Breach | undefin
   return undefined;
 }
 
-const bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] as const;
-
-/** Whether a decimal or an id has a bound at all; most of answers have none. */
-export function hasBounds(shape: DecimalShape | IdShape): boolean {
-  return bounds.some((bound) => bound in shape);
-}
-
 function boundBreach<Bound extends string | number>(
-  { minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Readonly<Partial<Record<(typeof bounds)[number], Bound>>>,
+  {
+    minimum,
+    maximum,
+    exclusiveMinimum,
+    exclusiveMaximum,
+  }: Readonly<Partial<Record<"minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum", Bound>>>,
   value: Bound,
   compare: (value: Bound, bound: Bound) => number,
 ): Breach | undefined {

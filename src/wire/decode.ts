@@ -1,64 +1,84 @@
 import type { DecimalShape, IdShape, IntegerShape, ObjectShape, Shape, TimeShape } from "../description.ts";
-import { decimalBreach, hasBounds, integerBreach, kindOf, stringBreach } from "./bounds.ts";
-import { compareDecimals, plainDecimal } from "./decimals.ts";
-import { NumberText } from "./json.ts";
+import { decimalBreach, integerBreach, kindOf, stringBreach } from "./bounds.ts";
+import { compareDecimals, longestDecimal, plainDecimal } from "./decimals.ts";
+import { JsonReader, NumberText, refuse, twice, unit } from "./json.ts";
 import { pathText, ShapeMismatch, within } from "./shape-mismatch.ts";
 import { plainShape, type NamedShapes } from "./shapes.ts";
 
-/** Turns parsed JSON (see `parseJson`) into the value a caller gets. Throws `ShapeMismatch` when it does not fit. */
-export type Decode = (value: unknown) => unknown;
+/** Reads the JSON text of a value of a shape, in the form a caller gets it. Throws `ShapeMismatch` when it does not fit, as `parseJson` when it is no JSON. */
+export type Decode = (text: string) => unknown;
+
+/** Reads the value that begins at the reader, and moves behind it. */
+type Read = (reader: JsonReader) => unknown;
 
 /**
- * Makes the decoder of a shape. Decimals and ids become strings with the digits of the wire in plain notation, times, counts and codes
- * become numbers, whether they came as numbers or as strings. Fields the shape does not name are kept (see {@link plainJson}); an optional
- * field that is `null` counts as absent. Only own properties are read.
+ * Makes the decoder of a shape: one pass from text to value, which builds nothing on the way and takes the digits of a number as they stand.
+ * Decimals and ids become strings with the digits of the wire in plain notation, times, counts and codes become numbers, whether they came as
+ * numbers or as strings. Fields the shape does not name are kept (see {@link plainJson}); an optional field that is `null` counts as absent.
  */
 export function createDecoder(shape: Shape, named: NamedShapes): Decode {
+  const read = createReader(plainShape(shape, named), named);
+  return (text) => {
+    const reader = new JsonReader(text);
+    const value = read(reader);
+    if (reader.peek() !== 0 || reader.at < reader.text.length) refuse();
+    return value;
+  };
+}
+
+const trueUnits = new TextEncoder().encode("true");
+
+/** Whether a value without parts fits a shape. */
+export function fits(shape: Shape, value: unknown, named: NamedShapes): boolean {
+  try {
+    createDecoder(shape, named)(JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function createReader(shape: Shape, named: NamedShapes): Read {
   switch (shape.type) {
     case "decimal":
-      return digitsDecoder(shape, numberText, "expected a decimal");
     case "id":
-      return digitsDecoder(shape, wholeText, "expected an id (a whole number)");
+      return digitsReader(shape);
     case "unix-ms":
     case "unix-s":
     case "integer":
-      return (value) => decodeWhole(shape, value);
+      return wholeReader(shape);
     case "string":
-      return (value) => {
+      return (reader) => {
+        const value = reader.any();
         if (typeof value !== "string") throw mismatch("expected a string", value);
         const breach = stringBreach(shape, value);
         if (breach !== undefined) throw mismatch(breach.reason, value);
         return value;
       };
     case "boolean":
-      return (value) => {
+      return (reader) => {
+        if (shape.const !== false && reader.skip(trueUnits)) return true;
+        const value = reader.any();
         if (typeof value === "boolean" && (shape.const ?? value) === value) return value;
         throw mismatch(`expected ${shape.const === undefined ? "true or false" : String(shape.const)}`, value);
       };
-    case "array":
-      return listDecoder(createDecoder(shape.items, named), shape.minItems ?? 0, shape.maxItems ?? Infinity);
-    case "tuple":
-      return tupleDecoder(shape.items.map((item) => createDecoder(item, named)));
+    case "array": {
+      const read = createReader(shape.items, named);
+      return listReader(() => read, shape.minItems ?? 0, shape.maxItems ?? Infinity);
+    }
+    case "tuple": {
+      const reads = shape.items.map((item) => createReader(item, named));
+      return listReader((index) => reads[index] ?? readPlain, reads.length, reads.length);
+    }
     case "object":
-      return objectDecoder(shape, named);
+      return objectReader(shape, named);
     case "union":
-      return unionDecoder(shape.options.map((option) => createDecoder(option, named)));
+      return unionReader(shape.options.map((option) => createReader(option, named)));
     case "ref": {
       // Made at first use: a shape may hold itself.
-      let decode: Decode | undefined;
-      return (value) => (decode ??= createDecoder(plainShape(shape, named), named))(value);
+      let read: Read | undefined;
+      return (reader) => (read ??= createReader(plainShape(shape, named), named))(reader);
     }
-  }
-}
-
-/** Whether a value fits a shape. */
-export function fits(shape: Shape, value: unknown, named: NamedShapes): boolean {
-  try {
-    createDecoder(shape, named)(value);
-    return true;
-  } catch (error) {
-    if (error instanceof ShapeMismatch) return false;
-    throw error;
   }
 }
 
@@ -73,6 +93,10 @@ export function plainJson(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plainJson(item)]));
 }
 
+function readPlain(reader: JsonReader): unknown {
+  return plainJson(reader.any());
+}
+
 function plainNumber(text: string): number | string {
   const exact = plainDecimal(text);
   const held = plainDecimal(String(Number(text)));
@@ -81,113 +105,134 @@ function plainNumber(text: string): number | string {
 }
 
 /** For decimals and ids: text with the digits of the wire, whether they came as a number or as a string. */
-function digitsDecoder(shape: DecimalShape | IdShape, digitsOf: typeof numberText, expected: string): Decode {
-  const bounded = hasBounds(shape);
-  return (value) => {
-    const text = Number.isSafeInteger(value) ? String(value) : digitsOf(value);
+function digitsReader(shape: DecimalShape | IdShape): Read {
+  const isId = shape.type === "id";
+  const expected = isId ? "expected an id (a whole number)" : "expected a decimal";
+  return (reader) => {
+    reader.peek();
+    const start = reader.at;
+    const isPlain = reader.number() !== undefined;
+    const digits = reader.text.slice(start, reader.at);
+    const asItStands = isPlain && digits.length <= longestDecimal && !(isId && digits.includes("."));
+    if (asItStands && decimalBreach(shape, digits) === undefined) return digits;
+    reader.at = start;
+    const value = reader.any();
+    const text = isId ? wholeText(value) : numberText(value);
     if (text === undefined) throw mismatch(expected, value);
-    const breach = bounded ? decimalBreach(shape, text) : undefined;
+    const breach = decimalBreach(shape, text);
     if (breach !== undefined) throw mismatch(breach.reason, value);
     return text;
   };
 }
 
-function decodeWhole(shape: IntegerShape | TimeShape, value: unknown): number {
-  const number = typeof value === "number" ? value : Number(wholeText(value) ?? Number.NaN);
-  if (!Number.isSafeInteger(number)) {
-    throw mismatch(`expected ${shape.type === "integer" ? "a whole number" : `a time (${shape.type})`}`, value);
-  }
-  const breach = shape.type === "integer" ? integerBreach(shape, number) : undefined;
-  if (breach !== undefined) throw mismatch(breach.reason, value);
-  return number;
-}
-
-function listDecoder(decodeItem: Decode, fewest: number, most: number): Decode {
-  return (value) => {
-    if (!Array.isArray(value)) throw mismatch("expected a list", value);
-    if (value.length < fewest) throw mismatch(`expected at least ${String(fewest)} entries`, value);
-    if (value.length > most) throw mismatch(`expected at most ${String(most)} entries`, value);
-    const items: unknown[] = [];
-    try {
-      for (const item of value as unknown[]) items.push(decodeItem(item));
-    } catch (error) {
-      throw within(error, items.length);
+/** For times, counts and codes: a number. */
+function wholeReader(shape: IntegerShape | TimeShape): Read {
+  const expected = `expected ${shape.type === "integer" ? "a whole number" : `a time (${shape.type})`}`;
+  return (reader) => {
+    reader.peek();
+    const start = reader.at;
+    let number = reader.number() ?? Number.NaN;
+    let value: unknown = number;
+    if (Number.isNaN(number)) {
+      reader.at = start;
+      value = reader.any();
+      number = Number(wholeText(value) ?? Number.NaN);
     }
-    return items;
+    if (!Number.isSafeInteger(number)) throw mismatch(expected, value);
+    const breach = shape.type === "integer" ? integerBreach(shape, number) : undefined;
+    if (breach !== undefined) throw mismatch(breach.reason, value);
+    return number;
   };
 }
 
-function tupleDecoder(decoders: readonly Decode[]): Decode {
-  return (value) => {
-    if (!Array.isArray(value) || value.length !== decoders.length) {
-      throw mismatch(`expected a list of ${String(decoders.length)}`, value);
-    }
+/** The entries of a list, each by the reader of its place. */
+function listReader(readerAt: (index: number) => Read, fewest: number, most: number): Read {
+  return (reader) => {
+    if (reader.peek() !== unit.openList) throw mismatch("expected a list", reader.any());
     const items: unknown[] = [];
     try {
-      for (const decode of decoders) items.push(decode(value[items.length]));
+      while (reader.next(unit.closeList, items.length === 0)) items.push(readerAt(items.length)(reader));
     } catch (error) {
       throw within(error, items.length);
     }
-    return items;
+    if (items.length >= fewest && items.length <= most) return items;
+    if (fewest === most) throw mismatch(`expected a list of ${String(most)}`, items);
+    throw mismatch(
+      `expected at ${items.length < fewest ? `least ${String(fewest)}` : `most ${String(most)}`} entries`,
+      items,
+    );
   };
 }
 
-function objectDecoder(shape: ObjectShape, named: NamedShapes): Decode {
-  const fields = new Map(
-    Object.entries(shape.properties).map(([name, field]) => [
-      name,
-      { decode: createDecoder(field, named), required: shape.required.includes(name) },
-    ]),
-  );
-  const decodeOther = shape.additional === undefined ? plainJson : createDecoder(shape.additional, named);
-  const others = shape.required.filter((name) => !fields.has(name));
-  return (value) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof NumberText) {
-      throw mismatch("expected an object", value);
-    }
-    const given = value as Readonly<Record<string, unknown>>;
-    // Copied whole, because most fields stay as they are.
-    const decoded: Record<string, unknown> = { ...given };
-    let missing = shape.required.length - others.length;
+interface Field {
+  readonly name: string;
+  /** As most texts have it, `"price":`, in code units. */
+  readonly key: Uint8Array;
+  readonly read: Read;
+  readonly isRequired: boolean;
+}
+
+function objectReader({ properties, required, additional }: ObjectShape, named: NamedShapes): Read {
+  const readOther = additional === undefined ? readPlain : createReader(additional, named);
+  // In the order of the object read last, which is mostly that of the next one.
+  const fields = Object.entries(properties).map(([name, field]): Field => {
+    const key = new TextEncoder().encode(`${JSON.stringify(name)}:`);
+    return { name, key, read: createReader(field, named), isRequired: required.includes(name) };
+  });
+  return (reader) => {
+    if (reader.peek() !== unit.openObject) throw mismatch("expected an object", reader.any());
+    const value: Record<string, unknown> = {};
+    const dropped: string[] = [];
+    let missing = required.length;
+    let count = 0;
     let name = "";
     try {
-      for (name of Object.keys(given)) {
-        if (name === "__proto__") throw new ShapeMismatch("is not a field");
-        const field = fields.get(name);
-        const item = given[name];
-        if (field?.required === true) missing -= 1;
-        else if (field !== undefined && item === null) {
-          Reflect.deleteProperty(decoded, name);
+      for (; reader.next(unit.closeObject, count === 0); count += 1) {
+        let field = fields[count];
+        if (field !== undefined && reader.skip(field.key)) ({ name } = field);
+        else field = expectField(fields, count, (name = reader.name()));
+        if (field?.isRequired ?? required.includes(name)) missing -= 1;
+        else if (reader.peek() === unit.letterN && field !== undefined && reader.any() === null) {
+          dropped.push(name);
           continue;
         }
-        const result = field === undefined ? decodeOther(item) : field.decode(item);
-        if (result !== item) decoded[name] = result;
+        value[name] = (field?.read ?? readOther)(reader);
       }
     } catch (error) {
       throw within(error, name);
     }
-    if (missing > 0 || others.length > 0) {
-      const absent = shape.required.find((each) => !Object.hasOwn(given, each));
-      if (absent !== undefined) throw new ShapeMismatch("is missing", [absent]);
-    }
-    return decoded;
+    const names = Object.keys(value).length + dropped.length;
+    if (names < count || (dropped.length > 0 && new Set([...Object.keys(value), ...dropped]).size < count))
+      refuse(twice);
+    const absent = missing > 0 ? required.find((each) => !Object.hasOwn(value, each)) : undefined;
+    if (absent !== undefined) throw new ShapeMismatch("is missing", [absent]);
+    return value;
   };
 }
 
-function unionDecoder(decoders: readonly Decode[]): Decode {
-  return (value) => {
+/** The field of a name, moved to where it stood in this object, for the next one is mostly alike. */
+function expectField(fields: Field[], index: number, name: string): Field | undefined {
+  const place = fields.findIndex((field) => field.name === name);
+  const [field] = place === -1 ? [] : fields.splice(place, 1);
+  if (field !== undefined) fields.splice(index, 0, field);
+  return field;
+}
+
+function unionReader(readers: readonly Read[]): Read {
+  return (reader) => {
+    const { at, depth } = reader;
     const mismatches: ShapeMismatch[] = [];
-    for (const decode of decoders) {
+    for (const read of readers) {
       try {
-        return decode(value);
+        return read(Object.assign(reader, { at, depth }));
       } catch (error) {
         if (!(error instanceof ShapeMismatch)) throw error;
         mismatches.push(error);
       }
     }
     // The option that was understood furthest is most likely the one that was meant.
-    const depth = Math.max(...mismatches.map(({ path }) => path.length));
-    const nearest = mismatches.filter(({ path }) => path.length === depth);
+    const deepest = Math.max(...mismatches.map(({ path }) => path.length));
+    const nearest = mismatches.filter(({ path }) => path.length === deepest);
     const reasons = new Set(nearest.map(({ reason }) => reason));
     if (new Set(nearest.map(({ path }) => pathText(path))).size === 1) {
       throw new ShapeMismatch([...reasons].join(", or "), nearest[0]?.path);
@@ -198,13 +243,8 @@ function unionDecoder(decoders: readonly Decode[]): Decode {
 
 /** The plain digits of a number or of a string that holds one; undefined for anything else. */
 function numberText(value: unknown): string | undefined {
-  if (typeof value === "number") {
-    const size = Math.abs(value);
-    // Such a number prints in plain notation.
-    return size >= 1e-6 && size < 1e21 ? String(value) : plainDecimal(String(value));
-  }
-  if (typeof value === "string") return plainDecimal(value);
-  return value instanceof NumberText ? plainDecimal(value.text) : undefined;
+  const isDigits = typeof value === "string" || typeof value === "number" || value instanceof NumberText;
+  return isDigits ? plainDecimal(String(value)) : undefined;
 }
 
 /** As `numberText`, for whole numbers: a JSON number counts by its value (`5.0`), a string by its digits. */

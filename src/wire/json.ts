@@ -1,5 +1,3 @@
-import type { parse } from "lossless-json";
-
 /** A number of JSON text whose digits a JavaScript number would not keep, such as `370.0` or one of 17 digits. */
 export class NumberText {
   readonly text: string;
@@ -13,123 +11,207 @@ export class NumberText {
   }
 }
 
-/** What a pass over JSON text finds without building anything. */
-export interface JsonScan {
-  /** Whether some number would not come back from a JavaScript number with the digits it has here. */
-  readonly lossy: boolean;
-  /** Colons outside strings: as many as there are fields, in valid JSON. */
-  readonly fields: number;
-  /** Deepest nesting of objects and lists. */
-  readonly depth: number;
-}
+/** The characters of JSON's grammar, as code units. */
+export const unit = {
+  space: 0x20,
+  quote: 0x22,
+  plus: 0x2b,
+  comma: 0x2c,
+  minus: 0x2d,
+  point: 0x2e,
+  zero: 0x30,
+  nine: 0x39,
+  colon: 0x3a,
+  openList: 0x5b,
+  backslash: 0x5c,
+  closeList: 0x5d,
+  letterE: 0x65,
+  letterN: 0x6e,
+  openObject: 0x7b,
+  closeObject: 0x7d,
+} as const;
 
-const quote = 0x22;
-const minus = 0x2d;
-const point = 0x2e;
-const zero = 0x30;
-const nine = 0x39;
-const colon = 0x3a;
-const backslash = 0x5c;
-const letterE = 0x65;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
-/** The one bit in which brackets differ from braces, and capitals from small letters. */
-const lower = 0x20;
+const blanks: readonly number[] = [unit.space, 0x09, 0x0a, 0x0d];
 
-/** A double holds any 15 significant digits exactly; sixteen may already change. */
-const safeDigits = 15;
+/** A JavaScript number holds any 15 digits exactly. */
+const exactDigits = 15;
 
 /** No documented answer nests deeper than five levels. */
 const deepestNesting = 64;
 
 const encoder = new TextEncoder();
-/** Where texts of ordinary length are written out for the scan; a new array for each costs as much as the scan. */
+/** Where texts of ordinary length are written out; a new array for each costs as much as to read it. */
 const scratch = new Uint8Array(2 ** 18);
 
-/**
- * Looks at every number, field and nesting of a text. Does not check that the text is valid.
- *
- * One loop over bytes: every answer goes through it, and characters of a string cost twice as much to read.
- */
-export function scanJson(text: string): JsonScan {
-  const fits = 3 * text.length <= scratch.length;
-  const bytes = fits ? scratch.subarray(0, encoder.encodeInto(text, scratch).written) : encoder.encode(text);
-  const { length } = bytes;
-  let lossy = false;
-  let fields = 0;
-  let depth = 0;
-  let deepest = 0;
-  for (let at = 0; at < length; at += 1) {
-    const code = bytes[at] ?? 0;
-    if (code === quote) {
-      do at += bytes[at] === backslash ? 2 : 1;
-      while (at < length && bytes[at] !== quote);
-    } else if (code >= zero && code <= nine) {
-      const start = at;
-      let points = 0;
-      let last = code;
-      let next = bytes[at + 1] ?? 0;
-      while ((next >= zero && next <= nine) || next === point) {
-        if (next === point) points += 1;
-        last = next;
-        at += 1;
-        next = bytes[at + 1] ?? 0;
-      }
-      const digits = at + 1 - start - points;
-      const negativeZero = code === zero && digits === 1 && bytes[start - 1] === minus;
-      const padded = points > 0 && last === zero;
-      if (digits > safeDigits || padded || negativeZero || (next | lower) === letterE) lossy = true;
-    } else if (code === colon) fields += 1;
-    else if ((code | lower) === openBrace) deepest = Math.max(deepest, (depth += 1));
-    else if ((code | lower) === closeBrace) depth -= 1;
-  }
-  return { lossy, fields, depth: deepest };
-}
-
-let parseLossless: typeof parse | undefined;
-
-/** Loads the library that reads a text whose scan says `lossy`; most programs never need it. */
-export async function loadLosslessJson(): Promise<void> {
-  parseLossless ??= (await import("lossless-json")).parse;
-}
-
-/**
- * Reads JSON so that the digits of every number are kept: by `JSON.parse` alone unless it would change one (`370.0`, an exponent, more than
- * 15 digits), then with those numbers as {@link NumberText}; for such a text, await {@link loadLosslessJson} first.
- *
- * Refuses what two readers may understand differently: a field that is there twice, or is called `__proto__`; and nesting deeper than 64.
- *
- * @throws SyntaxError with a reason in words that repeats nothing of the text.
- */
-export function parseJson(text: string, scan: JsonScan = scanJson(text)): unknown {
-  if (scan.depth > deepestNesting) throw new SyntaxError(`nests deeper than ${String(deepestNesting)} levels`);
-  if (scan.lossy && parseLossless === undefined) throw new TypeError("loadLosslessJson was not awaited.");
-  const json = text.startsWith("\uFEFF") ? text.slice(1) : text;
-  let value: unknown;
-  try {
-    value = scan.lossy ? parseLossless?.(json, undefined, { parseNumber }) : JSON.parse(json);
-  } catch (error) {
-    // The message of the parser quotes the text, which may echo a secret.
-    const duplicate = error instanceof SyntaxError && error.message.startsWith("Duplicate key");
-    throw new SyntaxError(duplicate ? "has the same field twice" : "is not JSON, or was cut short");
-  }
-  if (countFields(value) !== scan.fields) throw new SyntaxError("has the same field twice");
+/** Reads a whole text, the digits of every number kept: one that a JavaScript number would change is a {@link NumberText}. */
+export function parseJson(text: string): unknown {
+  const reader = new JsonReader(text);
+  const value = reader.any();
+  if (reader.peek() !== 0 || reader.at < reader.text.length) refuse();
   return value;
 }
 
-function parseNumber(text: string): number | NumberText {
-  const number = Number(text);
-  const exact = String(number) === text && Math.abs(number) <= Number.MAX_SAFE_INTEGER;
-  return exact ? number : new NumberText(text);
+/**
+ * Reads JSON text from front to back. Refuses what is not JSON, and what two readers may understand differently: a field that is there twice, or
+ * is called `__proto__`; and nesting deeper than 64. It throws a SyntaxError with a reason in words that repeats nothing of the text, which may
+ * echo a secret.
+ */
+export class JsonReader {
+  readonly text: string;
+  /** The code units of the text, which a string gives at twice the cost. Good until the next reader is made. */
+  readonly #units: Uint8Array | Uint16Array;
+  at: number;
+  depth: number;
+
+  constructor(text: string) {
+    this.text = text.startsWith("\uFEFF") ? text.slice(1) : text;
+    const { length } = this.text;
+    const { read, written } = encoder.encodeInto(this.text, scratch);
+    // ASCII alone takes one byte for each unit.
+    const isAscii = read === length && written === length;
+    this.#units = isAscii ? scratch.subarray(0, length) : new Uint16Array(length);
+    if (!isAscii) for (let at = 0; at < length; at += 1) this.#units[at] = this.text.charCodeAt(at);
+    this.at = 0;
+    this.depth = 0;
+  }
+
+  /** The next unit that is not blank, moved to; 0 at the end. */
+  peek(): number {
+    let code = this.#units[this.at] ?? 0;
+    while (code <= unit.space && blanks.includes(code)) {
+      this.at += 1;
+      code = this.#units[this.at] ?? 0;
+    }
+    return code;
+  }
+
+  /** Moves into a list or an object, and from entry to entry; false behind its end. */
+  next(close: number, isFirst: boolean): boolean {
+    if (isFirst) {
+      this.at += 1;
+      this.depth += 1;
+      if (this.depth > deepestNesting) refuse(`nests deeper than ${String(deepestNesting)} levels`);
+    }
+    const code = this.peek();
+    if (code !== close && isFirst) return true;
+    if (code !== close && code !== unit.comma) refuse();
+    this.at += 1;
+    if (code === close) this.depth -= 1;
+    return code !== close;
+  }
+
+  /** Moves behind a field's name and colon where they stand here as expected, in code units; says whether they do. */
+  skip(key: Uint8Array): boolean {
+    const units = this.#units;
+    const { at } = this;
+    for (let index = 0; index < key.length; index += 1) if (units[at + index] !== key[index]) return false;
+    this.at = at + key.length;
+    return true;
+  }
+
+  /** The name of a field, and behind its colon. */
+  name(): string {
+    const name = this.peek() === unit.quote ? this.#string() : refuse();
+    if (name === "__proto__") refuse("has a field called __proto__");
+    if (this.peek() !== unit.colon) refuse();
+    this.at += 1;
+    return name;
+  }
+
+  any(): unknown {
+    const code = this.peek();
+    if (code === unit.quote) return this.#string();
+    if (code === unit.openList) return this.#list();
+    if (code === unit.openObject) return this.#object();
+    for (const word of [true, false, null]) {
+      if (!this.text.startsWith(String(word), this.at)) continue;
+      this.at += String(word).length;
+      return word;
+    }
+    const start = this.at;
+    if (this.number() === undefined && this.at === start) refuse();
+    const text = this.text.slice(start, this.at);
+    const number = Number(text);
+    return String(number) === text && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : new NumberText(text);
+  }
+
+  /**
+   * Moves behind a number, if one stands here. Gives its value where that is a whole one of at most 15 digits, NaN for any other in plain
+   * notation, undefined for one with an exponent and for anything else.
+   */
+  number(): number | undefined {
+    const units = this.#units;
+    const start = units[this.at] === unit.minus ? this.at + 1 : this.at;
+    let value = 0;
+    let end = start;
+    let code = units[end] ?? 0;
+    while (code >= unit.zero && code <= unit.nine) {
+      value = 10 * value + code - unit.zero;
+      end += 1;
+      code = units[end] ?? 0;
+    }
+    const sign = start === this.at ? 1 : -1;
+    if (end === start) return undefined;
+    this.at = end;
+    if (units[start] === unit.zero && end > start + 1) refuse();
+    if (code === unit.point) this.#digits(1);
+    code = units[this.at] ?? 0;
+    if (code !== unit.letterE && code !== unit.letterE - unit.space) {
+      return this.at === end && end <= start + exactDigits ? sign * value : Number.NaN;
+    }
+    code = units[this.at + 1] ?? 0;
+    this.#digits(code === unit.plus || code === unit.minus ? 2 : 1);
+    return undefined;
+  }
+
+  /** Moves over so many units and the digits behind them. */
+  #digits(over: number): void {
+    const start = this.at + over;
+    let end = start;
+    for (let code = this.#units[end] ?? 0; code >= unit.zero && code <= unit.nine; code = this.#units[end] ?? 0)
+      end += 1;
+    this.at = end > start ? end : refuse();
+  }
+
+  #string(): string {
+    const units = this.#units;
+    const { text, at } = this;
+    let escapes = false;
+    let end = at + 1;
+    for (let code = units[end] ?? 0; code !== unit.quote; code = units[end] ?? 0) {
+      if (code < unit.space) refuse();
+      escapes ||= code === unit.backslash;
+      end += code === unit.backslash ? 2 : 1;
+    }
+    this.at = end + 1;
+    if (!escapes) return text.slice(at + 1, end);
+    try {
+      return JSON.parse(text.slice(at, end + 1)) as string;
+    } catch {
+      return refuse();
+    }
+  }
+
+  #list(): unknown[] {
+    const items: unknown[] = [];
+    while (this.next(unit.closeList, items.length === 0)) items.push(this.any());
+    return items;
+  }
+
+  #object(): unknown {
+    const value: Record<string, unknown> = {};
+    for (let isFirst = true; this.next(unit.closeObject, isFirst); isFirst = false) {
+      const name = this.name();
+      if (Object.hasOwn(value, name)) refuse(twice);
+      value[name] = this.any();
+    }
+    return value;
+  }
 }
 
-/** Fields of all objects in a parsed value. */
-function countFields(value: unknown): number {
-  if (typeof value !== "object" || value === null || value instanceof NumberText) return 0;
-  const list: unknown[] | undefined = Array.isArray(value) ? value : undefined;
-  const names = list === undefined ? Object.keys(value) : [];
-  if (names.includes("__proto__")) throw new SyntaxError("has a field called __proto__");
-  let count = names.length;
-  for (const item of list ?? Object.values(value)) if (typeof item === "object") count += countFields(item);
-  return count;
+/** Why two readers may understand an object differently. */
+export const twice = "has the same field twice";
+
+export function refuse(reason = "is not JSON, or was cut short"): never {
+  throw new SyntaxError(reason);
 }

@@ -73,20 +73,6 @@ it("JSON text keeps its digits, whether its field is described in place, by name
   }
 });
 
-it("an answer that cannot be read leaves the outcome of an order unknown", async () => {
-  vi.resetModules();
-  vi.doMock("lossless-json", () => {
-    throw new Error("chunk not found");
-  });
-  const { createClient: fresh } = await import("../../src/client/create-client.ts");
-  const fetch = answering('{"result":true,"order_id":12345678901234567890}');
-  const client = fresh({ baseUrl, ...keys, fetch });
-  const outcome = await client.try.trade({ symbol: "btc_cny", type: "buy", price: "3000", amount: "0.01" });
-  expect(outcome).toMatchObject({ ok: false, error: { name: "OutcomeUnknownError", outcomeUnknown: true } });
-  vi.doUnmock("lossless-json");
-  vi.resetModules();
-});
-
 it.each([null, false, 0, 5, "x", []])("the options of a call may not be %j", async (options) => {
   const fetch = answering(placed);
   await expect(createClient({ baseUrl, fetch }).ticker({ symbol: "btc_cny" }, options as never)).rejects.toThrow(

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ApiDescription, OperationDescription, Shape } from "../../src/description.ts";
 import { ErrorCode } from "../../generated/errors.ts";
 import {
@@ -10,10 +10,7 @@ import {
 } from "../../src/errors/classes.ts";
 import type { OkcoinError } from "../../src/errors/okcoin-error.ts";
 import { translateAnswer } from "../../src/errors/translate-answer.ts";
-import { loadLosslessJson } from "../../src/wire/json.ts";
 import { batch, description, mutation, open, read, unlistedCode } from "./samples.ts";
-
-beforeAll(loadLosslessJson);
 
 function redact(text: string): string {
   return text.replaceAll("hunter2", "[secret]");

@@ -42,7 +42,6 @@ test("installs the four run-time dependencies and nothing else", async () => {
   const names = installed.filter((name) => !name.startsWith("."));
   expect(names.toSorted()).toEqual([
     "@noble",
-    "lossless-json",
     "okcoin-openapi",
     "openapi-fetch",
     "openapi-typescript-helpers",

@@ -127,7 +127,7 @@ export class OperationCall {
     } catch (thrown) {
       return this.#failed(running, request, thrown);
     }
-    const reading = await (this.#read ??= createReadAnswer(description, this.#operation))(answer, redact);
+    const reading = (this.#read ??= createReadAnswer(description, this.#operation))(answer, redact);
     pace?.answered(reading.ok ? undefined : reading.error);
     hooks.onResponse?.({ ...this.#eventOf(running), status: answer.status, durationMs: performance.now() - sentAt });
     return reading.ok ? reading : { ok: false, error: settleSent(this.#operation, reading.error) };

@@ -1,4 +1,4 @@
-import type { ApiDescription, OperationDescription, Shape } from "../../description.ts";
+import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { AuthenticationError, ValidationError } from "../../errors/classes.ts";
 import { detailsOf } from "../../errors/okcoin-error.ts";
 import { createRedact, type Redact } from "../../errors/redact.ts";
@@ -7,9 +7,8 @@ import { platformCrypto, platformMd5 } from "../../signing/platform-md5.ts";
 import { byName, joinPairs, plainText, signPairs } from "../../signing/signed-pairs.ts";
 import type { HttpRequest, RequestHeaders } from "../../transport/http.ts";
 import { plainJson } from "../../wire/decode.ts";
-import { loadLosslessJson } from "../../wire/json.ts";
 import { pathText, ShapeMismatch } from "../../wire/shape-mismatch.ts";
-import { plainShape, requestFields, requestShapes, secretFields, type NamedShapes } from "../../wire/shapes.ts";
+import { requestFields, secretFields } from "../../wire/shapes.ts";
 import type { Keys } from "../options.ts";
 import { createParamsEncoder } from "../params/params-encoder.ts";
 
@@ -45,23 +44,17 @@ export function createPrepare(
   const secrets = secretFields(operation.request, shapes);
   const names = [...requestFields(operation.request), signing.keyField, signing.signatureField];
   const plainIsSafe = separatesPlainText(signing, names);
-  const takesJson = requestShapes(operation.request).some((each) =>
-    Object.values(each.properties).some((field) => takesJsonText(field, shapes)),
-  );
   let md5 = operation.signed ? platformMd5(platformCrypto()) : undefined;
-  let ready = !takesJson && operation.signed === (md5 !== undefined);
-  const load = async (): Promise<void> => {
-    if (operation.signed) md5 ??= (await import("../../signing/md5.ts")).portableMd5;
-    if (takesJson) await loadLosslessJson();
-    ready = true;
-  };
   const url = baseUrl + operation.path;
   const ownHeaders = headersOf[operation.method];
 
   const prepare: PrepareRequest = (params, headers) => {
-    if (!ready) {
+    if (operation.signed && md5 === undefined) {
       const copy = plainJson(params);
-      return load().then(() => prepare(copy, headers));
+      return import("../../signing/md5.ts").then(({ portableMd5 }) => {
+        md5 = portableMd5;
+        return prepare(copy, headers);
+      });
     }
     let signature = "";
     let made: Redact | undefined;
@@ -92,13 +85,6 @@ export function createPrepare(
     }
   };
   return prepare;
-}
-
-/** Whether a field may be given as JSON text, which must keep its digits. */
-function takesJsonText(field: Shape, named: NamedShapes): boolean {
-  const plain = plainShape(field, named);
-  if (plain.type === "union") return plain.options.some((option) => takesJsonText(option, named));
-  return plain.type === "array" && plain.encoding === "json";
 }
 
 function secretTexts(params: unknown, names: readonly string[]): string[] {

@@ -1,11 +1,10 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ApiDescription, OperationDescription, RequestShape, Shape } from "../../../src/description.ts";
 import { okcoin } from "../../../generated/index.ts";
 import { validationErrorOf } from "../../../src/client/call/prepare-request.ts";
 import { createParamsEncoder } from "../../../src/client/params/params-encoder.ts";
 import { ValidationError } from "../../../src/errors/classes.ts";
 import { OkcoinError } from "../../../src/errors/okcoin-error.ts";
-import { loadLosslessJson } from "../../../src/wire/json.ts";
 import { ShapeMismatch } from "../../../src/wire/shape-mismatch.ts";
 
 const { keyField, signatureField } = okcoin.signing;
@@ -23,8 +22,6 @@ function encodeFor(operation: OperationDescription, params: unknown, description
     throw error instanceof ShapeMismatch ? validationErrorOf(operation, error, (text) => text) : error;
   }
 }
-
-beforeAll(loadLosslessJson);
 
 function fields(properties: Record<string, Shape>, required: string[] = []): RequestShape {
   return {
