@@ -18,6 +18,7 @@ import { schemaDirection } from "./rules/schema-direction.ts";
 import { schemaFiles } from "./rules/schema-files.ts";
 import { schemaSubset } from "./rules/schema-subset.ts";
 import { signingScheme } from "./rules/signing-scheme.ts";
+import { unionOptions } from "./rules/union-options.ts";
 import { violationCodes } from "./rules/violation-codes.ts";
 import { extendTypes } from "./extension-types.ts";
 
@@ -41,6 +42,7 @@ const rules: Readonly<Record<string, RuleFactory>> = {
   "schema-files": schemaFiles,
   "schema-subset": schemaSubset,
   "signing-scheme": signingScheme,
+  "union-options": unionOptions,
   "violation-codes": violationCodes,
 };
 

@@ -1,9 +1,9 @@
-import type { DecimalShape, IdShape, IntegerShape, ObjectShape, Shape, TimeShape } from "../description.ts";
+import type { DecimalShape, IdShape, IntegerShape, ObjectShape, Shape, TimeShape, UnionShape } from "../description.ts";
 import { decimalBreach, hasBounds, integerBreach, kindOf, stringBreach } from "./bounds.ts";
 import { compareDecimals, plainDecimal } from "./decimals.ts";
 import { NumberText } from "./json.ts";
 import { pathText, ShapeMismatch, within } from "./shape-mismatch.ts";
-import { plainShape, type NamedShapes } from "./shapes.ts";
+import { optionChooser, plainShape, sharedShape, type NamedShapes } from "./shapes.ts";
 
 /** Turns parsed JSON (see `parseJson`) into the value a caller gets. Throws `ShapeMismatch` when it does not fit. */
 export type Decode = (value: unknown) => unknown;
@@ -42,7 +42,7 @@ export function createDecoder(shape: Shape, named: NamedShapes): Decode {
     case "object":
       return objectDecoder(shape, named);
     case "union":
-      return unionDecoder(shape.options.map((option) => createDecoder(option, named)));
+      return shape.discriminator ? choosingDecoder(shape, named) : unionDecoder(decodersOf(shape, named));
     case "ref": {
       // Made at first use: a shape may hold itself.
       let decode: Decode | undefined;
@@ -171,6 +171,21 @@ function objectDecoder(shape: ObjectShape, named: NamedShapes): Decode {
       if (absent !== undefined) throw new ShapeMismatch("is missing", [absent]);
     }
     return decoded;
+  };
+}
+
+function decodersOf({ options }: UnionShape, named: NamedShapes): Decode[] {
+  return options.map((option) => createDecoder(option, named));
+}
+
+/** For objects of which a field says which they are. Of one that the document does not know, what all have in common is read. */
+function choosingDecoder(shape: UnionShape, named: NamedShapes): Decode {
+  const decoders = decodersOf(shape, named);
+  const choose = optionChooser(shape);
+  let decodeUnknown: Decode | undefined;
+  return (value) => {
+    const decode = decoders[choose(value)] ?? (decodeUnknown ??= createDecoder(sharedShape(shape, named), named));
+    return decode(value);
   };
 }
 

@@ -83,6 +83,7 @@ export const schemas: readonly BrokenDocument[] = [
     { type: "string", oneOf: [{ type: "string" }, { type: "integer" }] },
     "not both",
     "/type",
+    ["okcoin/union-options"],
   ),
   property(subset, "the type null", { type: ["string", "null"] }, "The type null is not used here", "/type"),
   property(
