@@ -207,6 +207,13 @@ export const schemas: readonly BrokenDocument[] = [
     at: "schemas/LimitOrder.yaml#/properties/symbol/maxLength",
   },
   {
+    rule: "okcoin/numbers-as-written",
+    name: "a number that a caller could not send",
+    change: (spec) => spec.set(order, "properties extra", { type: "string", format: "decimal", examples: [1e-7] }),
+    wantMessage: "The number 1e-7 comes out as 1e-7: quote it",
+    at: order,
+  },
+  {
     rule: orphans,
     name: "an operation that is not listed",
     change: (spec) => spec.remove("openapi.yaml", "paths /api/v1/ticker.do"),
