@@ -93,10 +93,12 @@ export interface ObjectShape {
   readonly additional?: Shape;
 }
 
-/** One of several shapes, tried in order. */
+/** One of several shapes: the one that a field names, or else the first that fits. */
 export interface UnionShape {
   readonly type: "union";
   readonly options: readonly Shape[];
+  /** The field that says which option an object is, and the values of each option, as text and in the order of `options`. */
+  readonly discriminator?: { readonly field: string; readonly values: readonly (readonly string[])[] };
 }
 
 /** A named shape, looked up in `ApiDescription.shapes`. */

@@ -8,6 +8,8 @@ export const schemaTypesEmitter: Emitter = {
   emit: async (model) => {
     const nodes = await openapiTS(clientView(model) as never, {
       alphabetize: false,
+      // An answer may lack a field that has a default, and a caller may leave it out of a request.
+      defaultNonNullable: false,
       transform: (schema) => {
         switch ((schema as { [inputMark]?: Input })[inputMark]) {
           case "number":

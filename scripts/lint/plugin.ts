@@ -9,6 +9,7 @@ import { fieldDescriptions } from "./rules/field-descriptions.ts";
 import { fieldFormats } from "./rules/field-formats.ts";
 import { knownExtensions } from "./rules/known-extensions.ts";
 import { noOrphanFiles } from "./rules/no-orphan-files.ts";
+import { numbersAsWritten } from "./rules/numbers-as-written.ts";
 import { operationExamples } from "./rules/operation-examples.ts";
 import { operationExtensions } from "./rules/operation-extensions.ts";
 import { operationNaming } from "./rules/operation-naming.ts";
@@ -18,6 +19,7 @@ import { schemaDirection } from "./rules/schema-direction.ts";
 import { schemaFiles } from "./rules/schema-files.ts";
 import { schemaSubset } from "./rules/schema-subset.ts";
 import { signingScheme } from "./rules/signing-scheme.ts";
+import { unionOptions } from "./rules/union-options.ts";
 import { violationCodes } from "./rules/violation-codes.ts";
 import { extendTypes } from "./extension-types.ts";
 
@@ -32,6 +34,7 @@ const rules: Readonly<Record<string, RuleFactory>> = {
   "field-formats": fieldFormats,
   "known-extensions": knownExtensions,
   "no-orphan-files": noOrphanFiles,
+  "numbers-as-written": numbersAsWritten,
   "operation-examples": operationExamples,
   "operation-extensions": operationExtensions,
   "operation-naming": operationNaming,
@@ -41,6 +44,7 @@ const rules: Readonly<Record<string, RuleFactory>> = {
   "schema-files": schemaFiles,
   "schema-subset": schemaSubset,
   "signing-scheme": signingScheme,
+  "union-options": unionOptions,
   "violation-codes": violationCodes,
 };
 

@@ -2,14 +2,28 @@
  * The part of Redocly's rule interface that the project's rules use. The command line ships no types of its own.
  */
 
+/** A file of the document, with its text. */
+export interface Source {
+  readonly absoluteRef: string;
+  readonly body: string;
+}
+
 /** A node of a source file: `pointer` is its JSON pointer in `source`. */
 export interface Location {
-  readonly source: { readonly absoluteRef: string };
+  readonly source: Source;
   readonly pointer: string;
   readonly absolutePointer: string;
   child(path: string | number | readonly (string | number)[]): Location;
   /** The same node, shown by its key only instead of all its lines. */
   key(): Location;
+}
+
+/** A place in the text of a source file. Lines and columns count from 1. */
+export interface TextLocation {
+  readonly source: Source;
+  readonly start: { readonly line: number; readonly col: number };
+  /** Redocly would take the pointer of the node it is at. */
+  readonly pointer: undefined;
 }
 
 /** Follows a `$ref` in the file `from`; `node` is undefined if the target does not exist. */
@@ -24,7 +38,11 @@ export interface RuleContext {
   readonly type: { readonly name: string; readonly extensionsPrefix?: string };
   readonly key: string | number;
   readonly resolve: Resolve;
-  report(problem: { readonly message: string; readonly location: Location; readonly suggest?: string[] }): void;
+  report(problem: {
+    readonly message: string;
+    readonly location: Location | TextLocation;
+    readonly suggest?: string[];
+  }): void;
 }
 
 export interface Hooks {

@@ -1,9 +1,11 @@
 import type { Shape } from "../../src/description.ts";
+import { withMappings } from "./discriminator-mapping.ts";
 import type { GuideModel, Model } from "./model.ts";
 import type { OpenApiDocument, SchemaObject } from "./openapi.ts";
 import { readOperations } from "./operations.ts";
 import { codelessHeading, errorAnchor, errorHeading, operationAnchor, referencePage } from "./reference-links.ts";
 import { schemaShape } from "./schema-shape.ts";
+import { withDiscriminators } from "./union-options.ts";
 
 /** Reads the document once, for all emitters. */
 export function buildModel(document: OpenApiDocument, guides: readonly GuideModel[]): Model {
@@ -29,18 +31,23 @@ export function buildModel(document: OpenApiDocument, guides: readonly GuideMode
     "x-signing"
   ];
 
-  const shapes = new Map<string, Shape>();
+  const read = new Map<string, Shape>();
   for (const [name, schema] of schemas) {
-    if (name !== envelopeSchema) shapes.set(name, schemaShape(schema, `schemas/${name}`));
+    if (name !== envelopeSchema) read.set(name, schemaShape(schema, `schemas/${name}`));
   }
+  const shapes = new Map([...read].map(([name, shape]) => [name, withDiscriminators(shape, read)]));
+  const operations = readOperations(document, {
+    envelopeSchema,
+    errorGroups,
+    link: (id, tag) => referencePage(operationAnchor(id, tag)),
+  });
   return {
-    document,
+    document: withMappings(document, read),
     guides,
-    operations: readOperations(document, {
-      envelopeSchema,
-      errorGroups,
-      link: (id, tag) => referencePage(operationAnchor(id, tag)),
-    }),
+    operations: operations.map((operation) => ({
+      ...operation,
+      response: withDiscriminators(operation.response, read),
+    })),
     shapes,
     errors,
     errorGroups,

@@ -1,7 +1,7 @@
 import type { ObjectShape, RequestShape, Shape } from "../../src/description.ts";
 import type { ErrorGroupModel, FieldModel, OperationModel } from "./model.ts";
 import type { MediaTypeObject, OpenApiDocument, OperationObject, SchemaObject } from "./openapi.ts";
-import { objectShape, refName, schemaShape } from "./schema-shape.ts";
+import { objectShape, refName, schemaShape, unionShape } from "./schema-shape.ts";
 
 interface Surroundings {
   readonly envelopeSchema: string;
@@ -151,10 +151,10 @@ function responseShape(object: OperationObject, envelopeSchema: string): Shape {
   const schema = object.responses["200"]?.content[jsonMediaType]?.schema;
   if (!schema) throw new Error(`${object.operationId}: no JSON answer is declared for status 200.`);
   const success = successSchemas(schema, envelopeSchema);
-  const shapes = success.map((option) => schemaShape(option, `${object.operationId}/response`));
-  const [first] = shapes;
+  const [first] = success;
+  const at = `${object.operationId}/response`;
   if (first === undefined) throw new Error(`${object.operationId}: no successful answer is declared.`);
-  return shapes.length === 1 ? first : { type: "union", options: shapes };
+  return success.length === 1 ? schemaShape(first, at) : unionShape(success, schema.discriminator, at);
 }
 
 /** The schemas of a 200 answer without the error envelope. */

@@ -1,4 +1,4 @@
-import type { ArrayShape, ObjectShape, Shape } from "../../src/description.ts";
+import type { ArrayShape, ObjectShape, Shape, UnionShape } from "../../src/description.ts";
 import type { MediaTypeObject, SchemaObject } from "./openapi.ts";
 import { plainDecimal } from "./plain-decimal.ts";
 
@@ -12,9 +12,7 @@ export function refName(ref: string): string {
 /** Reads a JSON Schema of the document's subset as a shape; `at` names the place for messages. */
 export function schemaShape(schema: SchemaObject, at: string): Shape {
   if (schema.$ref !== undefined) return { type: "ref", name: refName(schema.$ref) };
-  if (schema.oneOf) {
-    return { type: "union", options: schema.oneOf.map((option, i) => schemaShape(option, `${at}/oneOf/${String(i)}`)) };
-  }
+  if (schema.oneOf) return unionShape(schema.oneOf, schema.discriminator, at);
   const types = schema.type === undefined ? [] : [schema.type].flat();
   const wire = types[0] === "string" ? "string" : "number";
   const violation = schema["x-violation"] === undefined ? {} : { violation: schema["x-violation"] };
@@ -41,6 +39,15 @@ export function schemaShape(schema: SchemaObject, at: string): Shape {
       return objectShape(schema, at);
   }
   throw new Error(`${at}: no shape for ${JSON.stringify(schema)}.`);
+}
+
+/** The shape of one of several schemas. The values of a declared discriminator are those of the options, added by `withDiscriminators`. */
+export function unionShape(options: SchemaObject[], declared: SchemaObject["discriminator"], at: string): UnionShape {
+  return {
+    type: "union",
+    options: options.map((option, i) => schemaShape(option, `${at}/oneOf/${String(i)}`)),
+    ...(declared && { discriminator: { field: declared.propertyName, values: [] } }),
+  };
 }
 
 /** The shape of an object schema; with `encoding`, lists in a form body say how they are written. */

@@ -1,9 +1,9 @@
-import type { DecimalShape, IdShape, IntegerShape, ObjectShape, Shape, TimeShape } from "../description.ts";
+import type { DecimalShape, IdShape, IntegerShape, ObjectShape, Shape, TimeShape, UnionShape } from "../description.ts";
 import { decimalBreach, integerBreach, kindOf, stringBreach } from "./bounds.ts";
 import { compareDecimals, longestDecimal, plainDecimal } from "./decimals.ts";
 import { JsonReader, NumberText, refuse, twice, unit } from "./json.ts";
 import { pathText, ShapeMismatch, within } from "./shape-mismatch.ts";
-import { plainShape, type NamedShapes } from "./shapes.ts";
+import { optionChooser, plainShape, sharedShape, type NamedShapes } from "./shapes.ts";
 
 /** Reads the JSON text of a value of a shape, in the form a caller gets it. Throws `ShapeMismatch` when it does not fit, as `parseJson` when it is no JSON. */
 export type Decode = (text: string) => unknown;
@@ -73,7 +73,7 @@ function createReader(shape: Shape, named: NamedShapes): Read {
     case "object":
       return objectReader(shape, named);
     case "union":
-      return unionReader(shape.options.map((option) => createReader(option, named)));
+      return shape.discriminator ? choosingReader(shape, named) : unionReader(readersOf(shape, named));
     case "ref": {
       // Made at first use: a shape may hold itself.
       let read: Read | undefined;
@@ -216,6 +216,22 @@ function expectField(fields: Field[], index: number, name: string): Field | unde
   const [field] = place === -1 ? [] : fields.splice(place, 1);
   if (field !== undefined) fields.splice(index, 0, field);
   return field;
+}
+
+function readersOf({ options }: UnionShape, named: NamedShapes): Read[] {
+  return options.map((option) => createReader(option, named));
+}
+
+/** For objects of which a field says which they are. Of one that the document does not know, what all have in common is read. */
+function choosingReader(shape: UnionShape, named: NamedShapes): Read {
+  const readers = readersOf(shape, named);
+  const choose = optionChooser(shape);
+  let readUnknown: Read | undefined;
+  return (reader) => {
+    const { at, depth } = reader;
+    const read = readers[choose(reader.any())] ?? (readUnknown ??= createReader(sharedShape(shape, named), named));
+    return read(Object.assign(reader, { at, depth }));
+  };
 }
 
 function unionReader(readers: readonly Read[]): Read {

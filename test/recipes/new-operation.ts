@@ -42,7 +42,7 @@ export const operation = `post:
           examples:
             success:
               summary: A time
-              value: { result: true, time: 1441000200000, drift: 0.10 }
+              value: { result: true, time: 1441000200000, drift: 0.1 }
     "403":
       $ref: ../responses/IpShielded.yaml
 `;

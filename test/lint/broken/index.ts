@@ -7,6 +7,7 @@ import { operations } from "./operations.ts";
 import { requestsAndAnswers } from "./requests-and-answers.ts";
 import { schemas } from "./schemas.ts";
 import { signingScheme } from "./signing.ts";
+import { unions } from "./unions.ts";
 
 export const brokenDocuments: readonly BrokenDocument[] = [
   ...errorCatalogue,
@@ -16,5 +17,6 @@ export const brokenDocuments: readonly BrokenDocument[] = [
   ...requestsAndAnswers,
   ...schemas,
   ...signingScheme,
+  ...unions,
   ...builtIn,
 ];

@@ -83,6 +83,7 @@ export const schemas: readonly BrokenDocument[] = [
     { type: "string", oneOf: [{ type: "string" }, { type: "integer" }] },
     "not both",
     "/type",
+    ["okcoin/union-options"],
   ),
   property(subset, "the type null", { type: ["string", "null"] }, "The type null is not used here", "/type"),
   property(
@@ -204,6 +205,13 @@ export const schemas: readonly BrokenDocument[] = [
     change: (spec) => spec.set("schemas/LimitOrder.yaml", "properties symbol maxLength", 9),
     wantMessage: "`maxLength` next to `$ref` is not read",
     at: "schemas/LimitOrder.yaml#/properties/symbol/maxLength",
+  },
+  {
+    rule: "okcoin/numbers-as-written",
+    name: "a number that a caller could not send",
+    change: (spec) => spec.set(order, "properties extra", { type: "string", format: "decimal", examples: [1e-7] }),
+    wantMessage: "The number 1e-7 comes out as 1e-7: quote it",
+    at: order,
   },
   {
     rule: orphans,

@@ -1,6 +1,6 @@
-import type { ObjectShape, Shape } from "../../../description.ts";
+import type { ObjectShape, Shape, UnionShape } from "../../../description.ts";
 import { isPlainDecimal } from "../../../wire/decimals.ts";
-import { type NamedShapes, plainShape } from "../../../wire/shapes.ts";
+import { type NamedShapes, optionChooser, plainShape } from "../../../wire/shapes.ts";
 
 /** Writes a value as JSON. @throws TypeError if the value does not have the shape */
 export type Encoder = (value: unknown) => string;
@@ -51,7 +51,7 @@ class EncoderFactory {
       case "object":
         return this.#object(shape);
       case "union":
-        return firstThatFits(shape.options.map((option) => this.encoder(option)));
+        return this.#union(shape);
     }
   }
 
@@ -62,6 +62,18 @@ class EncoderFactory {
     const later: Encoder = (value) => (encode ??= this.encoder(plainShape({ type: "ref", name }, this.#named)))(value);
     this.#made.set(name, later);
     return later;
+  }
+
+  /** An object that says which of several it is gets that one's encoder, and no other. */
+  #union(shape: UnionShape): Encoder {
+    const encoders = shape.options.map((option) => this.encoder(option));
+    if (shape.discriminator === undefined) return firstThatFits(encoders);
+    const choose = optionChooser(shape);
+    return (value) => {
+      const encode = encoders[choose(value)];
+      if (encode === undefined) throw misfit("one of the shapes that the document lists");
+      return encode(value);
+    };
   }
 
   #object(shape: ObjectShape): Encoder {
