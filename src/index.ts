@@ -37,7 +37,7 @@ export { OkcoinError } from "./errors/okcoin-error.ts";
 export type { ErrorRecord, OkcoinErrorKind } from "./errors/okcoin-error.ts";
 export type { RateLimitOptions } from "./limits/limit-rule.ts";
 export type { RetryOptions } from "./limits/retry-policy.ts";
-export type { FetchFunction } from "./transport/fetch-transport.ts";
+export type { FetchFunction } from "./transport/http.ts";
 export { ErrorCode, errorCatalogue } from "../generated/errors.ts";
 export type { CallOptions, ErrorDescription, ErrorKind, Retry } from "./description.ts";
 export type * from "../generated/methods.ts";
