@@ -6,12 +6,12 @@ import { pairsAmbiguity, separatesPlainText } from "../../signing/ambiguity.ts";
 import { platformCrypto, platformMd5 } from "../../signing/platform-md5.ts";
 import { byName, joinPairs, plainText, signPairs } from "../../signing/signed-pairs.ts";
 import type { HttpRequest, RequestHeaders } from "../../transport/http.ts";
-import { plainJson } from "../../wire/decode.ts";
 import { loadLosslessJson } from "../../wire/json.ts";
 import { pathText, ShapeMismatch } from "../../wire/shape-mismatch.ts";
 import { plainShape, requestFields, requestShapes, secretFields, type NamedShapes } from "../../wire/shapes.ts";
 import type { Keys } from "../options.ts";
 import { createParamsEncoder } from "../params/params-encoder.ts";
+import { snapshot } from "../params/snapshot.ts";
 
 /** A request, complete, and what must be masked in everything that is said about it. */
 export interface PreparedRequest extends Pick<HttpRequest, "url" | "headers" | "body"> {
@@ -60,7 +60,7 @@ export function createPrepare(
 
   const prepare: PrepareRequest = (params, headers) => {
     if (!ready) {
-      const copy = plainJson(params);
+      const copy = snapshot(params);
       return load().then(() => prepare(copy, headers));
     }
     let signature = "";

@@ -1,0 +1,2 @@
+export { createClient } from "./client/create-client.browser.ts";
+export * from "./face.ts";
