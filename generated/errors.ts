@@ -232,8 +232,124 @@ export const ErrorCode = {
 /** A number of the catalogue. */
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];
 
+/** The row of each code. */
+export type ErrorCatalogue = {
+  readonly 1002: ErrorDescription<"AmountExceedsBalance", "insufficient-funds", "after-user-action">;
+  readonly 1003: ErrorDescription<"AmountBelowMinimum", "validation", "never">;
+  readonly 1004: ErrorDescription<"AmountNegative", "validation", "never">;
+  readonly 1007: ErrorDescription<"MarketNotFound", "validation", "never">;
+  readonly 1008: ErrorDescription<"MarketDataUnavailable", "system", "after-delay">;
+  readonly 1009: ErrorDescription<"NoSuchOrder", "order", "never">;
+  readonly 1010: ErrorDescription<"OrderOfAnotherUser", "order", "never">;
+  readonly 1011: ErrorDescription<"UserNotFound", "account", "after-user-action">;
+  readonly 1013: ErrorDescription<"NoSuchOrderType", "validation", "never">;
+  readonly 1014: ErrorDescription<"NotLoggedIn", "authentication", "after-user-action">;
+  readonly 1015: ErrorDescription<"MarketDepthUnavailable", "system", "after-delay">;
+  readonly 1017: ErrorDescription<"DateInvalid", "validation", "never">;
+  readonly 1018: ErrorDescription<"OrderFailed", "system", "after-delay">;
+  readonly 1019: ErrorDescription<"CancelFailed", "order", "never">;
+  readonly 1024: ErrorDescription<"CurrencyNotFound", "validation", "never">;
+  readonly 1025: ErrorDescription<"ChartTypeNotFound", "validation", "never">;
+  readonly 1026: ErrorDescription<"BaseQuantityMissing", "validation", "never">;
+  readonly 1027: ErrorDescription<"ParameterOutOfLimits", "validation", "never">;
+  readonly 1028: ErrorDescription<"DecimalRoundingFailed", "validation", "never">;
+  readonly 1029: ErrorDescription<"BeingPrepared", "system", "after-delay">;
+  readonly 1030: ErrorDescription<"MarginBlocksTransaction", "account", "after-user-action">;
+  readonly 1031: ErrorDescription<"InsufficientTransferBalance", "insufficient-funds", "after-user-action">;
+  readonly 1032: ErrorDescription<"TransferNotAllowed", "permission", "never">;
+  readonly 1035: ErrorDescription<"PasswordIncorrect", "verification", "never">;
+  readonly 1036: ErrorDescription<"GoogleCodeInvalid", "verification", "never">;
+  readonly 1037: ErrorDescription<"GoogleCodeIncorrect", "verification", "never">;
+  readonly 1038: ErrorDescription<"GoogleCodeReused", "verification", "never">;
+  readonly 1039: ErrorDescription<"TooManyWrongSmsCodes", "verification", "after-delay">;
+  readonly 1040: ErrorDescription<"SmsCodeInvalid", "verification", "never">;
+  readonly 1041: ErrorDescription<"SmsCodeIncorrect", "verification", "never">;
+  readonly 1042: ErrorDescription<"TooManyWrongGoogleCodes", "verification", "after-delay">;
+  readonly 1043: ErrorDescription<"PasswordsMustDiffer", "verification", "never">;
+  readonly 1044: ErrorDescription<"OldPasswordIncorrect", "verification", "never">;
+  readonly 1045: ErrorDescription<"SecondVerificationNeeded", "verification", "after-user-action">;
+  readonly 1046: ErrorDescription<"OldPasswordMissing", "verification", "never">;
+  readonly 1048: ErrorDescription<"AccountBlocked", "account", "after-user-action">;
+  readonly 1050: ErrorDescription<"OrderAlreadyCancelled", "order", "never">;
+  readonly 1051: ErrorDescription<"CompletedOrderNotCancellable", "order", "never">;
+  readonly 1056: ErrorDescription<"FundsTransferRestricted", "permission", "after-user-action">;
+  readonly 1057: ErrorDescription<"FundsTransferFailed", "system", "after-delay">;
+  readonly 1058: ErrorDescription<"NeoFractionRefused", "validation", "never">;
+  readonly 1201: ErrorDescription<"AccountDeleted", "account", "after-user-action">;
+  readonly 1202: ErrorDescription<"AccountNotFound", "account", "never">;
+  readonly 1203: ErrorDescription<"InsufficientBalance", "insufficient-funds", "after-user-action">;
+  readonly 1204: ErrorDescription<"TransferCurrencyInvalid", "validation", "never">;
+  readonly 1205: ErrorDescription<"TransferAccountInvalid", "validation", "never">;
+  readonly 1206: ErrorDescription<"CashWithdrawalBlocked", "withdrawal", "after-user-action">;
+  readonly 1207: ErrorDescription<"TransferNotSupported", "permission", "never">;
+  readonly 1208: ErrorDescription<"DesignatedAccountNotFound", "validation", "never">;
+  readonly 1209: ErrorDescription<"ApiInvalid", "system", "never">;
+  readonly 1216: ErrorDescription<"MarketOrdersSuspended", "order", "after-delay">;
+  readonly 1217: ErrorDescription<"PriceTooFarFromLastPrice", "validation", "after-delay">;
+  readonly 1218: ErrorDescription<"OrderPlacementFailed", "system", "after-delay">;
+  readonly 10000: ErrorDescription<"RequiredFieldMissing", "validation", "never">;
+  readonly 10001: ErrorDescription<"RequestTooFrequent", "rate-limit", "after-delay">;
+  readonly 10002: ErrorDescription<"SystemFailure", "system", "after-delay">;
+  readonly 10003: ErrorDescription<"NotInRequestList", "system", "after-delay">;
+  readonly 10004: ErrorDescription<"IpNotAllowed", "permission", "after-user-action">;
+  readonly 10005: ErrorDescription<"SecretKeyNotFound", "authentication", "after-user-action">;
+  readonly 10006: ErrorDescription<"ApiKeyNotFound", "authentication", "after-user-action">;
+  readonly 10007: ErrorDescription<"SignatureMismatch", "authentication", "never">;
+  readonly 10008: ErrorDescription<"IllegalParameter", "validation", "never">;
+  readonly 10009: ErrorDescription<"OrderNotFound", "order", "never">;
+  readonly 10010: ErrorDescription<"InsufficientFunds", "insufficient-funds", "after-user-action">;
+  readonly 10011: ErrorDescription<"AmountTooLow", "validation", "never">;
+  readonly 10012: ErrorDescription<"SymbolNotSupported", "validation", "never">;
+  readonly 10013: ErrorDescription<"HttpsRequired", "validation", "never">;
+  readonly 10014: ErrorDescription<"PriceOutOfRange", "validation", "never">;
+  readonly 10015: ErrorDescription<"PriceTooFarFromMarket", "validation", "after-delay">;
+  readonly 10016: ErrorDescription<"InsufficientCoins", "insufficient-funds", "after-user-action">;
+  readonly 10017: ErrorDescription<"ApiNotAuthorized", "permission", "after-user-action">;
+  readonly 10018: ErrorDescription<"LoanAmountTooLow", "loan", "never">;
+  readonly 10019: ErrorDescription<"LoanAgreementNotAccepted", "loan", "after-user-action">;
+  readonly 10020: ErrorDescription<"LoanRateTooHigh", "loan", "never">;
+  readonly 10021: ErrorDescription<"LoanRateTooLow", "loan", "never">;
+  readonly 10023: ErrorDescription<"TickerUnavailable", "system", "after-delay">;
+  readonly 10024: ErrorDescription<"LoanBalanceInsufficient", "loan", "after-user-action">;
+  readonly 10025: ErrorDescription<"LoanQuotaFull", "loan", "after-delay">;
+  readonly 10026: ErrorDescription<"BorrowedFundsNotWithdrawable", "withdrawal", "after-user-action">;
+  readonly 10027: ErrorDescription<"WithdrawalLockedAfterSecurityChange", "withdrawal", "after-delay">;
+  readonly 10028: ErrorDescription<"DailyWithdrawalLimitExceeded", "withdrawal", "after-delay">;
+  readonly 10029: ErrorDescription<"UnpaidLoanBlocksWithdrawal", "withdrawal", "after-user-action">;
+  readonly 10031: ErrorDescription<"DepositNotConfirmed", "withdrawal", "after-delay">;
+  readonly 10032: ErrorDescription<"AuthenticatorNotEnabled", "verification", "after-user-action">;
+  readonly 10033: ErrorDescription<"WithdrawalFeeTooHigh", "withdrawal", "never">;
+  readonly 10034: ErrorDescription<"WithdrawalFeeTooLow", "withdrawal", "never">;
+  readonly 10035: ErrorDescription<"InsufficientCoinsToWithdraw", "insufficient-funds", "after-user-action">;
+  readonly 10036: ErrorDescription<"WithdrawalAmountTooLow", "withdrawal", "never">;
+  readonly 10037: ErrorDescription<"TradePasswordNotSet", "verification", "after-user-action">;
+  readonly 10040: ErrorDescription<"WithdrawalCancelFailed", "withdrawal", "never">;
+  readonly 10041: ErrorDescription<"WithdrawalAddressNotApproved", "withdrawal", "after-user-action">;
+  readonly 10042: ErrorDescription<"AdminPasswordIncorrect", "verification", "never">;
+  readonly 10043: ErrorDescription<"AccountEquityBlocksWithdrawal", "withdrawal", "after-user-action">;
+  readonly 10044: ErrorDescription<"LoanCancelFailed", "loan", "never">;
+  readonly 10047: ErrorDescription<"SubAccountNotAllowed", "permission", "never">;
+  readonly 10048: ErrorDescription<"WithdrawalNotFound", "withdrawal", "never">;
+  readonly 10049: ErrorDescription<"TooManySmallOrders", "order", "after-user-action">;
+  readonly 10050: ErrorDescription<"CancelAlreadyRequested", "order", "never">;
+  readonly 10051: ErrorDescription<"OrderAlreadyCompleted", "order", "never">;
+  readonly 10052: ErrorDescription<"WithdrawalNotAllowed", "withdrawal", "after-user-action">;
+  readonly 10056: ErrorDescription<"TransferRestricted", "permission", "after-user-action">;
+  readonly 10057: ErrorDescription<"TransferFailed", "system", "after-delay">;
+  readonly 10058: ErrorDescription<"NeoWholeNumbersOnly", "validation", "never">;
+  readonly 10060: ErrorDescription<"WithdrawalLocked", "withdrawal", "after-user-action">;
+  readonly 10064: ErrorDescription<"UsdDepositOnHold", "withdrawal", "after-delay">;
+  readonly 10100: ErrorDescription<"AccountFrozen", "account", "after-user-action">;
+  readonly 10101: ErrorDescription<"OrderTypeWrong", "validation", "never">;
+  readonly 10102: ErrorDescription<"OtcOrderIdIncorrect", "validation", "never">;
+  readonly 10103: ErrorDescription<"OtcOrderKeyIncorrect", "authentication", "never">;
+  readonly 10104: ErrorDescription<"OtcDisabled", "permission", "after-user-action">;
+  readonly 10106: ErrorDescription<"ApiKeyOfAnotherDomain", "authentication", "after-user-action">;
+  readonly 10216: ErrorDescription<"ApiNotAvailable", "system", "never">;
+};
+
 /** What each code means and what to do about it, by number. */
-export const errorCatalogue = {
+export const errorCatalogue: ErrorCatalogue = {
   1002: {
     name: "AmountExceedsBalance",
     kind: "insufficient-funds",
@@ -1100,7 +1216,7 @@ export const errorCatalogue = {
     note: "It has been withdrawn, or was never open to the public.",
     docs: "okcoin-openapi/generated/docs/index.html#/system-errors/10216-apinotavailable",
   },
-} as const satisfies Readonly<Record<number, ErrorDescription>>;
+};
 
 /** Failures that come without a number. */
 export const codelessErrors = [

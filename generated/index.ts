@@ -6,4 +6,9 @@ import * as protocol from "./protocol.ts";
 import { shapes } from "./shapes.ts";
 
 /** The whole description of the exchange. */
-export const okcoin = { ...protocol, operations, shapes, errors: errorCatalogue, codelessErrors } satisfies ApiDescription;
+export const okcoin: typeof protocol & {
+  readonly operations: typeof operations;
+  readonly shapes: typeof shapes;
+  readonly errors: typeof errorCatalogue;
+  readonly codelessErrors: typeof codelessErrors;
+} = { ...protocol, operations, shapes, errors: errorCatalogue, codelessErrors } satisfies ApiDescription;

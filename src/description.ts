@@ -186,10 +186,14 @@ export type ErrorKind =
   | "system";
 
 /** One row of the error catalogue. */
-export interface ErrorDescription {
-  readonly name: string;
-  readonly kind: ErrorKind;
-  readonly retry: Retry;
+export interface ErrorDescription<
+  Name extends string = string,
+  Kind extends ErrorKind = ErrorKind,
+  Again extends Retry = Retry,
+> {
+  readonly name: Name;
+  readonly kind: Kind;
+  readonly retry: Again;
   readonly description: string;
   readonly note?: string;
   /** `unknown`: the exchange may have carried out the request in spite of this answer. */
