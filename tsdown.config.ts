@@ -5,6 +5,8 @@ import { defineConfig, type Rolldown } from "tsdown";
 const entry = {
   index: "src/index.ts",
   "index.browser": "src/index.browser.ts",
+  "no-texts": "src/no-texts.ts",
+  "no-texts.browser": "src/no-texts.browser.ts",
   "signing/index": "src/signing/index.ts",
   "sandbox/index": "src/sandbox/index.ts",
   "sandbox/node/index": "src/sandbox/node/index.ts",

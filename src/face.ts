@@ -37,7 +37,7 @@ export type { ErrorRecord, OkcoinErrorKind } from "./errors/okcoin-error.ts";
 export type { RateLimitOptions } from "./limits/limit-rule.ts";
 export type { RetryOptions } from "./limits/retry-policy.ts";
 export type { FetchFunction } from "./transport/http.ts";
-export { ErrorCode, errorCatalogue } from "../generated/errors.ts";
+export { ErrorCode, type ErrorCatalogue } from "../generated/errors.ts";
 export type { CallOptions, ErrorDescription, ErrorKind, Retry } from "./description.ts";
 export type * from "../generated/methods.ts";
 export type { components, operations, paths } from "../generated/schema.ts";

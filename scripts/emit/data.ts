@@ -53,7 +53,7 @@ export const shapesEmitter: Emitter = {
 const descriptionType = `typeof protocol & {
   readonly operations: typeof operations;
   readonly shapes: typeof shapes;
-  readonly errors: typeof errorCatalogue;
+  readonly errors: typeof errorRows;
   readonly codelessErrors: typeof codelessErrors;
 }`;
 
@@ -73,13 +73,13 @@ export const protocolEmitter: Emitter = {
     ]),
     sourceFile("index.ts", [
       'import type { ApiDescription } from "../src/description.ts";',
-      'import { codelessErrors, errorCatalogue } from "./errors.ts";',
+      'import { codelessErrors, errorRows } from "./errors.ts";',
       'import { operations } from "./operations.ts";',
       'import * as protocol from "./protocol.ts";',
       'import { shapes } from "./shapes.ts";',
       declaration(
         "okcoin",
-        "{ ...protocol, operations, shapes, errors: errorCatalogue, codelessErrors } satisfies ApiDescription",
+        "{ ...protocol, operations, shapes, errors: errorRows, codelessErrors } satisfies ApiDescription",
         "The whole description of the exchange.",
         descriptionType,
       ),

@@ -1,4 +1,5 @@
 import { StructureKind } from "ts-morph";
+import type { ErrorTexts } from "../../src/description.ts";
 import type { ErrorModel } from "../model/model.ts";
 import { docLine } from "./js-doc.ts";
 import { propertyName } from "./literal.ts";
@@ -10,7 +11,7 @@ export const errorsEmitter: Emitter = {
   title: "error catalogue",
   emit: ({ errors, codelessErrors }) => [
     sourceFile("errors.ts", [
-      'import type { CodelessError, ErrorDescription } from "../src/description.ts";',
+      'import type { CodelessRow, ErrorDescription, ErrorRow } from "../src/description.ts";',
       declaration(
         "ErrorCode",
         `{\n${errors.map(member).join("")}} as const`,
@@ -33,18 +34,43 @@ export const errorsEmitter: Emitter = {
         docs: ["The row of each code."],
       },
       table(
-        "errorCatalogue",
-        Object.fromEntries(errors.map(({ code, source: _, ...row }) => [code, row])),
-        "ErrorCatalogue",
-        "What each code means and what to do about it, by number.",
+        "errorRows",
+        Object.fromEntries(errors.map(({ code, source: _, ...row }) => [code, withoutTexts(row)])),
+        "Readonly<Record<ErrorCode, ErrorRow>>",
+        "What to do about each code, by number.",
       ),
-      constant("codelessErrors", codelessErrors, "readonly CodelessError[]", "Failures that come without a number."),
+      constant(
+        "codelessErrors",
+        codelessErrors.map(withoutTexts),
+        "readonly CodelessRow[]",
+        "Failures that come without a number.",
+      ),
+    ]),
+    sourceFile("error-texts.ts", [
+      'import type { ErrorTexts } from "../src/description.ts";',
+      table(
+        "errorTexts",
+        Object.fromEntries([
+          ...errors.map((row) => [row.code, textsOf(row)]),
+          ...codelessErrors.map((row) => [row.name, textsOf(row)]),
+        ]),
+        "Readonly<Record<string, ErrorTexts>>",
+        "What each failure means in words, by number, or by name where it has none.",
+      ),
     ]),
   ],
 };
 
 function member(error: ErrorModel): string {
   return `  /** ${docLine(summary(error))} */\n  ${propertyName(error.name)}: ${String(error.code)},\n`;
+}
+
+function textsOf({ description, note }: ErrorTexts): ErrorTexts {
+  return { description, ...(note !== undefined && { note }) };
+}
+
+function withoutTexts<Row extends ErrorTexts>({ description: _, note: __, ...row }: Row) {
+  return row;
 }
 
 function rowType({ code, name, kind, retry }: ErrorModel): string {

@@ -1,5 +1,5 @@
-import { okcoin } from "../../generated/index.ts";
 import { createTransport } from "../transport/default-transport.ts";
+import { describedOkcoin } from "./catalogue.ts";
 import { createClientFor } from "./client-for.ts";
 import type { Client } from "./client-types.ts";
 import type { ClientOptions } from "./options.ts";
@@ -12,5 +12,5 @@ import type { ClientOptions } from "./options.ts";
  * @throws TypeError when an option is wrong; it says which and what it must be.
  */
 export function createClient(options: ClientOptions): Client {
-  return createClientFor(okcoin, options, createTransport) as unknown as Client;
+  return createClientFor(describedOkcoin, options, createTransport) as unknown as Client;
 }

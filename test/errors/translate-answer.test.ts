@@ -11,7 +11,7 @@ import {
 import type { OkcoinError } from "../../src/errors/okcoin-error.ts";
 import { translateAnswer } from "../../src/errors/translate-answer.ts";
 import { loadLosslessJson } from "../../src/wire/json.ts";
-import { batch, description, mutation, open, read, unlistedCode } from "./samples.ts";
+import { batch, description, mutation, open, read, terse, unlistedCode } from "./samples.ts";
 
 beforeAll(loadLosslessJson);
 
@@ -287,5 +287,10 @@ describe("another status than 200", () => {
     const of = { ...description, codelessErrors: [{ ...row, trigger: 418 }] };
     expect(errorOf({ status: 418, text: "", of })).toBeInstanceOf(IpShieldedError);
     expect(errorOf({ status: 403, text: "", of })).toBeInstanceOf(ResponseError);
+  });
+
+  it("says what to do about a shielded address where the catalogue has no texts", () => {
+    const { message } = errorOf({ status: 403, text: "", operation: read, of: terse });
+    expect(message).toMatch(/^userinfo: HTTP 403 IpShielded\. Stop sending and try again after a while; see /);
   });
 });
