@@ -3,7 +3,7 @@ import type { ApiDescription, CodelessError, ErrorDescription, ErrorRow, ErrorTe
 /** Texts of failures by their codes, or by name for those without one. */
 export type TextsOfErrors = Readonly<Record<string, ErrorTexts | undefined>>;
 
-interface DescribedErrors {
+export interface DescribedErrors {
   readonly errors: Readonly<Record<number, ErrorDescription>>;
   readonly codelessErrors: readonly CodelessError[];
 }
