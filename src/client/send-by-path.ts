@@ -1,9 +1,12 @@
-import createOpenapiFetch, { type Middleware as OpenapiMiddleware } from "openapi-fetch";
+import openapiFetch, { type Middleware as OpenapiMiddleware } from "openapi-fetch";
 import type { ApiDescription, OperationDescription } from "../description.ts";
 import type { RequestHeaders } from "../transport/http.ts";
 import type { Middleware, SendByPath } from "./api.ts";
 import type { OperationCall } from "./call/operation-call.ts";
 import { checkCallOptions } from "./options.ts";
+
+/** Its CommonJS does not say that it has a default export, so a loader may give the whole module in place of it. */
+const createOpenapiFetch = (openapiFetch as { readonly default?: typeof openapiFetch }).default ?? openapiFetch;
 
 /** Sends calls by path through openapi-fetch, which carries each along and sends nothing of its own. */
 export function createSendByPath(
