@@ -5,7 +5,7 @@ const apart = {
   /** Debian's Chromium. */
   browser: { hookTimeout: 60_000, testTimeout: 60_000 },
   /** The npm registry. */
-  package: { hookTimeout: 240_000, testTimeout: 120_000 },
+  package: { globalSetup: ["test/package/packed.ts"], testTimeout: 120_000 },
   /** Minutes: each step of CONTRIBUTING.md on a copy of the project. */
   recipes: { hookTimeout: 60_000, testTimeout: 600_000 },
   /** curl and md5sum. */

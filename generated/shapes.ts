@@ -2,7 +2,7 @@
 import type { Shape } from "../src/description.ts";
 
 /** Named shapes of answers and their parts. */
-export const shapes = {
+export const shapes: Readonly<Record<string, Shape>> = {
   MarketPair: { type: "string", pattern: "^[a-z0-9]+_[a-z0-9]+$", violation: 1007 },
   Ticker: {
     type: "object",
@@ -373,4 +373,4 @@ export const shapes = {
     required: ["result", "unrepayments"],
   },
   FundsTransferResponse: { type: "object", properties: { result: { type: "boolean", const: true } }, required: ["result"] },
-} as const satisfies Readonly<Record<string, Shape>>;
+};

@@ -187,29 +187,49 @@ export type ErrorKind =
   | "verification"
   | "system";
 
-/** One row of the error catalogue. */
-export interface ErrorDescription {
-  readonly name: string;
-  readonly kind: ErrorKind;
-  readonly retry: Retry;
+/** What a failure means, in words. */
+export interface ErrorTexts {
   readonly description: string;
   readonly note?: string;
+}
+
+/** One row of the error catalogue. Its texts are apart, because they are most of it and a client can do without. */
+export interface ErrorRow<
+  Name extends string = string,
+  Kind extends ErrorKind = ErrorKind,
+  Again extends Retry = Retry,
+> extends Partial<ErrorTexts> {
+  readonly name: Name;
+  readonly kind: Kind;
+  readonly retry: Again;
   /** `unknown`: the exchange may have carried out the request in spite of this answer. */
   readonly outcome?: "unknown";
   /** Link into the reference. */
   readonly docs: string;
 }
 
+/** One row of the error catalogue with its texts. In `okcoin-openapi/no-texts` the description is empty. */
+export interface ErrorDescription<
+  Name extends string = string,
+  Kind extends ErrorKind = ErrorKind,
+  Again extends Retry = Retry,
+> extends ErrorRow<Name, Kind, Again> {
+  readonly description: string;
+}
+
 /** A failure without a number: the exchange shields an address, by status or by silence. */
-export interface CodelessError {
+export interface CodelessRow extends Partial<ErrorTexts> {
   readonly name: string;
   /** The HTTP status that tells it, or `timeout` when no answer comes. */
   readonly trigger: number | "timeout";
   readonly kind: ErrorKind;
   readonly retry: Retry;
-  readonly description: string;
-  readonly note?: string;
   readonly docs: string;
+}
+
+/** The same with its texts. */
+export interface CodelessError extends CodelessRow {
+  readonly description: string;
 }
 
 /** How a request is signed. */
@@ -243,8 +263,8 @@ export interface ApiDescription {
   readonly version: string;
   readonly operations: Readonly<Record<string, OperationDescription>>;
   readonly shapes: Readonly<Record<string, Shape>>;
-  readonly errors: Readonly<Record<number, ErrorDescription>>;
-  readonly codelessErrors: readonly CodelessError[];
+  readonly errors: Readonly<Record<number, ErrorRow>>;
+  readonly codelessErrors: readonly CodelessRow[];
   readonly signing: SigningProfile;
   readonly envelope: ErrorEnvelope;
   /** The limit over all requests of one address, where the exchange has one. */

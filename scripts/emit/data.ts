@@ -1,24 +1,38 @@
 import type { OperationDescription } from "../../src/description.ts";
 import type { Model, OperationModel } from "../model/model.ts";
-import { literal } from "./literal.ts";
+import { literal, propertyName } from "./literal.ts";
 import type { Emitter } from "./output.ts";
-import { constant, declaration, sourceFile } from "./source-file.ts";
+import { constant, declaration, sourceFile, table } from "./source-file.ts";
 
-/** The operation table. */
+/** The operation table: a row for each operation, and the table of all, which is typed by its rows. */
 export const operationsEmitter: Emitter = {
   title: "operation table",
   emit: ({ operations }) => [
     sourceFile("operations.ts", [
       'import type { OperationDescription } from "../src/description.ts";',
-      constant(
+      ...operations.map((operation) => ({
+        ...constant(rowName(operation), description(operation), "OperationDescription", `Row of \`${operation.id}\`.`),
+        isExported: false,
+      })),
+      declaration(
         "operations",
-        Object.fromEntries(operations.map((operation) => [operation.id, description(operation)])),
-        "Readonly<Record<string, OperationDescription>>",
+        members(operations, ":", ","),
         "Every operation: where it is, what it takes and answers, which rules it follows.",
+        members(operations, ": typeof", ";", "readonly "),
       ),
     ]),
   ],
 };
+
+/** A name of its own: an operation may be called as a word of the language is. */
+function rowName({ id }: OperationModel): string {
+  return `${id}Row`;
+}
+
+function members(operations: readonly OperationModel[], colon: string, end: string, before = ""): string {
+  const lines = operations.map((each) => `  ${before}${propertyName(each.id)}${colon} ${rowName(each)}${end}\n`);
+  return `{\n${lines.join("")}}`;
+}
 
 /** The named shapes that operations refer to: what the decoders read answers by. */
 export const shapesEmitter: Emitter = {
@@ -26,7 +40,7 @@ export const shapesEmitter: Emitter = {
   emit: ({ shapes }) => [
     sourceFile("shapes.ts", [
       'import type { Shape } from "../src/description.ts";',
-      constant(
+      table(
         "shapes",
         Object.fromEntries(shapes),
         "Readonly<Record<string, Shape>>",
@@ -35,6 +49,13 @@ export const shapesEmitter: Emitter = {
     ]),
   ],
 };
+
+const descriptionType = `typeof protocol & {
+  readonly operations: typeof operations;
+  readonly shapes: typeof shapes;
+  readonly errors: typeof errorRows;
+  readonly codelessErrors: typeof codelessErrors;
+}`;
 
 /** Signing, the error envelope and the whole description in one object. */
 export const protocolEmitter: Emitter = {
@@ -52,14 +73,15 @@ export const protocolEmitter: Emitter = {
     ]),
     sourceFile("index.ts", [
       'import type { ApiDescription } from "../src/description.ts";',
-      'import { codelessErrors, errorCatalogue } from "./errors.ts";',
+      'import { codelessErrors, errorRows } from "./errors.ts";',
       'import { operations } from "./operations.ts";',
       'import * as protocol from "./protocol.ts";',
       'import { shapes } from "./shapes.ts";',
       declaration(
         "okcoin",
-        "{ ...protocol, operations, shapes, errors: errorCatalogue, codelessErrors } satisfies ApiDescription",
+        "{ ...protocol, operations, shapes, errors: errorRows, codelessErrors } satisfies ApiDescription",
         "The whole description of the exchange.",
+        descriptionType,
       ),
     ]),
   ],

@@ -1,16 +1,17 @@
 import { StructureKind } from "ts-morph";
+import type { ErrorTexts } from "../../src/description.ts";
 import type { ErrorModel } from "../model/model.ts";
 import { docLine } from "./js-doc.ts";
 import { propertyName } from "./literal.ts";
 import type { Emitter } from "./output.ts";
-import { constant, declaration, sourceFile } from "./source-file.ts";
+import { constant, declaration, sourceFile, table } from "./source-file.ts";
 
 /** The error catalogue: names to numbers, and for each number what it means. */
 export const errorsEmitter: Emitter = {
   title: "error catalogue",
   emit: ({ errors, codelessErrors }) => [
     sourceFile("errors.ts", [
-      'import type { CodelessError, ErrorDescription } from "../src/description.ts";',
+      'import type { CodelessRow, ErrorDescription, ErrorRow } from "../src/description.ts";',
       declaration(
         "ErrorCode",
         `{\n${errors.map(member).join("")}} as const`,
@@ -24,19 +25,57 @@ export const errorsEmitter: Emitter = {
         type: "(typeof ErrorCode)[keyof typeof ErrorCode]",
         docs: ["A number of the catalogue."],
       },
-      constant(
-        "errorCatalogue",
-        Object.fromEntries(errors.map(({ code, source: _, ...row }) => [code, row])),
-        "Readonly<Record<number, ErrorDescription>>",
-        "What each code means and what to do about it, by number.",
+      {
+        kind: StructureKind.TypeAlias,
+        isExported: true,
+        leadingTrivia: "\n",
+        name: "ErrorCatalogue",
+        type: `{\n${errors.map(rowType).join("")}}`,
+        docs: ["The row of each code."],
+      },
+      table(
+        "errorRows",
+        Object.fromEntries(errors.map(({ code, source: _, ...row }) => [code, withoutTexts(row)])),
+        "Readonly<Record<ErrorCode, ErrorRow>>",
+        "What to do about each code, by number.",
       ),
-      constant("codelessErrors", codelessErrors, "readonly CodelessError[]", "Failures that come without a number."),
+      constant(
+        "codelessErrors",
+        codelessErrors.map(withoutTexts),
+        "readonly CodelessRow[]",
+        "Failures that come without a number.",
+      ),
+    ]),
+    sourceFile("error-texts.ts", [
+      'import type { ErrorTexts } from "../src/description.ts";',
+      table(
+        "errorTexts",
+        Object.fromEntries([
+          ...errors.map((row) => [row.code, textsOf(row)]),
+          ...codelessErrors.map((row) => [row.name, textsOf(row)]),
+        ]),
+        "Readonly<Record<string, ErrorTexts>>",
+        "What each failure means in words, by number, or by name where it has none.",
+      ),
     ]),
   ],
 };
 
 function member(error: ErrorModel): string {
   return `  /** ${docLine(summary(error))} */\n  ${propertyName(error.name)}: ${String(error.code)},\n`;
+}
+
+function textsOf({ description, note }: ErrorTexts): ErrorTexts {
+  return { description, ...(note !== undefined && { note }) };
+}
+
+function withoutTexts<Row extends ErrorTexts>({ description: _, note: __, ...row }: Row) {
+  return row;
+}
+
+function rowType({ code, name, kind, retry }: ErrorModel): string {
+  const words = [name, kind, retry].map((word) => JSON.stringify(word));
+  return `  readonly ${String(code)}: ErrorDescription<${words.join(", ")}>;\n`;
 }
 
 function summary({ description, note, retry }: ErrorModel): string {

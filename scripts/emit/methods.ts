@@ -13,7 +13,6 @@ export const methodsEmitter: Emitter = {
   emit: (model) => [
     sourceFile("methods.ts", [
       'import type { CallOptions, Input } from "../src/description.ts";',
-      'import type { operations as table } from "./operations.ts";',
       'import type { operations } from "./schema.ts";',
       ...model.operations.flatMap(operationTypes),
       {
@@ -30,9 +29,9 @@ export const methodsEmitter: Emitter = {
         leadingTrivia: "\n",
         name: "OperationTypes",
         docs: ["What each operation takes, gives and can answer as an error code."],
-        properties: model.operations.map(({ id }) => ({
+        properties: model.operations.map(({ id, errors }) => ({
           name: propertyName(id),
-          type: `{ params: ${pascal(id)}Params; value: ${pascal(id)}Value; codes: (typeof table)[${JSON.stringify(id)}]["errors"][number] }`,
+          type: `{ params: ${pascal(id)}Params; value: ${pascal(id)}Value; codes: ${errors.join(" | ") || "never"} }`,
         })),
       },
       {

@@ -35,14 +35,22 @@ export function constant(name: string, value: unknown, type: string, doc: string
   return declaration(name, `${literal(value)} as const satisfies ${type}`, doc);
 }
 
-/** The same with the value already written as source. */
-export function declaration(name: string, initializer: string, doc: string): VariableStatementStructure {
+/**
+ * `export const name: Type = value;` for a table that grows with the document. Its type is written out: TypeScript does not put the
+ * inferred type of a thousand rows into a declaration (TS7056).
+ */
+export function table(name: string, value: unknown, type: string, doc: string): VariableStatementStructure {
+  return declaration(name, literal(value), doc, type);
+}
+
+/** The same with the value already written as source; without `type` it is inferred. */
+export function declaration(name: string, initializer: string, doc: string, type?: string): VariableStatementStructure {
   return {
     kind: StructureKind.VariableStatement,
     declarationKind: VariableDeclarationKind.Const,
     isExported: true,
     leadingTrivia: "\n",
     docs: [doc],
-    declarations: [{ name, initializer }],
+    declarations: [{ name, initializer, ...(type !== undefined && { type }) }],
   };
 }

@@ -1,10 +1,11 @@
 import { pathToFileURL } from "node:url";
-import { codelessErrors, errorCatalogue, ErrorCode } from "../../generated/errors.ts";
+import { ErrorCode, type ErrorCatalogue } from "../../generated/errors.ts";
 import { operations } from "../../generated/operations.ts";
+import { describedOkcoin, errorCatalogue } from "../client/catalogue.ts";
 import { packageFile } from "./package-file.ts";
 
 const codeNames: Readonly<Record<string, number>> = ErrorCode;
-const rows: Readonly<Record<string, (typeof errorCatalogue)[ErrorCode] | undefined>> = errorCatalogue;
+const rows: Readonly<Record<string, ErrorCatalogue[ErrorCode] | undefined>> = errorCatalogue;
 
 /** What a code means, found by its number or its name; `undefined` when the catalogue does not hold it. */
 export function explain(codeOrName: string): string | undefined {
@@ -20,7 +21,7 @@ export function explain(codeOrName: string): string | undefined {
 }
 
 function explainCodeless(text: string): string | undefined {
-  const row = codelessErrors.find(
+  const row = describedOkcoin.codelessErrors.find(
     ({ name, trigger }) => name.toLowerCase() === text.toLowerCase() || String(trigger) === text.toLowerCase(),
   );
   return row && describe(row.name, row, "every operation");

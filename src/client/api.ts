@@ -1,8 +1,6 @@
-import createOpenapiFetch, { type Client as OpenapiClient, type Middleware as OpenapiMiddleware } from "openapi-fetch";
-import type { ApiDescription, CallOptions, OperationDescription } from "../description.ts";
-import type { OperationCall } from "./call/operation-call.ts";
-import type { RequestHeaders } from "../transport/http.ts";
-import { checkCallOptions } from "./options.ts";
+import type { Client as OpenapiClient } from "openapi-fetch";
+import type { CallOptions } from "../description.ts";
+import { snapshot } from "./params/snapshot.ts";
 
 /** What every function of a middleware is told of a call by path. */
 export interface MiddlewareCall {
@@ -39,96 +37,59 @@ export type ApiClient<Paths extends object> = Omit<OpenapiClient<Paths>, "use" |
 };
 
 /** What is used of a call's openapi-fetch options. */
-interface PathInit extends CallOptions {
+export interface PathInit extends CallOptions {
   readonly params?: { readonly query?: unknown; readonly header?: unknown };
   readonly body?: unknown;
 }
 
+/** Sends a call by path; the middlewares are those of the client when it was made. */
+export type SendByPath = (
+  method: string,
+  path: string,
+  init: PathInit,
+  middlewares: readonly Middleware[],
+) => Promise<unknown>;
+
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
-/** The second door to the calls: by path, through openapi-fetch. */
-export function createApi<Paths extends object>(
-  description: ApiDescription,
-  baseUrl: string,
-  calls: Readonly<Record<string, Pick<OperationCall, "run">>>,
-): ApiClient<Paths> {
-  // openapi-fetch hands the key of a call on with the request; the parameters stay here, where no middleware sees them.
-  const pending = new WeakMap<object, (headers: RequestHeaders) => Promise<unknown> | undefined>();
-  const inner = createOpenapiFetch<Record<string, never>>({
-    baseUrl,
-    fetch: async (made: Request) => {
-      const { call, headers } = made as Request & { readonly call: object };
-      const value = await pending.get(call)?.(kept(headers));
-      return new Response(JSON.stringify(value), { headers: { "content-type": "application/json" } });
-    },
-  });
-  const { request: send } = inner as unknown as { readonly request: (...call: unknown[]) => Promise<unknown> };
+/** The second door to the calls, by path. What carries them is loaded at the first one: most programs call by method only. */
+export function createApi<Paths extends object>(load: () => Promise<SendByPath>): ApiClient<Paths> {
+  const used: Middleware[] = [];
+  let send: SendByPath | undefined;
   const request = async (method: string, path: string, init: PathInit = {}): Promise<unknown> => {
-    const operation = findOperation(description, method.toUpperCase(), path);
-    requireOwnRequest({ ...init });
-    const { params, body, signal, timeoutMs, ...rest } = init;
-    const options = checkCallOptions({ ...(signal && { signal }), ...(timeoutMs !== undefined && { timeoutMs }) });
-    const given = operation.method === "GET" ? params?.query : body;
-    const call = {};
-    pending.set(call, (headers) => calls[operation.id]?.run(given, options, headers));
-    return send(operation.method, path, { ...rest, params: { header: params?.header }, call });
+    const middlewares = [...used];
+    if (send !== undefined) return send(method, path, init, middlewares);
+    // Callers may reuse their parameters at once.
+    const { params, body } = init;
+    const copy = {
+      ...init,
+      ...(params && { params: snapshot(params) }),
+      ...(body !== undefined && { body: snapshot(body) }),
+    };
+    send = await load();
+    return send(method, path, copy, middlewares);
   };
   const byMethod = methods.map((method) => [method, (path: string, init?: PathInit) => request(method, path, init)]);
-  const guards = new Map<Middleware, OpenapiMiddleware>();
   return {
     ...Object.fromEntries(byMethod),
     request,
     use: (...middlewares: Middleware[]) => {
-      for (const each of middlewares) guards.set(each, guards.get(each) ?? (guarded(each) as OpenapiMiddleware));
-      inner.use(...middlewares.flatMap((each) => guards.get(each) ?? []));
+      for (const each of middlewares) requireMiddleware(each);
+      used.push(...middlewares);
     },
     eject: (...middlewares: Middleware[]) => {
-      inner.eject(...middlewares.flatMap((each) => guards.get(each) ?? []));
+      for (const each of middlewares) {
+        const index = used.indexOf(each);
+        if (index !== -1) used.splice(index, 1);
+      }
     },
   } as ApiClient<Paths>;
 }
 
-/** A middleware that may give back only what it was given: openapi-fetch would send, or take for an answer, what it gives back. */
-function guarded({ onRequest, onResponse, onError }: Middleware): Middleware {
-  const held = async (result: unknown, given: unknown): Promise<void> => {
-    const back = await result;
-    if (back === undefined || back === given) return;
-    throw new TypeError("A middleware may change request.headers and nothing else: it gives back nothing.");
-  };
-  return {
-    ...(onRequest && { onRequest: (call) => held(onRequest(call), call.request) }),
-    ...(onResponse && { onResponse: (call) => held(onResponse(call), call.response) }),
-    ...(onError && { onError: (call) => held(onError(call), call.error) }),
-  };
-}
-
-/** Headers that describe the body or the connection are not the caller's to set. */
-const ownHeaders = ["content-type", "content-length", "transfer-encoding", "host", "connection"];
-
-function kept(headers: Headers): RequestHeaders {
-  return Object.fromEntries([...headers].filter(([name]) => !ownHeaders.includes(name)));
-}
-
-/** Options of openapi-fetch that would send another request than the client's. */
-const foreign = ["baseUrl", "fetch", "Request", "querySerializer", "bodySerializer", "pathSerializer", "middleware"];
-
-function requireOwnRequest(init: Readonly<Record<string, unknown>>): void {
-  const name = foreign.find((each) => init[each] !== undefined);
-  if (name === undefined) return;
+function requireMiddleware(middleware: unknown): void {
+  const { onRequest, onResponse, onError } = (middleware ?? {}) as Readonly<Record<keyof Middleware, unknown>>;
+  if ([onRequest, onResponse, onError].some((each) => typeof each === "function")) return;
   throw new TypeError(
-    `A call by path goes to the baseUrl of its client, which writes, signs and sends it: there is no ${name}.`,
+    "A middleware is an object with at least one of the functions onRequest, onResponse and onError.",
   );
-}
-
-/** @throws TypeError when the document describes no such call. */
-function findOperation({ title, operations }: ApiDescription, method: string, path: string): OperationDescription {
-  if (path.includes("?")) throw new TypeError("Give the parameters as params.query or body: the path takes no query.");
-  const here = Object.values(operations).filter((each) => each.path === path);
-  const operation = here.find((each) => each.method === method);
-  if (operation !== undefined) return operation;
-  const hint = path.startsWith("/")
-    ? "See the reference for its paths."
-    : "Did you forget to begin the path with a slash?";
-  const known = here[0] && `That path takes ${here[0].method}.`;
-  throw new TypeError(`${title} has no operation ${method} ${path}. ${known ?? hint}`);
 }

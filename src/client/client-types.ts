@@ -1,12 +1,11 @@
 import type { ApiDescription, CallOptions } from "../description.ts";
-import type { ErrorCode, errorCatalogue } from "../../generated/errors.ts";
+import type { ErrorCatalogue, ErrorCode } from "../../generated/errors.ts";
 import type { Methods, OperationId, OperationTypes } from "../../generated/methods.ts";
 import type { paths } from "../../generated/schema.ts";
 import type * as errors from "../errors/classes.ts";
 import type { Result } from "../errors/okcoin-error.ts";
 import type { ApiClient } from "./api.ts";
 
-type Catalogue = typeof errorCatalogue;
 type Classes = typeof errors.errorClasses;
 
 /**
@@ -14,10 +13,10 @@ type Classes = typeof errors.errorClasses;
  * where the outcome is unknown and a repetition could do the same thing twice.
  */
 export type CodedError<Code extends ErrorCode> = Code extends ErrorCode
-  ? InstanceType<Classes[Catalogue[Code]["kind"]]> & {
+  ? InstanceType<Classes[ErrorCatalogue[Code]["kind"]]> & {
       readonly code: Code;
-      readonly name: Catalogue[Code]["name"];
-      readonly retry: Catalogue[Code]["retry"] | "never";
+      readonly name: ErrorCatalogue[Code]["name"];
+      readonly retry: ErrorCatalogue[Code]["retry"] | "never";
     }
   : never;
 

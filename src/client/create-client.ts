@@ -1,15 +1,8 @@
-import { okcoin } from "../../generated/index.ts";
-import type { ApiDescription } from "../description.ts";
-import { OkcoinError } from "../errors/okcoin-error.ts";
-import { maskKey } from "../errors/redact.ts";
-import { RetryBudget } from "../limits/retry-policy.ts";
 import { createTransport } from "../transport/default-transport.ts";
-import { createApi } from "./api.ts";
-import { guardHooks } from "./hooks.ts";
-import { OperationCall, type CallTools } from "./call/operation-call.ts";
-import { Pace } from "./call/pace.ts";
-import type { Client, GenericClient, GenericMethod, GenericOutcome } from "./client-types.ts";
-import { checkCallOptions, checkOptions, type ClientOptions, type Keys } from "./options.ts";
+import { describedOkcoin } from "./catalogue.ts";
+import { createClientFor } from "./client-for.ts";
+import type { Client } from "./client-types.ts";
+import type { ClientOptions } from "./options.ts";
 
 /**
  * Makes a client for the exchange of the document.
@@ -19,83 +12,5 @@ import { checkCallOptions, checkOptions, type ClientOptions, type Keys } from ".
  * @throws TypeError when an option is wrong; it says which and what it must be.
  */
 export function createClient(options: ClientOptions): Client {
-  return createClientFor(okcoin, options) as unknown as Client;
-}
-
-/** Makes a client for any exchange that is described in the same terms. */
-export function createClientFor<const Description extends ApiDescription>(
-  description: Description,
-  options: ClientOptions,
-): GenericClient<Description> {
-  const checked = checkOptions(options);
-  const { baseUrl, keys, rateLimit } = checked;
-  const tools: CallTools = {
-    ...checked,
-    description,
-    budget: new RetryBudget(),
-    pace: rateLimit && new Pace(description, rateLimit),
-    send: createTransport(checked),
-    hooks: guardHooks(checked.hooks),
-  };
-  const { operations } = description;
-  const taken = Object.keys(operations).find((name) => reserved.has(name));
-  if (taken !== undefined) {
-    throw new TypeError(`An operation cannot be called ${taken}: a client has another use for it.`);
-  }
-  const calls = mapValues(operations, (operation) => new OperationCall(operation, tools));
-  const methods = mapValues(calls, methodOf);
-  const client = { ...methods, try: mapValues(methods, trying), api: createApi(description, baseUrl, calls) };
-  return showAs(client, new OkcoinClient(baseUrl, keys)) as unknown as GenericClient<Description>;
-}
-
-/** Names that a client has for itself, and `then`, which would make it look like a promise. */
-const reserved = new Set(["try", "api", "then", "toJSON"]);
-
-function mapValues<Given, Made>(record: Readonly<Record<string, Given>>, make: (value: Given) => Made) {
-  return Object.fromEntries(Object.entries(record).map(([name, value]): [string, Made] => [name, make(value)]));
-}
-
-function methodOf(call: OperationCall): GenericMethod {
-  // An engine shows a few frames only, and those of the client would take them all: the caller's are what the reader looks for.
-  const { captureStackTrace } = Error as Partial<Pick<ErrorConstructor, "captureStackTrace">>;
-  const method: GenericMethod = async (params, options) => {
-    try {
-      return await call.run(params, options === undefined ? options : checkCallOptions(options));
-    } catch (error) {
-      if (error instanceof OkcoinError) captureStackTrace?.(error, method);
-      throw error;
-    }
-  };
-  return method;
-}
-
-function trying(method: GenericMethod) {
-  return async (...args: Parameters<GenericMethod>): Promise<GenericOutcome> => {
-    try {
-      return { ok: true, value: await method(...args) };
-    } catch (error) {
-      if (error instanceof OkcoinError) return { ok: false, error };
-      throw error;
-    }
-  };
-}
-
-/** What a print or a serialiser shows of a client: where it calls, and which key it uses, to its first four characters. */
-class OkcoinClient {
-  readonly baseUrl: string;
-  readonly apiKey: string | undefined;
-
-  constructor(baseUrl: string, keys: Keys | undefined) {
-    this.baseUrl = baseUrl;
-    this.apiKey = keys && maskKey(keys.apiKey);
-  }
-}
-
-function showAs<Inner extends object>(client: Inner, face: OkcoinClient): Inner {
-  const show = { value: () => face };
-  return Object.defineProperties(client, {
-    toJSON: show,
-    [Symbol.for("nodejs.util.inspect.custom")]: show,
-    [Symbol.toStringTag]: { value: OkcoinClient.name },
-  });
+  return createClientFor(describedOkcoin, options, createTransport) as unknown as Client;
 }

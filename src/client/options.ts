@@ -2,7 +2,7 @@ import type { CallOptions } from "../description.ts";
 import { rateLimitSettings, type RateLimitOptions } from "../limits/limit-rule.ts";
 import { retrySettings, type RetryOptions } from "../limits/retry-policy.ts";
 import { parseBaseUrl } from "../transport/base-url.ts";
-import type { FetchFunction } from "../transport/fetch-transport.ts";
+import type { FetchFunction } from "../transport/http.ts";
 import { hookNames, type Hooks } from "./hooks.ts";
 import { didYouMean } from "./did-you-mean.ts";
 

@@ -1,5 +1,5 @@
 import type { ErrorKind } from "../description.ts";
-import { OkcoinError, type ErrorDetails, type OkcoinErrorKind } from "./okcoin-error.ts";
+import { brand, OkcoinError, type ErrorDetails, type OkcoinErrorKind } from "./okcoin-error.ts";
 
 /** Said in full, or the published types would copy what Node adds to `Error`. */
 type ErrorClass<Details, Known> = new (details: Details) => OkcoinError & Readonly<Known>;
@@ -15,37 +15,69 @@ function errorOfKind<Kind extends OkcoinErrorKind>(kind: Kind): ErrorClass<Error
 }
 
 /** The key is missing or unknown, or the signature does not match. */
-export class AuthenticationError extends errorOfKind("authentication") {}
+export class AuthenticationError extends errorOfKind("authentication") {
+  /** @internal */
+  static readonly [brand] = "AuthenticationError";
+}
 
 /** The key, the address or the account may not do this. */
-export class PermissionError extends errorOfKind("permission") {}
+export class PermissionError extends errorOfKind("permission") {
+  /** @internal */
+  static readonly [brand] = "PermissionError";
+}
 
 /** Too many requests. */
-export class RateLimitError extends errorOfKind("rate-limit") {}
+export class RateLimitError extends errorOfKind("rate-limit") {
+  /** @internal */
+  static readonly [brand] = "RateLimitError";
+}
 
 /** The balance does not cover the request. */
-export class InsufficientFundsError extends errorOfKind("insufficient-funds") {}
+export class InsufficientFundsError extends errorOfKind("insufficient-funds") {
+  /** @internal */
+  static readonly [brand] = "InsufficientFundsError";
+}
 
 /** The order is missing, not the caller's, or in a state that does not allow the request. */
-export class OrderError extends errorOfKind("order") {}
+export class OrderError extends errorOfKind("order") {
+  /** @internal */
+  static readonly [brand] = "OrderError";
+}
 
 /** The account is frozen, blocked, missing, or in a state that does not allow the request. */
-export class AccountError extends errorOfKind("account") {}
+export class AccountError extends errorOfKind("account") {
+  /** @internal */
+  static readonly [brand] = "AccountError";
+}
 
 /** The withdrawal is refused, missing, or cannot be cancelled. */
-export class WithdrawalError extends errorOfKind("withdrawal") {}
+export class WithdrawalError extends errorOfKind("withdrawal") {
+  /** @internal */
+  static readonly [brand] = "WithdrawalError";
+}
 
 /** The loan is refused, missing, or cannot be cancelled. */
-export class LoanError extends errorOfKind("loan") {}
+export class LoanError extends errorOfKind("loan") {
+  /** @internal */
+  static readonly [brand] = "LoanError";
+}
 
 /** A password, an SMS code or an authenticator code is missing or wrong. */
-export class VerificationError extends errorOfKind("verification") {}
+export class VerificationError extends errorOfKind("verification") {
+  /** @internal */
+  static readonly [brand] = "VerificationError";
+}
 
 /** The exchange itself failed, or is not ready. */
-export class SystemError extends errorOfKind("system") {}
+export class SystemError extends errorOfKind("system") {
+  /** @internal */
+  static readonly [brand] = "SystemError";
+}
 
 /** A parameter is missing or wrong. `code` is undefined when the client refused it, before anything was sent. */
 export class ValidationError extends errorOfKind("validation") {
+  /** @internal */
+  static readonly [brand] = "ValidationError";
   /** The field at fault, where the client knows it: `price`, or `orders_data[1].amount` inside a list. */
   declare readonly field?: string;
   /** What is wrong with it, without the field's name. */
@@ -69,6 +101,8 @@ export const errorClasses = {
 
 /** The exchange answered a code that the document does not list. `code` is its number; what it means is unknown. */
 export class UnknownCodeError extends errorOfKind("unknown") {
+  /** @internal */
+  static readonly [brand] = "UnknownCodeError";
   declare readonly code: number;
   constructor(details: Omit<ErrorDetails, "name"> & { readonly code: number }) {
     super({ ...details, name: "UnknownCodeError" });
@@ -95,22 +129,32 @@ function uncodedError<Kind extends OkcoinErrorKind, Known extends keyof ErrorDet
  * No connection, or it broke before the answer was whole. A mutation that ends with it was never sent; one that was sent ends with
  * `OutcomeUnknownError`.
  */
-export class ConnectionError extends uncodedError("transport", "ConnectionError") {}
+export class ConnectionError extends uncodedError("transport", "ConnectionError") {
+  /** @internal */
+  static readonly [brand] = "ConnectionError";
+}
 
 /**
  * The total time of the call was over before an answer came. A mutation that ends with it was never sent; one that was sent ends with
  * `OutcomeUnknownError`.
  */
-export class TimeoutError extends uncodedError("transport", "TimeoutError") {}
+export class TimeoutError extends uncodedError("transport", "TimeoutError") {
+  /** @internal */
+  static readonly [brand] = "TimeoutError";
+}
 
 /** The exchange shields this address: too many requests. The request was not carried out. */
 export class IpShieldedError extends uncodedError<"rate-limit", "status">("rate-limit", "IpShieldedError") {
+  /** @internal */
+  static readonly [brand] = "IpShieldedError";
   /** The HTTP status that told it, such as 403. */
   declare readonly status: number;
 }
 
 /** An answer came that is not one of the exchange's: wrong status, not JSON, or not of the documented shape. */
 export class ResponseError extends uncodedError<"transport", "status" | "excerpt">("transport", "ResponseError") {
+  /** @internal */
+  static readonly [brand] = "ResponseError";
   /** The HTTP status. */
   declare readonly status: number;
   /** The beginning of the answer, secrets masked. */
@@ -123,6 +167,8 @@ export class ResponseError extends uncodedError<"transport", "status" | "excerpt
  * attempt. Look (orders, balances) before you repeat the request.
  */
 export class OutcomeUnknownError extends uncodedError("transport", "OutcomeUnknownError") {
+  /** @internal */
+  static readonly [brand] = "OutcomeUnknownError";
   declare readonly outcomeUnknown: true;
   constructor(details: UncodedDetails<never>) {
     super({ ...details, outcomeUnknown: true });

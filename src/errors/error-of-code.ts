@@ -37,7 +37,9 @@ export function errorOfCode(
   const { name, kind, docs } = row;
   const outcomeUnknown = mutation && (contradicted || row.outcome === "unknown");
   const retry = outcomeUnknown && !operation.idempotent ? "never" : row.retry;
-  const what = `${row.description.replace(/\.$/, "")} (${String(code)} ${name}).`;
+  const what = row.description
+    ? `${row.description.replace(/\.$/, "")} (${String(code)} ${name}).`
+    : `${String(code)} ${name}.`;
   const note = row.note === undefined ? "" : ` ${row.note.replace(/(?<![.!?])$/, ".")}`;
   const next = outcomeUnknown ? caution(operation) : advice[row.retry];
   const text = `${what}${note} ${next}; see ${docs}`;

@@ -26,10 +26,27 @@ export type Result<Value, Failure = OkcoinError> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Failure };
 
 /**
+ * Where each class of errors keeps its name for the other copies of the package in a process: CommonJS and ES modules are two.
+ * @internal
+ */
+export const brand: unique symbol = Symbol.for("okcoin-openapi/class");
+
+/**
  * The base of every error a call can throw. `name` is the catalogue's name for a coded error (`SignatureMismatch`, a key of `ErrorCode`)
  * and the name of the class for every other.
  */
 export abstract class OkcoinError extends Error {
+  /** @internal */
+  static readonly [brand]: string = "OkcoinError";
+
+  /**
+   * Errors of other copies count as well. A class that a user derives has no brand of its own, and knows only its own instances.
+   * @internal
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return super[Symbol.hasInstance](value) || (Object.hasOwn(this, brand) && isBranded(value, this[brand]));
+  }
+
   declare readonly name: string;
   /** The exchange's error code; undefined when the failure has none (connection, time-out, a parameter refused before sending). */
   readonly code: number | undefined;
@@ -63,6 +80,16 @@ export abstract class OkcoinError extends Error {
     const fields = names.map((name) => [name, this[name as keyof this]]);
     return Object.fromEntries(fields) as ErrorRecord & Pick<this, keyof this & (typeof alsoRecorded)[number]>;
   }
+}
+
+/** Whether a class of this name made the value, or one derived from it. */
+function isBranded(value: unknown, name: string): boolean {
+  let made = (value as object | null | undefined)?.constructor as unknown;
+  while (typeof made === "function") {
+    if (Object.hasOwn(made, brand) && (made as unknown as typeof OkcoinError)[brand] === name) return true;
+    made = Object.getPrototypeOf(made);
+  }
+  return false;
 }
 
 /** What an error says of its operation. `docs`: the page that says more, the operation's own by default. */

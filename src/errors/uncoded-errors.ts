@@ -37,7 +37,7 @@ export function timeoutError(context: Omit<ErrorContext, "redact">, timeoutMs: n
   const { description, operation } = context;
   const row = description.codelessErrors.find(({ trigger }) => trigger === "timeout");
   const text = sent
-    ? `No answer within ${String(timeoutMs)} ms.${row === undefined ? "" : ` When this goes on: ${row.description}`}`
+    ? `No answer within ${String(timeoutMs)} ms.${row?.description ? ` When this goes on: ${row.description}` : ""}`
     : `The ${String(timeoutMs)} ms of the call were over before the request could be sent (it waits while the rate limit is used up, and between attempts). Nothing was sent.`;
   return new TimeoutError(detailsOf(operation, text, row?.retry ?? "after-delay", row?.docs));
 }
@@ -58,7 +58,8 @@ export function statusError(context: ErrorContext, answer: HttpAnswer): OkcoinEr
   const http = `HTTP ${String(status)}`;
   const row = description.codelessErrors.find(({ trigger }) => trigger === status);
   if (row !== undefined) {
-    const text = `${row.description} (${http} ${row.name}). Stop sending and try again after a while; see ${row.docs}`;
+    const what = row.description ? `${row.description} (${http} ${row.name}).` : `${http} ${row.name}.`;
+    const text = `${what} Stop sending and try again after a while; see ${row.docs}`;
     return new IpShieldedError({ ...detailsOf(operation, text, row.retry, row.docs), status });
   }
   const busy = status === 429 || status === 503;

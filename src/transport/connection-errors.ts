@@ -1,4 +1,4 @@
-import type { FaultReason } from "./transport-fault.ts";
+import type { FaultReason, ReadPlatformError } from "./transport-fault.ts";
 
 /** An error as Node, undici and the built-in fetch throw it: the telling part may be its cause, or one of several. */
 type PlatformError = Readonly<Partial<Record<"name" | "code" | "syscall" | "cause" | "errors", unknown>>>;
@@ -29,6 +29,12 @@ const handshakeCodes = new Set(
   PATH_LENGTH_EXCEEDED INVALID_PURPOSE CERT_UNTRUSTED CERT_REJECTED HOSTNAME_MISMATCH ERR_TLS_CERT_ALTNAME_INVALID
   ERR_SSL_UNSUPPORTED_PROTOCOL ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE`.split(/\s+/),
 );
+
+/** For a `fetch` over Node's connections, whose errors carry codes. */
+export const readConnectionError: ReadPlatformError = (error) => ({
+  stage: provesNotSent(error) ? "not-sent" : "sent-or-unknown",
+  reason: reasonOf(error),
+});
 
 /** The reason behind a platform's error, by the first code in it that tells one. */
 export function reasonOf(error: unknown): FaultReason {

@@ -1,18 +1,13 @@
 import type { StopSignal } from "../time/clock.ts";
 import { BodyBuffer, defaultMaxBodyBytes, isEncoded } from "./body-buffer.ts";
-import { provesNotSent, reasonOf } from "./connection-errors.ts";
-import type { HttpRequest, SendHttp } from "./http.ts";
+import type { FetchFunction, HttpRequest, SendHttp, TransportOptions } from "./http.ts";
 import { isNode } from "./is-node.ts";
-import { TransportFault, type FaultReason } from "./transport-fault.ts";
+import { TransportFault, type FaultReason, type ReadPlatformError } from "./transport-fault.ts";
 
-/** The part of `fetch` that is used: a text for the URL and a plain init. */
-export type FetchFunction = (url: string, init: RequestInit) => Promise<Response>;
-
-export interface FetchTransportOptions {
-  /** The platform's own when absent, looked up at each request. */
-  readonly fetch?: FetchFunction | undefined;
-  /** Largest answer accepted, in bytes; 16 MiB by default. */
-  readonly maxBodyBytes?: number | undefined;
+/** `fetch`: the platform's own when absent, looked up at each request. */
+export interface FetchTransportOptions extends TransportOptions {
+  /** What the platform's errors prove; by default nothing, as in a browser, whose errors all look alike. */
+  readonly readError?: ReadPlatformError | undefined;
 }
 
 /**
@@ -22,7 +17,7 @@ export interface FetchTransportOptions {
  * even when the fetch, or the body it gave, does not listen to the signal.
  */
 export function createFetchTransport(options: FetchTransportOptions = {}): SendHttp {
-  const { fetch, maxBodyBytes = defaultMaxBodyBytes } = options;
+  const { fetch, maxBodyBytes = defaultMaxBodyBytes, readError = provesNothing } = options;
   const send: FetchFunction = fetch ?? ((url, init) => globalThis.fetch(url, init));
 
   return async (request) => {
@@ -36,7 +31,7 @@ export function createFetchTransport(options: FetchTransportOptions = {}): SendH
       if (streams(body)) body.cancel().catch(ignore);
       throw new TransportFault("sent-or-unknown", reason, status === 0 ? {} : { status });
     } catch (error) {
-      throw faultOf(error, signal);
+      throw faultOf(error, signal, readError);
     }
   };
 }
@@ -113,10 +108,13 @@ function ignore(): undefined {
   return undefined;
 }
 
-function faultOf(cause: unknown, signal: StopSignal): TransportFault {
+const provesNothing: ReadPlatformError = () => ({ stage: "sent-or-unknown", reason: "other" });
+
+function faultOf(cause: unknown, signal: StopSignal, readError: ReadPlatformError): TransportFault {
   if (cause instanceof TransportFault) return cause;
   if (signal.aborted) return new TransportFault("sent-or-unknown", "aborted", { cause: signal.reason });
-  return new TransportFault(provesNotSent(cause) ? "not-sent" : "sent-or-unknown", reasonOf(cause), { cause });
+  const { stage, reason } = readError(cause);
+  return new TransportFault(stage, reason, { cause });
 }
 
 /** A promise's outcome, or a rejection when the abort comes first: the promise itself goes on, and its outcome is ignored. */

@@ -1,5 +1,8 @@
 import type { StopSignal } from "../time/clock.ts";
 
+/** The part of `fetch` that is used: a text for the URL and a plain init. */
+export type FetchFunction = (url: string, init: RequestInit) => Promise<Response>;
+
 export type RequestHeaders = Readonly<Record<string, string>>;
 
 /** One request, complete: nothing is added to it on the way but what HTTP itself needs. */
@@ -25,3 +28,12 @@ export interface HttpAnswer {
  * @throws TransportFault when there is no complete answer; its `stage` tells whether the request may have been received.
  */
 export type SendHttp = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** What a client may say about its transport. */
+export interface TransportOptions {
+  readonly fetch?: FetchFunction | undefined;
+  /** Largest answer accepted, in bytes; 16 MiB by default. */
+  readonly maxBodyBytes?: number | undefined;
+}
+
+export type CreateTransport = (options?: TransportOptions) => SendHttp;

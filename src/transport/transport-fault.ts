@@ -28,6 +28,9 @@ export type FaultReason = keyof typeof reasons;
 /** `not-sent`: proven that no byte of the request left. `sent-or-unknown`: the server may have received and obeyed it. */
 export type FaultStage = keyof typeof stages;
 
+/** Reads an error that the platform threw in place of an answer. */
+export type ReadPlatformError = (error: unknown) => { readonly stage: FaultStage; readonly reason: FaultReason };
+
 /** Waiting does not change a certificate, an answer's size or form, or a caller's mind. */
 const lasting = new Set<FaultReason>([
   "tls",

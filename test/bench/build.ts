@@ -15,7 +15,7 @@ export const builtServer: URL = new URL("subject/server-child.mjs", out);
 export async function build(): Promise<void> {
   const tsdown = promisify(execFile).bind(undefined, process.execPath);
   const common = ["node_modules/tsdown/dist/run.mjs", "--no-dts", "--logLevel", "error"];
-  await tsdown([...common, "--out-dir", ".bench/package"], { cwd: root });
+  await tsdown([...common, "--filter", "esm", "--out-dir", ".bench/package"], { cwd: root });
   const entries = ["test/bench/subject.ts", "test/bench/server-child.ts"];
   await tsdown([...common, "--no-config", "--target", "es2023", "--out-dir", ".bench/subject", ...entries], {
     cwd: root,

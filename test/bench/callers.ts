@@ -26,12 +26,16 @@ export function withAmpleLimits(description: ApiDescription): ApiDescription {
 
 /** Everything that calls a server, compiled. */
 export async function openCallers(baseUrl: string): Promise<Callers> {
-  const { createClient, createClientFor, floorsTo, okcoin } = await loadSubject();
+  const { createClient, createClientFor, createTransport, floorsTo, okcoin } = await loadSubject();
   let seen = 0;
   const onResponse = (): void => {
     seen += 1;
   };
-  const watched = createClientFor(withAmpleLimits(okcoin), { baseUrl, ...keys, hooks: { onResponse } });
+  const watched = createClientFor(
+    withAmpleLimits(okcoin),
+    { baseUrl, ...keys, hooks: { onResponse } },
+    createTransport,
+  );
   return {
     floors: floorsTo(baseUrl),
     plain: createClient({ baseUrl, ...keys, rateLimit: false }),

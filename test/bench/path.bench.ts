@@ -1,8 +1,10 @@
 import { Session } from "node:inspector/promises";
 import type { Profiler } from "node:inspector";
 import { okcoin } from "../../generated/index.ts";
-import { createClient, createClientFor } from "../../src/client/create-client.ts";
+import { createClientFor } from "../../src/client/client-for.ts";
+import { createClient } from "../../src/client/create-client.ts";
 import type { Client } from "../../src/index.ts";
+import { createTransport } from "../../src/transport/default-transport.ts";
 import { withAmpleLimits } from "./callers.ts";
 import type { Figure } from "./figure.ts";
 import { makeCalls } from "./measure.ts";
@@ -19,7 +21,7 @@ const rooms = [`${project}src/`, `${project}generated/`];
 export async function bench({ list }: { readonly list: boolean }): Promise<readonly Figure[]> {
   const server = await startServer({ kind: "fixed", bodies: acceptance });
   const options = { baseUrl: server.url, ...keys };
-  const limited = createClientFor(withAmpleLimits(okcoin), options) as unknown as Client;
+  const limited = createClientFor(withAmpleLimits(okcoin), options, createTransport) as unknown as Client;
   const unlimited = createClient({ ...options, rateLimit: false });
   const figures = [
     ...figuresOf("a warm order", await calledBy(() => placeOrder(limited)), list),

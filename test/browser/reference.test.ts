@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { errorCatalogue } from "../../generated/errors.ts";
 import { operations } from "../../generated/operations.ts";
+import { errorCatalogue } from "../../src/client/catalogue.ts";
 import { generate } from "../../scripts/generate.ts";
 import { launchBrowser } from "./browser.ts";
 

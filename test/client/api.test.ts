@@ -299,4 +299,28 @@ describe("a middleware", () => {
     const { data } = await client.api.GET("/api/v1/ticker.do", { params: { query: { symbol } } });
     expect(data).toEqual(decoded);
   });
+
+  it("sees the calls made while it is in use, the first of a client included", async () => {
+    const seen: string[] = [];
+    const client = clientWith(answering(quote));
+    const middleware: Middleware = { onRequest: ({ schemaPath }) => void seen.push(schemaPath) };
+    const call = () => client.api.GET("/api/v1/ticker.do", { params: { query: { symbol } } });
+    const before = call();
+    client.api.use(middleware);
+    const during = call();
+    client.api.eject(middleware);
+    await Promise.all([before, during, call()]);
+    expect(seen).toEqual(["/api/v1/ticker.do"]);
+  });
+
+  it.each<[string, unknown]>([
+    ["nothing", undefined],
+    ["a function", () => undefined],
+    ["an object without its functions", { onAnswer: () => undefined }],
+    ["an object whose onRequest is none", { onRequest: "log" }],
+  ])("may not be %s", (_, middleware) => {
+    expect(() => {
+      clientWith(answering(quote)).api.use(middleware as never);
+    }).toThrow("A middleware is an object with at least one of the functions onRequest, onResponse and onError.");
+  });
 });

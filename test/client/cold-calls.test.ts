@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { okcoin } from "../../generated/index.ts";
-import { createClient, createClientFor } from "../../src/client/create-client.ts";
+import { createClientFor } from "../../src/client/client-for.ts";
+import { createClient } from "../../src/client/create-client.ts";
 import { sign } from "../../src/signing/sign.ts";
+import { createTransport } from "../../src/transport/default-transport.ts";
 import { baseUrl, keys } from "./keys.ts";
 import { answering, type StubFetch } from "./stub-fetch.ts";
 
@@ -66,7 +68,7 @@ it("JSON text keeps its digits, whether its field is described in place, by name
     const operations = { batchTrade: { ...batchTrade, request } };
     const fetch = answering({ result: true, order_info: [{ order_id: 7 }] });
     const description = { ...okcoin, shapes: { ...okcoin.shapes, Orders: list }, operations };
-    const client = createClientFor(description, { baseUrl, ...keys, fetch });
+    const client = createClientFor(description, { baseUrl, ...keys, fetch }, createTransport);
     const text = '[{"price":3.10,"amount":12345678901234567890,"type":"sell"}]';
     await client.batchTrade({ symbol: "btc_cny", orders_data: text });
     expect(fetch.sent[0]?.fields["orders_data"]).toBe(text);

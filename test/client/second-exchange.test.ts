@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createClientFor } from "../../src/client/create-client.ts";
+import { createClientFor } from "../../src/client/client-for.ts";
 import {
   AuthenticationError,
   InsufficientFundsError,
@@ -11,12 +11,13 @@ import {
   UnknownCodeError,
   ValidationError,
 } from "../../src/errors/classes.ts";
+import { createTransport } from "../../src/transport/default-transport.ts";
 import { secondExchange } from "./second-exchange.ts";
 import { answering, stubFetch, type StubFetch } from "./stub-fetch.ts";
 
 const keys = { apiKey: "kiwi-key-0001", secretKey: "kiwi-secret" };
 function clientWith(fetch: StubFetch) {
-  return createClientFor(secondExchange, { baseUrl: "https://kiwi.test/gateway/", ...keys, fetch });
+  return createClientFor(secondExchange, { baseUrl: "https://kiwi.test/gateway/", ...keys, fetch }, createTransport);
 }
 const order = { market: "KIWI-NZD", volume: "1.50" };
 function md5(text: string): string {
@@ -110,7 +111,11 @@ describe("a client for another exchange", () => {
 
   it("says of a time-out only what its document says", async () => {
     const silent = stubFetch(() => new Promise(() => undefined));
-    const client = createClientFor(secondExchange, { baseUrl: "https://kiwi.test", fetch: silent, timeoutMs: 20 });
+    const client = createClientFor(
+      secondExchange,
+      { baseUrl: "https://kiwi.test", fetch: silent, timeoutMs: 20 },
+      createTransport,
+    );
     const outcome = await client.try.quote({ market: "A-B" });
     expect(outcome).toMatchObject({
       error: { message: "quote: No answer within 20 ms.", docs: "https://kiwi.test/docs#quote" },
@@ -126,7 +131,7 @@ describe("a client for another exchange", () => {
 
   it.each(["try", "api", "then", "toJSON"])("cannot have an operation called %s", (name) => {
     const description = { ...secondExchange, operations: { [name]: secondExchange.operations.quote } };
-    expect(() => createClientFor(description, { baseUrl: "https://kiwi.test" })).toThrow(
+    expect(() => createClientFor(description, { baseUrl: "https://kiwi.test" }, createTransport)).toThrow(
       `An operation cannot be called ${name}`,
     );
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { okcoin } from "../../generated/index.ts";
+import { describedOkcoin } from "../../src/client/catalogue.ts";
 import { createClient } from "../../src/client/create-client.ts";
 import { ConnectionError, OutcomeUnknownError, ResponseError, TimeoutError } from "../../src/errors/classes.ts";
 import { closedPort } from "../transport/loopback.ts";
@@ -9,7 +9,7 @@ import { answering, stubFetch, type StubFetch } from "./stub-fetch.ts";
 
 const order = { symbol: "btc_cny", type: "buy", price: "3000", amount: "0.01" } as const;
 const cancel = { symbol: "btc_cny", order_id: 1 };
-const timeoutRow = okcoin.codelessErrors.find(({ trigger }) => trigger === "timeout");
+const timeoutRow = describedOkcoin.codelessErrors.find(({ trigger }) => trigger === "timeout");
 
 /** An exchange that takes requests and never answers; one that begins to answer; one that hangs up. */
 let silent: LoopbackExchange;
@@ -86,7 +86,7 @@ describe("the time of a call", () => {
   it("counts the wait for the rate limit, before which nothing is sent", async () => {
     const placed = answering({ result: true, order_id: 1 });
     const client = clientAt("https://exchange.test", { fetch: placed, rateLimit: {} });
-    const { requests } = okcoin.operations.trade.rateLimit;
+    const { requests } = describedOkcoin.operations.trade.rateLimit;
     const outcomes = await Promise.all(Array.from({ length: requests }, () => client.try.trade(order)));
     const failures = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.error]));
     expect(failures.length).toBeGreaterThan(0);
@@ -148,7 +148,7 @@ describe("the caller's abort", () => {
   it("ends the wait for the rate limit", async () => {
     const fetch = answering({ result: true, info: { funds: { free: {}, freezed: {} } } });
     const client = clientAt("https://exchange.test", { fetch, rateLimit: {}, timeoutMs: 60_000 });
-    const { requests } = okcoin.operations.userinfo.rateLimit;
+    const { requests } = describedOkcoin.operations.userinfo.rateLimit;
     const controller = new AbortController();
     const calls = Array.from({ length: requests }, () => client.userinfo({}, { signal: controller.signal }));
     await calls[0];

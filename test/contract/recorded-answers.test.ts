@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import document from "../../generated/openapi.json" with { type: "json" };
 import type { OperationId } from "../../generated/methods.ts";
 import { operations } from "../../generated/operations.ts";
-import { createClientFor } from "../../src/client/create-client.ts";
+import { createClientFor } from "../../src/client/client-for.ts";
 import { OkcoinError } from "../../src/errors/okcoin-error.ts";
+import { createTransport } from "../../src/transport/default-transport.ts";
 import { okcoin } from "../../generated/index.ts";
 import { exampleRequests } from "./example-requests.ts";
 import { failures, successes } from "./recorded-answers.ts";
@@ -25,14 +26,15 @@ function documentErrors(operation: OperationId, body: string): unknown {
 
 /** The answer as the client gives it. */
 function throughClient(operation: OperationId, body: string): Promise<unknown> {
-  const client = createClientFor(okcoin, {
+  const options = {
     baseUrl: "https://exchange.test",
     apiKey: "c821db84-6fbd-11e4-a9e3-c86000d26d7c",
     secretKey: "SECRETKEY0123456789ABCDEF",
     retry: false,
     rateLimit: false,
     fetch: () => Promise.resolve(new Response(body)),
-  });
+  } as const;
+  const client = createClientFor(okcoin, options, createTransport);
   return client[operation](exampleRequests[operation]);
 }
 

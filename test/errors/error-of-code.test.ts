@@ -5,7 +5,7 @@ import { errorClasses, UnknownCodeError, ValidationError } from "../../src/error
 import { errorOfCode } from "../../src/errors/error-of-code.ts";
 import { OkcoinError } from "../../src/errors/okcoin-error.ts";
 import { isMutation } from "../../src/errors/unknown-outcome.ts";
-import { description, mutation, open, read, repeatable, unlistedCode } from "./samples.ts";
+import { description, mutation, open, read, repeatable, terse, unlistedCode } from "./samples.ts";
 
 const rows = Object.entries(description.errors).map(([code, row]) => ({ code: Number(code), ...row }));
 
@@ -28,6 +28,16 @@ describe("errorOfCode", () => {
     expect(error.message).toContain(row.note ?? "");
     expect(error.message.endsWith(`; see ${row.docs}`)).toBe(true);
   });
+
+  it.each(rows)(
+    "says $code $name and what to do where the catalogue has no texts",
+    ({ code, description: text, ...row }) => {
+      const { message, ...error } = errorOfCode(terse, read, code).toJSON();
+      expect(error).toEqual({ ...errorOfCode(description, read, code).toJSON(), message: undefined });
+      expect(message).toMatch(new RegExp(`^${read.id}: ${String(code)} ${row.name}\\. \\w[^.;]+; see `));
+      expect(message).not.toContain(text);
+    },
+  );
 
   it("gives each kind of the catalogue a class of its own", () => {
     expect(new Set(Object.values(errorClasses)).size).toBe(Object.keys(errorClasses).length);

@@ -1,7 +1,10 @@
 import { okcoin } from "../../generated/index.ts";
-import type { ApiDescription, OperationDescription } from "../../src/description.ts";
+import { describedOkcoin } from "../../src/client/catalogue.ts";
+import type { OperationDescription } from "../../src/description.ts";
 
-export const description: ApiDescription = okcoin;
+export const description = describedOkcoin;
+/** The same without the texts of its catalogue. */
+export const terse = okcoin;
 
 /** Operations of each sort: public, a signed read, a mutation, several of them at once, a mutation that may be repeated. */
 export const read: OperationDescription = okcoin.operations.userinfo;

@@ -10,7 +10,7 @@ import {
 } from "../../src/errors/classes.ts";
 import type { OkcoinError } from "../../src/errors/okcoin-error.ts";
 import { translateAnswer } from "../../src/errors/translate-answer.ts";
-import { batch, description, mutation, open, read, unlistedCode } from "./samples.ts";
+import { batch, description, mutation, open, read, terse, unlistedCode } from "./samples.ts";
 
 function redact(text: string): string {
   return text.replaceAll("hunter2", "[secret]");
@@ -284,5 +284,10 @@ describe("another status than 200", () => {
     const of = { ...description, codelessErrors: [{ ...row, trigger: 418 }] };
     expect(errorOf({ status: 418, text: "", of })).toBeInstanceOf(IpShieldedError);
     expect(errorOf({ status: 403, text: "", of })).toBeInstanceOf(ResponseError);
+  });
+
+  it("says what to do about a shielded address where the catalogue has no texts", () => {
+    const { message } = errorOf({ status: 403, text: "", operation: read, of: terse });
+    expect(message).toMatch(/^userinfo: HTTP 403 IpShielded\. Stop sending and try again after a while; see /);
   });
 });

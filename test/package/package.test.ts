@@ -1,90 +1,144 @@
-import { execFile } from "node:child_process";
-import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, inject, onTestFinished, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
+import { root, run } from "./packed.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const project = inject("project");
+const packed = inject("packed");
+const installed = join(project, "node_modules/okcoin-openapi");
+
 function bin(name: string) {
   return join(root, "node_modules/.bin", name);
 }
 
-let project: string;
-let packed: readonly string[];
-
-async function run(command: string, args: readonly string[], cwd: string): Promise<string> {
-  try {
-    return (await promisify(execFile)(command, args, { cwd, maxBuffer: 1e8 })).stdout;
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new Error(`${command} ${args.join(" ")}\n${stdout}\n${stderr}`, { cause: error });
-  }
-}
-
-beforeAll(async () => {
-  project = await mkdtemp(join(tmpdir(), "okcoin-consumer-"));
-  const report = await run("npm", ["pack", "--json", "--pack-destination", project], root);
-  const [pack] = JSON.parse(report.slice(report.lastIndexOf("\n[") + 1)) as { files: { path: string }[] }[];
-  packed = (pack?.files ?? []).map((file) => file.path);
-  const tarball = (await readdir(project)).find((name) => name.endsWith(".tgz")) ?? "";
-  await writeFile(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
-  await run("npm", ["install", "--no-audit", "--no-fund", `./${tarball}`], project);
-  await cp(join(root, "test/package/consumers"), project, { recursive: true });
+test("installs its dependencies, the optional one included, and nothing else", async () => {
+  const lock = JSON.parse(await readFile(join(project, "package-lock.json"), "utf8")) as {
+    packages: Record<string, { optional?: boolean }>;
+  };
+  const names = Object.entries(lock.packages).map(([path, { optional = false }]) => ({
+    name: path.replace(/^.*node_modules\//, ""),
+    optional,
+  }));
+  const needed = names.filter(({ name, optional }) => name !== "" && !optional).map(({ name }) => name);
+  expect(needed.toSorted()).toEqual(
+    ["okcoin-openapi", "openapi-typescript-helpers", ...Object.keys(manifest.dependencies)].toSorted(),
+  );
+  const optional = names.filter((each) => each.optional).map(({ name }) => name);
+  expect(optional).toEqual(expect.arrayContaining(Object.keys(manifest.optionalDependencies)));
 });
 
-afterAll(() => rm(project, { recursive: true, force: true }));
+describe("the tarball", () => {
+  test("holds the build, its sources, the document and the reference", () => {
+    for (const path of [
+      "dist/index.js",
+      "dist/types/src/index.d.ts",
+      "dist/cjs/index.js",
+      "dist/cjs/types/src/index.d.ts",
+      "dist/sandbox/node/index.js",
+      "dist/cli/main.js",
+      "src/index.ts",
+      "generated/operations.ts",
+      "generated/openapi.json",
+      "generated/docs/index.html",
+      "LICENSE",
+      "README.md",
+    ]) {
+      expect(packed).toContain(path);
+    }
+    expect(packed.filter((path) => /^(scripts|spec|test)\/|^generated\/samples\/|\.tsbuildinfo$/.test(path))).toEqual(
+      [],
+    );
+  });
 
-test("installs the four run-time dependencies and nothing else", async () => {
-  const installed = await readdir(join(project, "node_modules"), { recursive: false });
-  const names = installed.filter((name) => !name.startsWith("."));
-  expect(names.toSorted()).toEqual([
-    "@noble",
-    "okcoin-openapi",
-    "openapi-fetch",
-    "openapi-typescript-helpers",
-    "undici",
-  ]);
+  test("holds every source that its maps lead to", async () => {
+    const maps = packed.filter((path) => path.endsWith(".map"));
+    const missing = await Promise.all(
+      maps.map(async (path) => {
+        const { sources } = JSON.parse(await readFile(join(installed, path), "utf8")) as { sources: string[] };
+        return sources.map((source) => normalize(join(dirname(path), source))).filter((each) => !packed.includes(each));
+      }),
+    );
+    expect(maps.length).toBeGreaterThan(100);
+    // The one package that CommonJS has a copy of; its sources are in its own package.
+    expect(missing.flat().filter((path) => !path.includes("node_modules/@noble/hashes/"))).toEqual([]);
+  });
+
+  test("says which package CommonJS has a copy of, in which version and under which licence", async () => {
+    const notice = await readFile(join(installed, "dist/cjs/THIRD-PARTY.txt"), "utf8");
+    expect(notice.match(/^This folder holds a copy of .+$/gm)).toEqual([
+      `This folder holds a copy of @noble/hashes ${manifest.dependencies["@noble/hashes"]}.`,
+    ]);
+    expect(notice).toContain("The MIT License (MIT)");
+  });
 });
 
-test("holds the build, the document and the reference, and no sources", () => {
-  for (const path of [
-    "dist/index.js",
-    "dist/index.d.ts",
-    "dist/sandbox/node/index.js",
-    "dist/cli/main.js",
-    "generated/openapi.json",
-    "generated/docs/index.html",
-    "LICENSE",
-    "README.md",
-  ]) {
-    expect(packed).toContain(path);
-  }
-  expect(packed.filter((path) => /^(src|scripts|spec|test)\//.test(path))).toEqual([]);
+describe.each([
+  ["an ES module", "main.mjs"],
+  ["CommonJS", "main.cjs"],
+])("in plain JavaScript, as %s", (_, program) => {
+  test("works", async () => {
+    const answer = JSON.parse(await run(process.execPath, [program], project)) as unknown;
+    expect(answer).toEqual({
+      order_id: expect.stringMatching(/^\d+$/) as unknown,
+      sign: 32,
+      openapi: "3.1.0",
+      https: true,
+      terse: expect.stringMatching(/^trade: 10010 InsufficientFunds\. .+; see/) as unknown,
+    });
+  });
 });
 
-test("works in plain JavaScript", async () => {
-  const answer = JSON.parse(await run(process.execPath, ["main.mjs"], project)) as unknown;
-  expect(answer).toEqual({ order_id: expect.stringMatching(/^\d+$/) as unknown, sign: 32, openapi: "3.1.0" });
+test("instanceof holds between the ES modules and CommonJS of one process", async () => {
+  expect(JSON.parse(await run(process.execPath, ["both.mjs"], project))).toEqual({
+    copies: 2,
+    "ES module's error": ["InsufficientFundsError", "OkcoinError"],
+    "CommonJS's error": ["InsufficientFundsError", "OkcoinError"],
+  });
 });
 
-test("type-checks in a strict TypeScript project, and runs", async () => {
-  const compilerOptions = {
+test("listen({ tls: true }) says how to get the certificate library where it is missing", async () => {
+  const bare = await mkdtemp(join(tmpdir(), "okcoin-consumer-"));
+  onTestFinished(() => rm(bare, { recursive: true, force: true }));
+  const optional = /node_modules\/(selfsigned|@peculiar|pkijs|\.package-lock\.json)(\/|$)/;
+  await cp(join(project, "node_modules"), join(bare, "node_modules"), {
+    recursive: true,
+    filter: (path) => !optional.test(path),
+  });
+  await cp(join(project, "tls.mjs"), join(bare, "tls.mjs"));
+  const [major] = manifest.optionalDependencies.selfsigned.split(".");
+  expect(await run(process.execPath, ["tls.mjs"], bare)).toMatch(
+    new RegExp(`^Error: listen\\(\\{ tls: true \\}\\) .*Install it \\(npm install selfsigned@${major ?? ""}\\)`),
+  );
+  expect(await run(process.execPath, ["tls.mjs"], project)).toBe("listens\n");
+});
+
+describe("in strict TypeScript", () => {
+  const strict = {
     strict: true,
     exactOptionalPropertyTypes: true,
     noUncheckedIndexedAccess: true,
-    module: "nodenext",
     target: "es2022",
     skipLibCheck: false,
     types: [],
     lib: ["es2023", "dom", "dom.iterable"],
     outDir: "out",
   };
-  await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["main.ts"] }));
-  await run(bin("tsc"), ["-p", "."], project);
-  expect(await run(process.execPath, ["out/main.js"], project)).toMatch(/^\d+\n32 api_key=a&secret_key=b function\n$/);
+
+  test.each([
+    ["an ES module", "main.ts", "main.js", { module: "nodenext" }],
+    ["CommonJS under node16", "main.cts", "main.cjs", { module: "node16" }],
+    ["CommonJS where exports are not read", "main.cts", "main.cjs", { module: "commonjs", moduleResolution: "node10" }],
+    ["a bundler's module", "main.ts", "main.js", { module: "esnext", moduleResolution: "bundler" }],
+  ])("type-checks and runs as %s", async (name, source, output, module) => {
+    const config = `tsconfig.${name.replaceAll(/\W/g, "-")}.json`;
+    const compilerOptions = { ...strict, ...module };
+    await writeFile(join(project, config), JSON.stringify({ compilerOptions, files: [source] }));
+    await run(bin("tsc"), ["-p", config], project);
+    const printed = await run(process.execPath, [join("out", output)], project);
+    expect(printed).toMatch(/^\d+\n32 api_key=a&secret_key=b function\n$/);
+  });
 });
 
 test("the command explains a code and shows its usage", async () => {
@@ -98,16 +152,23 @@ test("the command's demonstration works from the installed package", async () =>
   expect(await run(command, ["demo", "--once"], project)).toMatch(/ok +signed trade/);
 });
 
-test("publint and are-the-types-wrong find nothing", async () => {
-  await run(bin("publint"), ["--strict"], root);
-  const tarball = (await readdir(project)).find((name) => name.endsWith(".tgz")) ?? "";
-  await run(
-    bin("attw"),
-    [join(project, tarball), "--profile", "esm-only", "--exclude-entrypoints", "./openapi.json", "./package.json"],
-    root,
-  );
+test("publint finds nothing", async () => {
+  await run(bin("publint"), ["--strict", "--pack", "false"], installed);
 });
 
-test("every run-time dependency is pinned", () => {
-  for (const version of Object.values(manifest.dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+test("are-the-types-wrong finds nothing, however the types are resolved", async () => {
+  const data = ["./openapi.json", "./package.json"];
+  await run(bin("attw"), [inject("tarball"), "--exclude-entrypoints", ...data], root);
+});
+
+test("every dependency is pinned", () => {
+  const { dependencies, optionalDependencies } = manifest;
+  for (const version of Object.values({ ...dependencies, ...optionalDependencies })) {
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  }
+});
+
+test("the installed folder holds what was packed", async () => {
+  const files = await readdir(installed, { recursive: true, withFileTypes: true });
+  expect(files.filter((file) => file.isFile())).toHaveLength(packed.length);
 });

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import document from "../../generated/openapi.json" with { type: "json" };
-import { ErrorCode, codelessErrors, errorCatalogue } from "../../generated/errors.ts";
+import { ErrorCode, codelessErrors } from "../../generated/errors.ts";
 import { operations } from "../../generated/operations.ts";
+import { errorCatalogue } from "../../src/client/catalogue.ts";
 
 const { ErrorCode: schema } = document.components.schemas;
 const rows = Object.entries(schema["x-error-codes"]).map(([code, row]) => ({ code: Number(code), ...row }));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
-import { createFetchTransport, type FetchFunction } from "../../src/transport/fetch-transport.ts";
+import { createFetchTransport } from "../../src/transport/fetch-transport.ts";
+import type { FetchFunction } from "../../src/transport/http.ts";
 import { answer, head, json, writing } from "./answers.ts";
 import { startRawServer } from "./raw-server.ts";
 import { faultOf, post, transportNames, transports } from "./transports.ts";

@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { build } from "esbuild";
+import { fileURLToPath } from "node:url";
+import { createTransport as createBrowserTransport } from "../../src/transport/default-transport.browser.ts";
 import { createTransport } from "../../src/transport/default-transport.ts";
 import { isNode } from "../../src/transport/is-node.ts";
 import { answer, json, writing } from "./answers.ts";
@@ -45,6 +48,28 @@ describe("the transport chosen", () => {
     await expect(textFrom(createTransport({ maxBodyBytes: 5, fetch: inProcess }))).rejects.toMatchObject({
       reason: "too-large",
     });
+  });
+});
+
+describe("the transport of builds for browsers", () => {
+  it("is the given fetch, or the global one", async () => {
+    vi.stubGlobal("fetch", () => Promise.resolve(new Response("global")));
+    expect(await textFrom(createBrowserTransport())).toBe("global");
+    expect(await textFrom(createBrowserTransport({ fetch: inProcess }))).toBe("in process");
+  });
+
+  it("holds nothing of undici", async () => {
+    const entry = fileURLToPath(new URL("../../src/transport/default-transport.browser.ts", import.meta.url));
+    const { metafile } = await build({
+      entryPoints: [entry],
+      bundle: true,
+      write: false,
+      metafile: true,
+      format: "esm",
+    });
+    const files = Object.keys(metafile.inputs).map((path) => path.replace(/^.*\//, ""));
+    expect(files).toContain("fetch-transport.ts");
+    expect(files.filter((name) => /undici|connection-errors/.test(name))).toEqual([]);
   });
 });
 

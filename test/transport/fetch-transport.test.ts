@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createFetchTransport, type FetchFunction } from "../../src/transport/fetch-transport.ts";
+import { createFetchTransport } from "../../src/transport/fetch-transport.ts";
+import type { FetchFunction } from "../../src/transport/http.ts";
 import { faultOf, post } from "./transports.ts";
 
 const url = "https://sandbox.test/api/v1/trade.do";

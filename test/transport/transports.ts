@@ -1,3 +1,4 @@
+import { readConnectionError } from "../../src/transport/connection-errors.ts";
 import { createFetchTransport } from "../../src/transport/fetch-transport.ts";
 import type { HttpRequest, SendHttp } from "../../src/transport/http.ts";
 import { TransportFault } from "../../src/transport/transport-fault.ts";
@@ -10,7 +11,7 @@ interface Limits {
 /** Every transport, by name: each table runs through all of them. */
 export const transports = {
   undici: (limits?: Limits): SendHttp => createUndiciTransport(limits),
-  fetch: (limits?: Limits): SendHttp => createFetchTransport(limits),
+  fetch: (limits?: Limits): SendHttp => createFetchTransport({ ...limits, readError: readConnectionError }),
 } as const;
 
 export const transportNames = ["undici", "fetch"] as const satisfies (keyof typeof transports)[];

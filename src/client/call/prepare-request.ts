@@ -6,11 +6,11 @@ import { pairsAmbiguity, separatesPlainText } from "../../signing/ambiguity.ts";
 import { platformCrypto, platformMd5 } from "../../signing/platform-md5.ts";
 import { byName, joinPairs, plainText, signPairs } from "../../signing/signed-pairs.ts";
 import type { HttpRequest, RequestHeaders } from "../../transport/http.ts";
-import { plainJson } from "../../wire/decode.ts";
 import { pathText, ShapeMismatch } from "../../wire/shape-mismatch.ts";
 import { requestFields, secretFields } from "../../wire/shapes.ts";
 import type { Keys } from "../options.ts";
 import { createParamsEncoder } from "../params/params-encoder.ts";
+import { snapshot } from "../params/snapshot.ts";
 
 /** A request, complete, and what must be masked in everything that is said about it. */
 export interface PreparedRequest extends Pick<HttpRequest, "url" | "headers" | "body"> {
@@ -50,7 +50,7 @@ export function createPrepare(
 
   const prepare: PrepareRequest = (params, headers) => {
     if (operation.signed && md5 === undefined) {
-      const copy = plainJson(params);
+      const copy = snapshot(params);
       return import("../../signing/md5.ts").then(({ portableMd5 }) => {
         md5 = portableMd5;
         return prepare(copy, headers);

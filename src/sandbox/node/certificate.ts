@@ -13,8 +13,7 @@ const day = 86_400_000;
  * @param name a host name, or an address without brackets
  */
 export async function makeCertificate(name: string): Promise<Certificate> {
-  // Loaded only for https: it is the largest part of the Node corner.
-  const { generate } = await import("selfsigned");
+  const { generate } = await loadGenerator();
   const names = new Set(["localhost", "127.0.0.1", "::1", name]);
   const now = Date.now();
   const made = await generate([{ name: "commonName", value: "okcoin-openapi sandbox" }], {
@@ -31,6 +30,18 @@ export async function makeCertificate(name: string): Promise<Certificate> {
     ],
   });
   return { certificate: made.cert, key: made.private };
+}
+
+/** An optional dependency, loaded only for https: it brings twenty packages along. */
+async function loadGenerator() {
+  try {
+    return await import("selfsigned");
+  } catch (cause) {
+    throw new Error(
+      'listen({ tls: true }) makes its certificate with the package "selfsigned", an optional dependency of okcoin-openapi, and it could not be loaded. Install it (npm install selfsigned@5); in a bundle, mark it as external.',
+      { cause },
+    );
+  }
 }
 
 function isAddress(name: string): boolean {

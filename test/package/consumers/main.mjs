@@ -1,4 +1,5 @@
 import { createClient, ErrorCode, InsufficientFundsError } from "okcoin-openapi";
+import { createClient as createTerseClient } from "okcoin-openapi/no-texts";
 import { createSandbox } from "okcoin-openapi/sandbox";
 import { listen } from "okcoin-openapi/sandbox/node";
 import { sign } from "okcoin-openapi/signing";
@@ -7,12 +8,27 @@ import document from "okcoin-openapi/openapi.json" with { type: "json" };
 const sandbox = createSandbox({ seed: 1 });
 const { apiKey, secretKey } = sandbox.createAccount({ funds: { btc: "10", cny: "100000" } });
 const server = await listen(sandbox, { port: 0 });
-const client = createClient({ baseUrl: server.url, apiKey, secretKey });
+const options = { baseUrl: server.url, apiKey, secretKey };
+const client = createClient(options);
 
 const { order_id } = await client.trade({ symbol: "btc_cny", type: "buy", price: "3000", amount: "0.01" });
-const outcome = await client.try.trade({ symbol: "btc_cny", type: "buy", price: "3000", amount: "9000" });
+const tooMuch = { symbol: "btc_cny", type: "buy", price: "3000", amount: "9000" };
+const outcome = await client.try.trade(tooMuch);
 if (outcome.ok || outcome.error.code !== ErrorCode.InsufficientFunds) throw new Error("the order had to be refused");
 if (!(outcome.error instanceof InsufficientFundsError)) throw new Error("the error has the wrong class");
+const { data } = await client.api.GET("/api/v1/ticker.do", { params: { query: { symbol: "btc_cny" } } });
+if (typeof data?.ticker.last !== "string") throw new Error("a call by path gave no decimal");
+const terse = await createTerseClient(options).try.trade(tooMuch);
 await server.close();
+const https = await listen(sandbox, { tls: true });
+await https.close();
 
-console.log(JSON.stringify({ order_id, sign: sign({ api_key: "a" }, "b").length, openapi: document.openapi }));
+console.log(
+  JSON.stringify({
+    order_id,
+    sign: sign({ api_key: "a" }, "b").length,
+    openapi: document.openapi,
+    https: https.url.startsWith("https://"),
+    terse: terse.error.message,
+  }),
+);

@@ -1,0 +1,5 @@
+import { errorRows, type ErrorCatalogue } from "../../generated/errors.ts";
+import { withTexts } from "../errors/error-texts.ts";
+
+/** What to do about each code, by number. Every `description` is empty. */
+export const errorCatalogue = /* @__PURE__ */ withTexts(errorRows, {}) as ErrorCatalogue;

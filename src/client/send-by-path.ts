@@ -1,0 +1,84 @@
+import openapiFetch, { type Middleware as OpenapiMiddleware } from "openapi-fetch";
+import type { ApiDescription, OperationDescription } from "../description.ts";
+import type { RequestHeaders } from "../transport/http.ts";
+import type { Middleware, SendByPath } from "./api.ts";
+import type { OperationCall } from "./call/operation-call.ts";
+import { checkCallOptions } from "./options.ts";
+
+/** Its CommonJS does not say that it has a default export, so a loader may give the whole module in place of it. */
+const createOpenapiFetch = (openapiFetch as { readonly default?: typeof openapiFetch }).default ?? openapiFetch;
+
+/** Sends calls by path through openapi-fetch, which carries each along and sends nothing of its own. */
+export function createSendByPath(
+  description: ApiDescription,
+  baseUrl: string,
+  calls: Readonly<Record<string, Pick<OperationCall, "run">>>,
+): SendByPath {
+  // openapi-fetch hands the key of a call on with the request; the parameters stay here, where no middleware sees them.
+  const pending = new WeakMap<object, (headers: RequestHeaders) => Promise<unknown> | undefined>();
+  const inner = createOpenapiFetch<Record<string, never>>({
+    baseUrl,
+    fetch: async (made: Request) => {
+      const { call, headers } = made as Request & { readonly call: object };
+      const value = await pending.get(call)?.(kept(headers));
+      return new Response(JSON.stringify(value), { headers: { "content-type": "application/json" } });
+    },
+  });
+  const { request: send } = inner as unknown as { readonly request: (...call: unknown[]) => Promise<unknown> };
+  return async (method, path, init, middlewares) => {
+    const operation = findOperation(description, method.toUpperCase(), path);
+    requireOwnRequest({ ...init });
+    const { params, body, signal, timeoutMs, ...rest } = init;
+    const options = checkCallOptions({ ...(signal && { signal }), ...(timeoutMs !== undefined && { timeoutMs }) });
+    const given = operation.method === "GET" ? params?.query : body;
+    const call = {};
+    pending.set(call, (headers) => calls[operation.id]?.run(given, options, headers));
+    const middleware = middlewares.map(guarded) as OpenapiMiddleware[];
+    return send(operation.method, path, { ...rest, params: { header: params?.header }, call, middleware });
+  };
+}
+
+/** A middleware that may give back only what it was given: openapi-fetch would send, or take for an answer, what it gives back. */
+function guarded({ onRequest, onResponse, onError }: Middleware): Middleware {
+  const held = async (result: unknown, given: unknown): Promise<void> => {
+    const back = await result;
+    if (back === undefined || back === given) return;
+    throw new TypeError("A middleware may change request.headers and nothing else: it gives back nothing.");
+  };
+  return {
+    ...(onRequest && { onRequest: (call) => held(onRequest(call), call.request) }),
+    ...(onResponse && { onResponse: (call) => held(onResponse(call), call.response) }),
+    ...(onError && { onError: (call) => held(onError(call), call.error) }),
+  };
+}
+
+/** Headers that describe the body or the connection are not the caller's to set. */
+const ownHeaders = ["content-type", "content-length", "transfer-encoding", "host", "connection"];
+
+function kept(headers: Headers): RequestHeaders {
+  return Object.fromEntries([...headers].filter(([name]) => !ownHeaders.includes(name)));
+}
+
+/** Options of openapi-fetch that would send another request than the client's. */
+const foreign = ["baseUrl", "fetch", "Request", "querySerializer", "bodySerializer", "pathSerializer", "middleware"];
+
+function requireOwnRequest(init: Readonly<Record<string, unknown>>): void {
+  const name = foreign.find((each) => init[each] !== undefined);
+  if (name === undefined) return;
+  throw new TypeError(
+    `A call by path goes to the baseUrl of its client, which writes, signs and sends it: there is no ${name}.`,
+  );
+}
+
+/** @throws TypeError when the document describes no such call. */
+function findOperation({ title, operations }: ApiDescription, method: string, path: string): OperationDescription {
+  if (path.includes("?")) throw new TypeError("Give the parameters as params.query or body: the path takes no query.");
+  const here = Object.values(operations).filter((each) => each.path === path);
+  const operation = here.find((each) => each.method === method);
+  if (operation !== undefined) return operation;
+  const hint = path.startsWith("/")
+    ? "See the reference for its paths."
+    : "Did you forget to begin the path with a slash?";
+  const known = here[0] && `That path takes ${here[0].method}.`;
+  throw new TypeError(`${title} has no operation ${method} ${path}. ${known ?? hint}`);
+}

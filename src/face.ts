@@ -1,0 +1,43 @@
+export type {
+  AnyCallError,
+  Client,
+  CodedError,
+  ErrorOf,
+  Outcome,
+  Params,
+  TryMethods,
+  UndeclaredCodeError,
+  UnlistedCode,
+  Value,
+} from "./client/client-types.ts";
+export type { ApiClient, Middleware, MiddlewareCall } from "./client/api.ts";
+export type { ErrorEvent, HookEvent, Hooks, ResponseEvent, RetryEvent } from "./client/hooks.ts";
+export type { ClientOptions } from "./client/options.ts";
+export {
+  AccountError,
+  AuthenticationError,
+  ConnectionError,
+  InsufficientFundsError,
+  IpShieldedError,
+  LoanError,
+  OrderError,
+  OutcomeUnknownError,
+  PermissionError,
+  RateLimitError,
+  ResponseError,
+  SystemError,
+  TimeoutError,
+  UnknownCodeError,
+  ValidationError,
+  VerificationError,
+  WithdrawalError,
+} from "./errors/classes.ts";
+export { OkcoinError } from "./errors/okcoin-error.ts";
+export type { ErrorRecord, OkcoinErrorKind } from "./errors/okcoin-error.ts";
+export type { RateLimitOptions } from "./limits/limit-rule.ts";
+export type { RetryOptions } from "./limits/retry-policy.ts";
+export type { FetchFunction } from "./transport/http.ts";
+export { ErrorCode, type ErrorCatalogue } from "../generated/errors.ts";
+export type { CallOptions, ErrorDescription, ErrorKind, Retry } from "./description.ts";
+export type * from "../generated/methods.ts";
+export type { components, operations, paths } from "../generated/schema.ts";

@@ -1,0 +1,77 @@
+import { build, type BuildResult, type ImportKind, type Metafile } from "esbuild";
+import { basename } from "node:path";
+import { gzipSync } from "node:zlib";
+import { expect, inject, test } from "vitest";
+
+/**
+ * Kilobytes (1,000 bytes) of a page's bundle, minified and compressed. `atStart`: what the page loads before its first call, which is the
+ * bundle's entry and the chunks it imports statically. What is left loads when it is first needed: openapi-fetch at the first call by path,
+ * MD5 at the first signed one. `all`: with those.
+ */
+const limits = [
+  { what: "the client", contents: 'export * from "okcoin-openapi";', atStart: 31, all: 38 },
+  { what: "the client without texts", contents: 'export * from "okcoin-openapi/no-texts";', atStart: 26, all: 34 },
+  {
+    what: "the client and the sandbox",
+    contents: 'export * from "okcoin-openapi"; export { createSandbox } from "okcoin-openapi/sandbox";',
+    atStart: 62,
+    all: 69,
+  },
+  { what: "signing", contents: 'export { sign, stringToSign } from "okcoin-openapi/signing";', atStart: 3.2, all: 3.2 },
+  {
+    what: "one error code",
+    contents: 'import { ErrorCode } from "okcoin-openapi"; console.log(ErrorCode.InsufficientFunds);',
+    atStart: 1.5,
+    all: 1.5,
+  },
+];
+
+/** Bundles for a browser, as a page's build does. */
+function bundle(contents: string) {
+  return build({
+    stdin: { contents, resolveDir: inject("project") },
+    bundle: true,
+    splitting: true,
+    minify: true,
+    platform: "browser",
+    format: "esm",
+    outdir: "out",
+    write: false,
+    metafile: true,
+    logLevel: "silent",
+  });
+}
+
+/** Names of the files that imports of these kinds lead to. */
+function reachable(outputs: Metafile["outputs"], kinds: readonly ImportKind[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (path: string): void => {
+    if (found.has(path)) return;
+    found.add(path);
+    const { imports = [] } = outputs[path] ?? {};
+    for (const { path: next, kind } of imports) if ((kinds as readonly string[]).includes(kind)) visit(next);
+  };
+  for (const [path, { entryPoint }] of Object.entries(outputs)) if (entryPoint === "<stdin>") visit(path);
+  return new Set([...found].map((path) => basename(path)));
+}
+
+function kilobytes({ outputFiles = [] }: Pick<BuildResult, "outputFiles">, names: ReadonlySet<string>): number {
+  const files = outputFiles.filter(({ path }) => names.has(basename(path)));
+  expect(files.length).toBeGreaterThan(0);
+  return files.reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length, 0) / 1000;
+}
+
+test.each(limits)(
+  "$what takes at most $atStart kB at the start, $all kB in all",
+  async ({ contents, atStart, all }) => {
+    const result = await bundle(contents);
+    const { outputs } = result.metafile;
+    const sizes = {
+      atStart: kilobytes(result, reachable(outputs, ["import-statement"])),
+      all: kilobytes(result, reachable(outputs, ["import-statement", "dynamic-import"])),
+    };
+    console.log(`${sizes.atStart.toFixed(1)} kB at the start, ${sizes.all.toFixed(1)} kB in all`);
+    expect(sizes.atStart).toBeLessThanOrEqual(atStart);
+    expect(sizes.all).toBeLessThanOrEqual(all);
+  },
+);
