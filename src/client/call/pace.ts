@@ -43,7 +43,8 @@ export class Pace {
   /** Takes note of an answer: a success, or the error it stood for. */
   answered(error?: OkcoinError): void {
     // One such answer may be a proxy's; from the second in a row on, requests are held back, each time twice as long.
-    this.#shieldedInARow = error instanceof IpShieldedError ? this.#shieldedInARow + 1 : 0;
+    const isShielded = error !== undefined && error instanceof IpShieldedError;
+    this.#shieldedInARow = isShielded ? this.#shieldedInARow + 1 : 0;
     if (this.#shieldedInARow > 1) {
       this.#limiter.shield(Math.min(firstHoldMs * 2 ** (this.#shieldedInARow - 2), longestHoldMs));
     }
