@@ -1,7 +1,7 @@
 import { readConnectionError } from "./connection-errors.ts";
 import { createFetchTransport } from "./fetch-transport.ts";
 import type { CreateTransport } from "./http.ts";
-import { isNode } from "./is-node.ts";
+import { isNode } from "./run-time.ts";
 import { createUndiciTransport } from "./undici-transport.ts";
 
 /** Over the given `fetch` where there is one, undici on Node, the platform's `fetch` elsewhere. */

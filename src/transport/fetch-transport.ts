@@ -1,7 +1,8 @@
 import type { StopSignal } from "../time/clock.ts";
 import { BodyBuffer, defaultMaxBodyBytes, isEncoded } from "./body-buffer.ts";
-import type { FetchFunction, HttpRequest, SendHttp, TransportOptions } from "./http.ts";
-import { isNode } from "./is-node.ts";
+import type { HttpRequest, SendHttp, TransportOptions } from "./http.ts";
+import { isNode } from "./run-time.ts";
+import { sendOnce } from "./send-once.ts";
 import { TransportFault, type FaultReason, type ReadPlatformError } from "./transport-fault.ts";
 
 /** `fetch`: the platform's own when absent, looked up at each request. */
@@ -18,13 +19,12 @@ export interface FetchTransportOptions extends TransportOptions {
  */
 export function createFetchTransport(options: FetchTransportOptions = {}): SendHttp {
   const { fetch, maxBodyBytes = defaultMaxBodyBytes, readError = provesNothing } = options;
-  const send: FetchFunction = fetch ?? ((url, init) => globalThis.fetch(url, init));
 
   return async (request) => {
     const { url, signal } = request;
     if (signal.aborted) throw new TransportFault("not-sent", "aborted", { cause: signal.reason });
     try {
-      const response = await untilAborted(send(url, initOf(request)), signal);
+      const response = await untilAborted((fetch ?? globalThis.fetch)(url, initOf(request)), signal);
       const { status, body } = response;
       const reason = refusal(url, response);
       if (reason === undefined) return { status, text: await readText(response, maxBodyBytes, signal) };
@@ -36,17 +36,18 @@ export function createFetchTransport(options: FetchTransportOptions = {}): SendH
   };
 }
 
-function initOf({ method, headers, body, signal }: HttpRequest): RequestInit {
+function initOf({ method, headers, body, signal, once }: HttpRequest): RequestInit {
   // Workers have no cookies, and throw when told to omit them.
   const knowsCredentials = typeof Request === "function" && "credentials" in Request.prototype;
-  return {
+  const init = {
     method,
     headers: { ...headers, "accept-encoding": "identity" },
     body: body ?? null,
-    redirect: "manual",
+    redirect: "manual" as const,
     signal: signal instanceof AbortSignal ? signal : abortSignalOf(signal),
-    ...(knowsCredentials && { credentials: "omit" }),
+    ...(knowsCredentials && { credentials: "omit" as const }),
   };
+  return once === true && body !== undefined ? sendOnce(init, body) : init;
 }
 
 /** `fetch` takes only the platform's own signal. */

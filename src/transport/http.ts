@@ -12,6 +12,8 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: RequestHeaders;
   readonly body?: string | undefined;
+  /** Not safe to repeat: the platform is kept from sending it again by itself. */
+  readonly once?: boolean | undefined;
   /** Ends the exchange at whatever point it has reached, the middle of the body included. */
   readonly signal: StopSignal;
 }

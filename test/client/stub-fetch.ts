@@ -18,7 +18,7 @@ export interface StubFetch {
 export function stubFetch(answer: (request: SentRequest) => Response | Promise<Response>): StubFetch {
   const sent: SentRequest[] = [];
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
-    const body = typeof init.body === "string" ? init.body : "";
+    const body = init.body === null ? "" : await new Response(init.body).text();
     const address = new URL(url);
     const fields = Object.fromEntries(new URLSearchParams(init.method === "GET" ? address.search : body));
     const request = {

@@ -3,7 +3,7 @@ import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
 import { createTransport as createBrowserTransport } from "../../src/transport/default-transport.browser.ts";
 import { createTransport } from "../../src/transport/default-transport.ts";
-import { isNode } from "../../src/transport/is-node.ts";
+import { isNode } from "../../src/transport/run-time.ts";
 import { answer, json, writing } from "./answers.ts";
 import { startRawServer } from "./raw-server.ts";
 import { post } from "./transports.ts";

@@ -118,12 +118,13 @@ export class OperationCall {
   async #attempt(running: Running, request: PreparedRequest): Promise<Attempt> {
     const { description, hooks, pace, send } = this.#tools;
     const { url, headers, body, redact } = request;
+    const { method, idempotent } = this.#operation;
     running.attempt += 1;
     hooks.onRequest?.(this.#eventOf(running));
     const sentAt = performance.now();
     let answer: HttpAnswer;
     try {
-      answer = await send({ method: this.#operation.method, url, headers, body, signal: running.deadline });
+      answer = await send({ method, url, headers, body, once: !idempotent, signal: running.deadline });
     } catch (thrown) {
       return this.#failed(running, request, thrown);
     }

@@ -8,5 +8,9 @@ interface Platform {
 export function isNode(platform: Platform = globalThis): boolean {
   const versions = platform.process?.versions;
   if (versions?.["node"] === undefined || versions["bun"] !== undefined) return false;
-  return platform.Deno === undefined && platform.navigator?.userAgent !== "Cloudflare-Workers";
+  return !isDeno(platform) && platform.navigator?.userAgent !== "Cloudflare-Workers";
+}
+
+export function isDeno(platform: Platform = globalThis): boolean {
+  return platform.Deno !== undefined;
 }

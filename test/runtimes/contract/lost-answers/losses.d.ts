@@ -1,0 +1,1 @@
+export declare const losses: Readonly<Record<string, unknown>>;
