@@ -36,7 +36,7 @@ export { OkcoinError } from "./errors/okcoin-error.ts";
 export type { ErrorRecord, OkcoinErrorKind } from "./errors/okcoin-error.ts";
 export type { RateLimitOptions } from "./limits/limit-rule.ts";
 export type { RetryOptions } from "./limits/retry-policy.ts";
-export type { FetchFunction } from "./transport/http.ts";
+export type { Dispatcher, FetchFunction } from "./transport/http.ts";
 export { ErrorCode, type ErrorCatalogue } from "../generated/errors.ts";
 export type { CallOptions, ErrorDescription, ErrorKind, Retry } from "./description.ts";
 export type * from "../generated/methods.ts";

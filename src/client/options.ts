@@ -2,7 +2,7 @@ import type { CallOptions } from "../description.ts";
 import { rateLimitSettings, type RateLimitOptions } from "../limits/limit-rule.ts";
 import { retrySettings, type RetryOptions } from "../limits/retry-policy.ts";
 import { parseBaseUrl } from "../transport/base-url.ts";
-import type { FetchFunction } from "../transport/http.ts";
+import type { Dispatcher, FetchFunction } from "../transport/http.ts";
 import { hookNames, type Hooks } from "./hooks.ts";
 import { didYouMean } from "./did-you-mean.ts";
 
@@ -18,6 +18,12 @@ export interface ClientOptions {
   readonly secretKey?: string | undefined;
   /** Sends every request; undici on Node and the platform's own `fetch` elsewhere by default. */
   readonly fetch?: FetchFunction | undefined;
+  /**
+   * Sends every request over this dispatcher of undici 7 or later, such as its `ProxyAgent` (a proxy) or its `Agent` (a certificate authority
+   * of one's own). The client keeps undici's from sending an order again; one that retries or follows redirects out of its sight breaks the
+   * promise that no order is placed twice.
+   */
+  readonly dispatcher?: Dispatcher | undefined;
   /** Total time of a call, waiting and retries included, in milliseconds; 30,000 by default. */
   readonly timeoutMs?: number | undefined;
   /**
@@ -40,7 +46,17 @@ export interface Keys {
   readonly secretKey: string;
 }
 
-const optionNames = ["baseUrl", "apiKey", "secretKey", "fetch", "timeoutMs", "retry", "rateLimit", "hooks"];
+const optionNames = [
+  "baseUrl",
+  "apiKey",
+  "secretKey",
+  "fetch",
+  "dispatcher",
+  "timeoutMs",
+  "retry",
+  "rateLimit",
+  "hooks",
+];
 /** The longest time a timer can wait: 24.8 days. */
 const longestTimeoutMs = 2 ** 31 - 1;
 
@@ -48,12 +64,13 @@ const longestTimeoutMs = 2 ** 31 - 1;
 export function checkOptions(options: ClientOptions) {
   requireObject(options, "createClient takes an object with options, such as { baseUrl }");
   requireKnownNames(options, optionNames, "option");
-  const { baseUrl, fetch, timeoutMs, retry, rateLimit, hooks } = options;
+  const { baseUrl, fetch, dispatcher, timeoutMs, retry, rateLimit, hooks } = options;
   if (fetch !== undefined && typeof fetch !== "function") throw new TypeError("fetch must be a function.");
   return {
     baseUrl: parseBaseUrl(baseUrl),
     keys: checkKeys(options),
     fetch,
+    dispatcher: checkDispatcher(dispatcher, fetch),
     timeoutMs: checkTimeout(timeoutMs) ?? 30_000,
     retry: retrySettings(objectOrFalse(retry, "retry")),
     /** Undefined when switched off. */
@@ -72,6 +89,15 @@ export function checkCallOptions(options: CallOptions): CallOptions {
   }
   checkTimeout(options.timeoutMs);
   return options;
+}
+
+function checkDispatcher(dispatcher: Dispatcher | undefined, fetch: unknown): Dispatcher | undefined {
+  if (dispatcher === undefined) return undefined;
+  if (typeof (dispatcher as Partial<Dispatcher> | null)?.dispatch !== "function") {
+    throw new TypeError("dispatcher must be a dispatcher of undici 7 or later, such as new ProxyAgent(url).");
+  }
+  if (fetch === undefined) return dispatcher;
+  throw new TypeError("dispatcher and fetch both send the requests: give one of them.");
 }
 
 function objectOrFalse<Option>(option: Option, name: string): Option {

@@ -1,6 +1,7 @@
 import type { ApiDescription, OperationDescription, Retry } from "../description.ts";
 import type { HttpAnswer } from "../transport/http.ts";
 import type { FaultReason, TransportFault } from "../transport/transport-fault.ts";
+import type { MissingPartError } from "../wire/load-part.ts";
 import { ConnectionError, IpShieldedError, ResponseError, TimeoutError } from "./classes.ts";
 import { detailsOf, type OkcoinError } from "./okcoin-error.ts";
 import { excerptOf, redactCause, type Redact } from "./redact.ts";
@@ -30,6 +31,14 @@ export function errorOfFault({ operation, redact }: ErrorContext, fault: Transpo
   return answerFaults.has(reason)
     ? new ResponseError({ ...details, status, excerpt: "" })
     : new ConnectionError(details);
+}
+
+/** The error for a call that a part of the client is missing for, before anything was sent. */
+export function notLoadedError(operation: OperationDescription, missing: MissingPartError): ConnectionError {
+  return new ConnectionError({
+    ...detailsOf(operation, `${missing.message} Nothing was sent.`, "never"),
+    cause: missing,
+  });
 }
 
 /** The call's time is over. `sent`: while it waited for the answer; otherwise before anything was sent. */

@@ -8,9 +8,10 @@ const codesOf: Partial<Record<FaultReason, string>> = {
   dns: "ENOTFOUND",
   unreachable: "EHOSTUNREACH ENETUNREACH EHOSTDOWN ENETDOWN EADDRNOTAVAIL",
   "connect-timeout": "UND_ERR_CONNECT_TIMEOUT",
-  reset: "ETIMEDOUT ECONNRESET ECONNABORTED EPIPE UND_ERR_SOCKET",
+  reset: "ETIMEDOUT ECONNRESET ECONNABORTED EPIPE UND_ERR_SOCKET UND_ERR_DESTROYED",
   "bad-http": "UND_ERR_HEADERS_OVERFLOW UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
   tls: "EPROTO",
+  unusable: "UND_ERR_INVALID_ARG UND_ERR_CLOSED",
 };
 const reasons = new Map(
   Object.entries(codesOf).flatMap(([reason, codes]) => codes.split(" ").map((code) => [code, reason as FaultReason])),
@@ -36,6 +37,8 @@ export const readConnectionError: ReadPlatformError = (error) => ({
   reason: reasonOf(error),
 });
 
+const alwaysBefore = new Set<FaultReason | undefined>(["refused", "dns", "connect-timeout", "unusable"]);
+
 /** The reason behind a platform's error, by the first code in it that tells one. */
 export function reasonOf(error: unknown): FaultReason {
   for (const root of rootErrors(error)) {
@@ -57,7 +60,7 @@ export function provesNotSent(error: unknown): boolean {
 function isBeforeConnection(error: PlatformError): boolean {
   const reason = reasonByCode(error);
   if (reason === "unreachable") return error.syscall === "connect";
-  return reason === "refused" || reason === "dns" || reason === "connect-timeout" || handshakeCodes.has(codeOf(error));
+  return alwaysBefore.has(reason) || handshakeCodes.has(codeOf(error));
 }
 
 function reasonByCode(error: PlatformError): FaultReason | undefined {

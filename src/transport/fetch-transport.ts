@@ -23,8 +23,10 @@ export function createFetchTransport(options: FetchTransportOptions = {}): SendH
   return async (request) => {
     const { url, signal } = request;
     if (signal.aborted) throw new TransportFault("not-sent", "aborted", { cause: signal.reason });
+    const send = fetch ?? globalThis.fetch;
+    if (typeof send !== "function") throw new TransportFault("not-sent", "unusable", { text: noFetch });
     try {
-      const response = await untilAborted((fetch ?? globalThis.fetch)(url, initOf(request)), signal);
+      const response = await untilAborted(send(url, initOf(request)), signal);
       const { status, body } = response;
       const reason = refusal(url, response);
       if (reason === undefined) return { status, text: await readText(response, maxBodyBytes, signal) };
@@ -35,6 +37,8 @@ export function createFetchTransport(options: FetchTransportOptions = {}): SendH
     }
   };
 }
+
+const noFetch = "This platform has no fetch: give createClient one.";
 
 function initOf({ method, headers, body, signal, once }: HttpRequest): RequestInit {
   // Workers have no cookies, and throw when told to omit them.

@@ -3,6 +3,11 @@ import type { StopSignal } from "../time/clock.ts";
 /** The part of `fetch` that is used: a text for the URL and a plain init. */
 export type FetchFunction = (url: string, init: RequestInit) => Promise<Response>;
 
+/** What the client needs of a dispatcher of undici 7 or later: an `Agent`, a `ProxyAgent`, … */
+export interface Dispatcher {
+  dispatch(options: object, handler: object): boolean;
+}
+
 export type RequestHeaders = Readonly<Record<string, string>>;
 
 /** One request, complete: nothing is added to it on the way but what HTTP itself needs. */
@@ -34,6 +39,7 @@ export type SendHttp = (request: HttpRequest) => Promise<HttpAnswer>;
 /** What a client may say about its transport. */
 export interface TransportOptions {
   readonly fetch?: FetchFunction | undefined;
+  readonly dispatcher?: Dispatcher | undefined;
   /** Largest answer accepted, in bytes; 16 MiB by default. */
   readonly maxBodyBytes?: number | undefined;
 }

@@ -13,6 +13,8 @@ const reasons = {
   "too-large": "The answer is larger than allowed.",
   encoded: "The answer is compressed, although that was not asked for, and is not unpacked.",
   "bad-encoding": "The answer is not UTF-8 text.",
+  repeated: "The dispatcher was about to send the request a second time, and was kept from it.",
+  unusable: "A part that the client needs is missing, or cannot be used.",
   aborted: "The call was ended before the answer was complete.",
   other: "The request failed.",
 };
@@ -39,8 +41,18 @@ const lasting = new Set<FaultReason>([
   "too-large",
   "encoded",
   "bad-encoding",
+  "repeated",
+  "unusable",
   "aborted",
 ]);
+
+/** What more is known of a fault. */
+interface FaultDetails {
+  readonly cause?: unknown;
+  readonly status?: number | undefined;
+  /** What happened, in words that say more than the reason's own. */
+  readonly text?: string | undefined;
+}
 
 /** No complete answer to a request. Holds no part of the request: a signed body is as secret as its key. */
 export class TransportFault extends Error {
@@ -50,9 +62,9 @@ export class TransportFault extends Error {
   /** The HTTP status, where one was received. */
   readonly status: number | undefined;
 
-  constructor(stage: FaultStage, reason: FaultReason, about: { cause?: unknown; status?: number | undefined } = {}) {
-    const { cause, status } = about;
-    super(`${reasons[reason]} ${stages[stage]}`, cause === undefined ? undefined : { cause });
+  constructor(stage: FaultStage, reason: FaultReason, details: FaultDetails = {}) {
+    const { cause, status, text = reasons[reason] } = details;
+    super(`${text} ${stages[stage]}`, cause === undefined ? undefined : { cause });
     this.stage = stage;
     this.reason = reason;
     this.status = status;

@@ -33,6 +33,9 @@ describe("createClient refuses", () => {
       "secretKey holds a space, a line break",
     ],
     ["a fetch that is none", { baseUrl, fetch: "undici" }, "fetch must be a function."],
+    ["a dispatcher that is none", { baseUrl, dispatcher: {} }, "dispatcher must be a dispatcher of undici 7 or later"],
+    ["no dispatcher", { baseUrl, dispatcher: null }, "such as new ProxyAgent(url)"],
+    ["a dispatcher and a fetch", { baseUrl, dispatcher: { dispatch: () => true }, fetch }, "give one of them"],
     [
       "a time-out of zero",
       { baseUrl, timeoutMs: 0 },
@@ -74,6 +77,7 @@ describe("createClient refuses", () => {
       apiKey: undefined,
       secretKey: undefined,
       fetch: undefined,
+      dispatcher: undefined,
       timeoutMs: undefined,
       retry: undefined,
       rateLimit: undefined,

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { fetch as undiciFetch, type RequestInit as UndiciInit } from "undici";
+import { Agent, fetch as undiciFetch, type RequestInit as UndiciInit } from "undici";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createClient } from "../../src/client/create-client.ts";
 import type { ClientOptions } from "../../src/client/options.ts";
@@ -27,6 +27,7 @@ afterAll(async () => {
 describe("an order whose answer is lost", () => {
   const table: [string, Partial<ClientOptions>][] = [
     ["undici", {}],
+    ["a given dispatcher", { dispatcher: new Agent() }],
     ["the global fetch", { fetch: globalThis.fetch }],
     ["a function around it", { fetch: (url, init) => globalThis.fetch(url, init) }],
     ["a function that makes a Request", { fetch: (url, init) => globalThis.fetch(new Request(url, init)) }],

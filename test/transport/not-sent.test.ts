@@ -86,6 +86,8 @@ describe("undici, while the handshake hangs", () => {
     const faults: TransportFault[] = [];
     const exchange = new UndiciExchange({
       maxBodyBytes: 100,
+      once: true,
+      announced: { ever: true },
       signal: abort.signal,
       resolve: () => expect.unreachable(),
       reject: (fault) => faults.push(fault),

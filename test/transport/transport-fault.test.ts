@@ -15,6 +15,8 @@ describe("TransportFault", () => {
     ["elsewhere", "never"],
     ["encoded", "never"],
     ["bad-encoding", "never"],
+    ["repeated", "never"],
+    ["unusable", "never"],
     ["aborted", "never"],
     ["other", "after-delay"],
   ];

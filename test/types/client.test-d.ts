@@ -1,4 +1,5 @@
 import type { Middleware as OpenapiMiddleware } from "openapi-fetch";
+import { Agent, interceptors, ProxyAgent } from "undici";
 import {
   createClient,
   ErrorCode,
@@ -30,6 +31,11 @@ createClient({
   retry: { attempts: 2 },
   hooks: { onError: ({ error }) => error.code },
 });
+createClient({ baseUrl: "https://exchange.test", dispatcher: new Agent({ connect: { ca: "PEM" } }) });
+createClient({ baseUrl: "https://exchange.test", dispatcher: new ProxyAgent("http://proxy.test:3128") });
+createClient({ baseUrl: "https://exchange.test", dispatcher: new Agent().compose(interceptors.dump()) });
+// @ts-expect-error no dispatcher
+createClient({ baseUrl: "https://exchange.test", dispatcher: globalThis.fetch });
 createClient({ baseUrl: "https://exchange.test", apiKey: process.env["KEY"], secretKey: process.env["SECRET"] });
 // @ts-expect-error the base URL is the caller's
 createClient({});

@@ -1,11 +1,13 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { AuthenticationError, ValidationError } from "../../errors/classes.ts";
 import { detailsOf } from "../../errors/okcoin-error.ts";
+import { notLoadedError } from "../../errors/uncoded-errors.ts";
 import { createRedact, type Redact } from "../../errors/redact.ts";
 import { pairsAmbiguity, separatesPlainText } from "../../signing/ambiguity.ts";
-import { platformCrypto, platformMd5 } from "../../signing/platform-md5.ts";
+import { platformCrypto, platformMd5, type Md5 } from "../../signing/platform-md5.ts";
 import { byName, joinPairs, plainText, signPairs } from "../../signing/signed-pairs.ts";
 import type { HttpRequest, RequestHeaders } from "../../transport/http.ts";
+import { loadPart, type MissingPartError } from "../../wire/load-part.ts";
 import { pathText, ShapeMismatch } from "../../wire/shape-mismatch.ts";
 import { requestFields, secretFields } from "../../wire/shapes.ts";
 import type { Keys } from "../options.ts";
@@ -17,6 +19,11 @@ export interface PreparedRequest extends Pick<HttpRequest, "url" | "headers" | "
   readonly redact: Redact;
 }
 
+const noble = {
+  name: "@noble/hashes",
+  use: "signs where the platform has no MD5",
+  cure: "Install it, and see that every file your bundler wrote can be reached.",
+};
 const formSeparators = { assign: "=", join: "&" };
 const headersOf: Readonly<Record<OperationDescription["method"], RequestHeaders>> = {
   GET: { accept: "application/json" },
@@ -31,7 +38,8 @@ export type PrepareRequest = (params: unknown, headers?: RequestHeaders) => Prep
 
 /**
  * Makes the function that prepares the requests of one operation. The pairs that are signed are the pairs that are sent. It throws a
- * ValidationError, or an AuthenticationError when the keys are missing. Nothing has been sent then.
+ * ValidationError, an AuthenticationError when the keys are missing, or a ConnectionError when a part of the client cannot be loaded. Nothing
+ * has been sent then.
  */
 export function createPrepare(
   operation: OperationDescription,
@@ -51,8 +59,8 @@ export function createPrepare(
   const prepare: PrepareRequest = (params, headers) => {
     if (operation.signed && md5 === undefined) {
       const copy = snapshot(params);
-      return import("../../signing/md5.ts").then(({ portableMd5 }) => {
-        md5 = portableMd5;
+      return loadMd5(operation).then((loaded) => {
+        md5 = loaded;
         return prepare(copy, headers);
       });
     }
@@ -85,6 +93,14 @@ export function createPrepare(
     }
   };
   return prepare;
+}
+
+async function loadMd5(operation: OperationDescription): Promise<Md5> {
+  try {
+    return await loadPart(noble, "portableMd5", () => import("../../signing/md5.ts"));
+  } catch (missing) {
+    throw notLoadedError(operation, missing as MissingPartError);
+  }
 }
 
 function secretTexts(params: unknown, names: readonly string[]): string[] {
