@@ -14,10 +14,11 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
  * Tests of rooms that do not use all of the folder with their own name. Each change that goes unnoticed runs them all, so
- * the exchange leaves out random runs of the whole of it: they take seconds each.
+ * the exchange leaves out random runs of the whole of it, and the transport the matrix of lost answers: they take seconds each.
  */
 const testsOf: Readonly<Record<string, readonly string[]>> = {
   "sandbox/exchange": ["sandbox/exchange/!(*.property|differential|exchange-state|market-makers|million)"],
+  transport: ["transport/!(lost-answers)"],
 };
 
 const { values, positionals } = parseArgs({ options: { concurrency: { type: "string" } }, allowPositionals: true });
