@@ -9,6 +9,9 @@ import type { ClientOptions } from "./options.ts";
  *
  * The keys stay inside: neither printing nor serialising the client shows them.
  *
+ * No order is sent twice on Node, Deno, Bun and workers. In a browser page the browser itself sends a request again when an open connection
+ * breaks, and after HTTP 408 and 421, and no page can stop it: place orders from a server.
+ *
  * @throws TypeError when an option is wrong; it says which and what it must be.
  */
 export function createClient(options: ClientOptions): Client {

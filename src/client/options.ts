@@ -16,12 +16,15 @@ export interface ClientOptions {
   readonly apiKey?: string | undefined;
   /** The secret key. It never leaves the client: it takes part in signatures only. */
   readonly secretKey?: string | undefined;
-  /** Sends every request; undici on Node and the platform's own `fetch` elsewhere by default. */
+  /**
+   * Sends every request; undici on Node and the platform's own `fetch` elsewhere by default. It gets a URL as text and a plain init. The
+   * body of a request that is not safe to repeat can be read once: a `ReadableStream` on Node, a `Blob` on Deno.
+   */
   readonly fetch?: FetchFunction | undefined;
   /**
-   * Sends every request over this dispatcher of undici 7 or later, such as its `ProxyAgent` (a proxy) or its `Agent` (a certificate authority
-   * of one's own). The client keeps undici's from sending an order again; one that retries or follows redirects out of its sight breaks the
-   * promise that no order is placed twice.
+   * Sends every request over this dispatcher of undici 7 or later, for proxies (`new ProxyAgent("http://proxy.example.com:3128")`) and
+   * certificate authorities (`new Agent({ connect: { ca } })`); not together with `fetch`. The client keeps undici's own from sending an
+   * order again, but one that retries or follows redirects out of its sight can place an order twice.
    */
   readonly dispatcher?: Dispatcher | undefined;
   /** Total time of a call, waiting and retries included, in milliseconds; 30,000 by default. */
