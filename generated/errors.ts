@@ -2,7 +2,7 @@
 import type { CodelessRow, ErrorDescription, ErrorRow } from "../src/description.ts";
 
 /** Every error code of the catalogue by its name. */
-export const ErrorCode = {
+export const ErrorCode: {
   /**
    * 1002 `AmountExceedsBalance`, thrown as `InsufficientFundsError`.
    *
@@ -10,7 +10,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  AmountExceedsBalance: 1002,
+  readonly AmountExceedsBalance: 1002;
   /**
    * 1003 `AmountBelowMinimum`, thrown as `ValidationError`.
    *
@@ -18,7 +18,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  AmountBelowMinimum: 1003,
+  readonly AmountBelowMinimum: 1003;
   /**
    * 1004 `AmountNegative`, thrown as `ValidationError`.
    *
@@ -26,7 +26,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  AmountNegative: 1004,
+  readonly AmountNegative: 1004;
   /**
    * 1007 `MarketNotFound`, thrown as `ValidationError`.
    *
@@ -34,7 +34,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  MarketNotFound: 1007,
+  readonly MarketNotFound: 1007;
   /**
    * 1008 `MarketDataUnavailable`, thrown as `SystemError`.
    *
@@ -42,7 +42,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again.
    */
-  MarketDataUnavailable: 1008,
+  readonly MarketDataUnavailable: 1008;
   /**
    * 1009 `NoSuchOrder`, thrown as `OrderError`.
    *
@@ -50,7 +50,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  NoSuchOrder: 1009,
+  readonly NoSuchOrder: 1009;
   /**
    * 1010 `OrderOfAnotherUser`, thrown as `OrderError`.
    *
@@ -58,7 +58,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  OrderOfAnotherUser: 1010,
+  readonly OrderOfAnotherUser: 1010;
   /**
    * 1011 `UserNotFound`, thrown as `AccountError`.
    *
@@ -66,7 +66,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  UserNotFound: 1011,
+  readonly UserNotFound: 1011;
   /**
    * 1013 `NoSuchOrderType`, thrown as `ValidationError`.
    *
@@ -74,7 +74,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  NoSuchOrderType: 1013,
+  readonly NoSuchOrderType: 1013;
   /**
    * 1014 `NotLoggedIn`, thrown as `AuthenticationError`.
    *
@@ -82,7 +82,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  NotLoggedIn: 1014,
+  readonly NotLoggedIn: 1014;
   /**
    * 1015 `MarketDepthUnavailable`, thrown as `SystemError`.
    *
@@ -90,7 +90,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again.
    */
-  MarketDepthUnavailable: 1015,
+  readonly MarketDepthUnavailable: 1015;
   /**
    * 1017 `DateInvalid`, thrown as `ValidationError`.
    *
@@ -98,7 +98,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  DateInvalid: 1017,
+  readonly DateInvalid: 1017;
   /**
    * 1018 `OrderFailed`, thrown as `SystemError`.
    *
@@ -106,7 +106,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again. It may have been carried out all the same: look before you repeat it.
    */
-  OrderFailed: 1018,
+  readonly OrderFailed: 1018;
   /**
    * 1019 `CancelFailed`, thrown as `OrderError`.
    *
@@ -114,7 +114,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  CancelFailed: 1019,
+  readonly CancelFailed: 1019;
   /**
    * 1024 `CurrencyNotFound`, thrown as `ValidationError`.
    *
@@ -122,7 +122,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  CurrencyNotFound: 1024,
+  readonly CurrencyNotFound: 1024;
   /**
    * 1025 `ChartTypeNotFound`, thrown as `ValidationError`.
    *
@@ -130,7 +130,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  ChartTypeNotFound: 1025,
+  readonly ChartTypeNotFound: 1025;
   /**
    * 1026 `BaseQuantityMissing`, thrown as `ValidationError`.
    *
@@ -138,7 +138,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  BaseQuantityMissing: 1026,
+  readonly BaseQuantityMissing: 1026;
   /**
    * 1027 `ParameterOutOfLimits`, thrown as `ValidationError`.
    *
@@ -146,7 +146,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  ParameterOutOfLimits: 1027,
+  readonly ParameterOutOfLimits: 1027;
   /**
    * 1028 `DecimalRoundingFailed`, thrown as `ValidationError`.
    *
@@ -154,7 +154,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  DecimalRoundingFailed: 1028,
+  readonly DecimalRoundingFailed: 1028;
   /**
    * 1029 `BeingPrepared`, thrown as `SystemError`.
    *
@@ -162,7 +162,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again.
    */
-  BeingPrepared: 1029,
+  readonly BeingPrepared: 1029;
   /**
    * 1030 `MarginBlocksTransaction`, thrown as `AccountError`.
    *
@@ -170,7 +170,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  MarginBlocksTransaction: 1030,
+  readonly MarginBlocksTransaction: 1030;
   /**
    * 1031 `InsufficientTransferBalance`, thrown as `InsufficientFundsError`.
    *
@@ -178,7 +178,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  InsufficientTransferBalance: 1031,
+  readonly InsufficientTransferBalance: 1031;
   /**
    * 1032 `TransferNotAllowed`, thrown as `PermissionError`.
    *
@@ -186,7 +186,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  TransferNotAllowed: 1032,
+  readonly TransferNotAllowed: 1032;
   /**
    * 1035 `PasswordIncorrect`, thrown as `VerificationError`.
    *
@@ -194,7 +194,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  PasswordIncorrect: 1035,
+  readonly PasswordIncorrect: 1035;
   /**
    * 1036 `GoogleCodeInvalid`, thrown as `VerificationError`.
    *
@@ -202,7 +202,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  GoogleCodeInvalid: 1036,
+  readonly GoogleCodeInvalid: 1036;
   /**
    * 1037 `GoogleCodeIncorrect`, thrown as `VerificationError`.
    *
@@ -210,7 +210,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  GoogleCodeIncorrect: 1037,
+  readonly GoogleCodeIncorrect: 1037;
   /**
    * 1038 `GoogleCodeReused`, thrown as `VerificationError`.
    *
@@ -218,7 +218,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  GoogleCodeReused: 1038,
+  readonly GoogleCodeReused: 1038;
   /**
    * 1039 `TooManyWrongSmsCodes`, thrown as `VerificationError`.
    *
@@ -226,7 +226,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again.
    */
-  TooManyWrongSmsCodes: 1039,
+  readonly TooManyWrongSmsCodes: 1039;
   /**
    * 1040 `SmsCodeInvalid`, thrown as `VerificationError`.
    *
@@ -234,7 +234,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  SmsCodeInvalid: 1040,
+  readonly SmsCodeInvalid: 1040;
   /**
    * 1041 `SmsCodeIncorrect`, thrown as `VerificationError`.
    *
@@ -242,7 +242,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  SmsCodeIncorrect: 1041,
+  readonly SmsCodeIncorrect: 1041;
   /**
    * 1042 `TooManyWrongGoogleCodes`, thrown as `VerificationError`.
    *
@@ -250,7 +250,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again.
    */
-  TooManyWrongGoogleCodes: 1042,
+  readonly TooManyWrongGoogleCodes: 1042;
   /**
    * 1043 `PasswordsMustDiffer`, thrown as `VerificationError`.
    *
@@ -258,7 +258,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  PasswordsMustDiffer: 1043,
+  readonly PasswordsMustDiffer: 1043;
   /**
    * 1044 `OldPasswordIncorrect`, thrown as `VerificationError`.
    *
@@ -266,7 +266,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  OldPasswordIncorrect: 1044,
+  readonly OldPasswordIncorrect: 1044;
   /**
    * 1045 `SecondVerificationNeeded`, thrown as `VerificationError`.
    *
@@ -274,7 +274,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  SecondVerificationNeeded: 1045,
+  readonly SecondVerificationNeeded: 1045;
   /**
    * 1046 `OldPasswordMissing`, thrown as `VerificationError`.
    *
@@ -282,7 +282,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  OldPasswordMissing: 1046,
+  readonly OldPasswordMissing: 1046;
   /**
    * 1048 `AccountBlocked`, thrown as `AccountError`.
    *
@@ -290,7 +290,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  AccountBlocked: 1048,
+  readonly AccountBlocked: 1048;
   /**
    * 1050 `OrderAlreadyCancelled`, thrown as `OrderError`.
    *
@@ -298,7 +298,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  OrderAlreadyCancelled: 1050,
+  readonly OrderAlreadyCancelled: 1050;
   /**
    * 1051 `CompletedOrderNotCancellable`, thrown as `OrderError`.
    *
@@ -306,7 +306,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  CompletedOrderNotCancellable: 1051,
+  readonly CompletedOrderNotCancellable: 1051;
   /**
    * 1056 `FundsTransferRestricted`, thrown as `PermissionError`.
    *
@@ -314,7 +314,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  FundsTransferRestricted: 1056,
+  readonly FundsTransferRestricted: 1056;
   /**
    * 1057 `FundsTransferFailed`, thrown as `SystemError`.
    *
@@ -322,7 +322,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again. It may have been carried out all the same: look before you repeat it.
    */
-  FundsTransferFailed: 1057,
+  readonly FundsTransferFailed: 1057;
   /**
    * 1058 `NeoFractionRefused`, thrown as `ValidationError`.
    *
@@ -330,7 +330,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  NeoFractionRefused: 1058,
+  readonly NeoFractionRefused: 1058;
   /**
    * 1201 `AccountDeleted`, thrown as `AccountError`.
    *
@@ -338,7 +338,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  AccountDeleted: 1201,
+  readonly AccountDeleted: 1201;
   /**
    * 1202 `AccountNotFound`, thrown as `AccountError`.
    *
@@ -346,7 +346,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  AccountNotFound: 1202,
+  readonly AccountNotFound: 1202;
   /**
    * 1203 `InsufficientBalance`, thrown as `InsufficientFundsError`.
    *
@@ -354,7 +354,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  InsufficientBalance: 1203,
+  readonly InsufficientBalance: 1203;
   /**
    * 1204 `TransferCurrencyInvalid`, thrown as `ValidationError`.
    *
@@ -362,7 +362,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  TransferCurrencyInvalid: 1204,
+  readonly TransferCurrencyInvalid: 1204;
   /**
    * 1205 `TransferAccountInvalid`, thrown as `ValidationError`.
    *
@@ -370,7 +370,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  TransferAccountInvalid: 1205,
+  readonly TransferAccountInvalid: 1205;
   /**
    * 1206 `CashWithdrawalBlocked`, thrown as `WithdrawalError`.
    *
@@ -378,7 +378,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  CashWithdrawalBlocked: 1206,
+  readonly CashWithdrawalBlocked: 1206;
   /**
    * 1207 `TransferNotSupported`, thrown as `PermissionError`.
    *
@@ -386,7 +386,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  TransferNotSupported: 1207,
+  readonly TransferNotSupported: 1207;
   /**
    * 1208 `DesignatedAccountNotFound`, thrown as `ValidationError`.
    *
@@ -394,7 +394,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  DesignatedAccountNotFound: 1208,
+  readonly DesignatedAccountNotFound: 1208;
   /**
    * 1209 `ApiInvalid`, thrown as `SystemError`.
    *
@@ -402,7 +402,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  ApiInvalid: 1209,
+  readonly ApiInvalid: 1209;
   /**
    * 1216 `MarketOrdersSuspended`, thrown as `OrderError`.
    *
@@ -410,7 +410,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again.
    */
-  MarketOrdersSuspended: 1216,
+  readonly MarketOrdersSuspended: 1216;
   /**
    * 1217 `PriceTooFarFromLastPrice`, thrown as `ValidationError`.
    *
@@ -418,7 +418,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again.
    */
-  PriceTooFarFromLastPrice: 1217,
+  readonly PriceTooFarFromLastPrice: 1217;
   /**
    * 1218 `OrderPlacementFailed`, thrown as `SystemError`.
    *
@@ -426,7 +426,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again. It may have been carried out all the same: look before you repeat it.
    */
-  OrderPlacementFailed: 1218,
+  readonly OrderPlacementFailed: 1218;
   /**
    * 10000 `RequiredFieldMissing`, thrown as `ValidationError`.
    *
@@ -434,7 +434,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  RequiredFieldMissing: 10000,
+  readonly RequiredFieldMissing: 10000;
   /**
    * 10001 `RequestTooFrequent`, thrown as `RateLimitError`.
    *
@@ -442,7 +442,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again.
    */
-  RequestTooFrequent: 10001,
+  readonly RequestTooFrequent: 10001;
   /**
    * 10002 `SystemFailure`, thrown as `SystemError`.
    *
@@ -450,7 +450,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again. It may have been carried out all the same: look before you repeat it.
    */
-  SystemFailure: 10002,
+  readonly SystemFailure: 10002;
   /**
    * 10003 `NotInRequestList`, thrown as `SystemError`.
    *
@@ -458,7 +458,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again.
    */
-  NotInRequestList: 10003,
+  readonly NotInRequestList: 10003;
   /**
    * 10004 `IpNotAllowed`, thrown as `PermissionError`.
    *
@@ -466,7 +466,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  IpNotAllowed: 10004,
+  readonly IpNotAllowed: 10004;
   /**
    * 10005 `SecretKeyNotFound`, thrown as `AuthenticationError`.
    *
@@ -474,7 +474,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  SecretKeyNotFound: 10005,
+  readonly SecretKeyNotFound: 10005;
   /**
    * 10006 `ApiKeyNotFound`, thrown as `AuthenticationError`.
    *
@@ -482,7 +482,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  ApiKeyNotFound: 10006,
+  readonly ApiKeyNotFound: 10006;
   /**
    * 10007 `SignatureMismatch`, thrown as `AuthenticationError`.
    *
@@ -490,7 +490,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  SignatureMismatch: 10007,
+  readonly SignatureMismatch: 10007;
   /**
    * 10008 `IllegalParameter`, thrown as `ValidationError`.
    *
@@ -498,7 +498,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  IllegalParameter: 10008,
+  readonly IllegalParameter: 10008;
   /**
    * 10009 `OrderNotFound`, thrown as `OrderError`.
    *
@@ -506,7 +506,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  OrderNotFound: 10009,
+  readonly OrderNotFound: 10009;
   /**
    * 10010 `InsufficientFunds`, thrown as `InsufficientFundsError`.
    *
@@ -514,7 +514,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  InsufficientFunds: 10010,
+  readonly InsufficientFunds: 10010;
   /**
    * 10011 `AmountTooLow`, thrown as `ValidationError`.
    *
@@ -522,7 +522,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  AmountTooLow: 10011,
+  readonly AmountTooLow: 10011;
   /**
    * 10012 `SymbolNotSupported`, thrown as `ValidationError`.
    *
@@ -530,7 +530,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  SymbolNotSupported: 10012,
+  readonly SymbolNotSupported: 10012;
   /**
    * 10013 `HttpsRequired`, thrown as `ValidationError`.
    *
@@ -538,7 +538,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  HttpsRequired: 10013,
+  readonly HttpsRequired: 10013;
   /**
    * 10014 `PriceOutOfRange`, thrown as `ValidationError`.
    *
@@ -546,7 +546,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  PriceOutOfRange: 10014,
+  readonly PriceOutOfRange: 10014;
   /**
    * 10015 `PriceTooFarFromMarket`, thrown as `ValidationError`.
    *
@@ -554,7 +554,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again.
    */
-  PriceTooFarFromMarket: 10015,
+  readonly PriceTooFarFromMarket: 10015;
   /**
    * 10016 `InsufficientCoins`, thrown as `InsufficientFundsError`.
    *
@@ -562,7 +562,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  InsufficientCoins: 10016,
+  readonly InsufficientCoins: 10016;
   /**
    * 10017 `ApiNotAuthorized`, thrown as `PermissionError`.
    *
@@ -570,7 +570,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  ApiNotAuthorized: 10017,
+  readonly ApiNotAuthorized: 10017;
   /**
    * 10018 `LoanAmountTooLow`, thrown as `LoanError`.
    *
@@ -578,7 +578,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  LoanAmountTooLow: 10018,
+  readonly LoanAmountTooLow: 10018;
   /**
    * 10019 `LoanAgreementNotAccepted`, thrown as `LoanError`.
    *
@@ -586,7 +586,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  LoanAgreementNotAccepted: 10019,
+  readonly LoanAgreementNotAccepted: 10019;
   /**
    * 10020 `LoanRateTooHigh`, thrown as `LoanError`.
    *
@@ -594,7 +594,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  LoanRateTooHigh: 10020,
+  readonly LoanRateTooHigh: 10020;
   /**
    * 10021 `LoanRateTooLow`, thrown as `LoanError`.
    *
@@ -602,7 +602,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  LoanRateTooLow: 10021,
+  readonly LoanRateTooLow: 10021;
   /**
    * 10023 `TickerUnavailable`, thrown as `SystemError`.
    *
@@ -610,7 +610,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again.
    */
-  TickerUnavailable: 10023,
+  readonly TickerUnavailable: 10023;
   /**
    * 10024 `LoanBalanceInsufficient`, thrown as `LoanError`.
    *
@@ -618,7 +618,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  LoanBalanceInsufficient: 10024,
+  readonly LoanBalanceInsufficient: 10024;
   /**
    * 10025 `LoanQuotaFull`, thrown as `LoanError`.
    *
@@ -626,7 +626,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again.
    */
-  LoanQuotaFull: 10025,
+  readonly LoanQuotaFull: 10025;
   /**
    * 10026 `BorrowedFundsNotWithdrawable`, thrown as `WithdrawalError`.
    *
@@ -634,7 +634,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  BorrowedFundsNotWithdrawable: 10026,
+  readonly BorrowedFundsNotWithdrawable: 10026;
   /**
    * 10027 `WithdrawalLockedAfterSecurityChange`, thrown as `WithdrawalError`.
    *
@@ -642,7 +642,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again.
    */
-  WithdrawalLockedAfterSecurityChange: 10027,
+  readonly WithdrawalLockedAfterSecurityChange: 10027;
   /**
    * 10028 `DailyWithdrawalLimitExceeded`, thrown as `WithdrawalError`.
    *
@@ -650,7 +650,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again.
    */
-  DailyWithdrawalLimitExceeded: 10028,
+  readonly DailyWithdrawalLimitExceeded: 10028;
   /**
    * 10029 `UnpaidLoanBlocksWithdrawal`, thrown as `WithdrawalError`.
    *
@@ -658,7 +658,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  UnpaidLoanBlocksWithdrawal: 10029,
+  readonly UnpaidLoanBlocksWithdrawal: 10029;
   /**
    * 10031 `DepositNotConfirmed`, thrown as `WithdrawalError`.
    *
@@ -666,7 +666,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again.
    */
-  DepositNotConfirmed: 10031,
+  readonly DepositNotConfirmed: 10031;
   /**
    * 10032 `AuthenticatorNotEnabled`, thrown as `VerificationError`.
    *
@@ -674,7 +674,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  AuthenticatorNotEnabled: 10032,
+  readonly AuthenticatorNotEnabled: 10032;
   /**
    * 10033 `WithdrawalFeeTooHigh`, thrown as `WithdrawalError`.
    *
@@ -682,7 +682,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  WithdrawalFeeTooHigh: 10033,
+  readonly WithdrawalFeeTooHigh: 10033;
   /**
    * 10034 `WithdrawalFeeTooLow`, thrown as `WithdrawalError`.
    *
@@ -690,7 +690,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  WithdrawalFeeTooLow: 10034,
+  readonly WithdrawalFeeTooLow: 10034;
   /**
    * 10035 `InsufficientCoinsToWithdraw`, thrown as `InsufficientFundsError`.
    *
@@ -698,7 +698,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  InsufficientCoinsToWithdraw: 10035,
+  readonly InsufficientCoinsToWithdraw: 10035;
   /**
    * 10036 `WithdrawalAmountTooLow`, thrown as `WithdrawalError`.
    *
@@ -706,7 +706,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  WithdrawalAmountTooLow: 10036,
+  readonly WithdrawalAmountTooLow: 10036;
   /**
    * 10037 `TradePasswordNotSet`, thrown as `VerificationError`.
    *
@@ -714,7 +714,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  TradePasswordNotSet: 10037,
+  readonly TradePasswordNotSet: 10037;
   /**
    * 10040 `WithdrawalCancelFailed`, thrown as `WithdrawalError`.
    *
@@ -722,7 +722,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  WithdrawalCancelFailed: 10040,
+  readonly WithdrawalCancelFailed: 10040;
   /**
    * 10041 `WithdrawalAddressNotApproved`, thrown as `WithdrawalError`.
    *
@@ -730,7 +730,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  WithdrawalAddressNotApproved: 10041,
+  readonly WithdrawalAddressNotApproved: 10041;
   /**
    * 10042 `AdminPasswordIncorrect`, thrown as `VerificationError`.
    *
@@ -738,7 +738,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  AdminPasswordIncorrect: 10042,
+  readonly AdminPasswordIncorrect: 10042;
   /**
    * 10043 `AccountEquityBlocksWithdrawal`, thrown as `WithdrawalError`.
    *
@@ -746,7 +746,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  AccountEquityBlocksWithdrawal: 10043,
+  readonly AccountEquityBlocksWithdrawal: 10043;
   /**
    * 10044 `LoanCancelFailed`, thrown as `LoanError`.
    *
@@ -754,7 +754,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  LoanCancelFailed: 10044,
+  readonly LoanCancelFailed: 10044;
   /**
    * 10047 `SubAccountNotAllowed`, thrown as `PermissionError`.
    *
@@ -762,7 +762,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  SubAccountNotAllowed: 10047,
+  readonly SubAccountNotAllowed: 10047;
   /**
    * 10048 `WithdrawalNotFound`, thrown as `WithdrawalError`.
    *
@@ -770,7 +770,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  WithdrawalNotFound: 10048,
+  readonly WithdrawalNotFound: 10048;
   /**
    * 10049 `TooManySmallOrders`, thrown as `OrderError`.
    *
@@ -778,7 +778,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  TooManySmallOrders: 10049,
+  readonly TooManySmallOrders: 10049;
   /**
    * 10050 `CancelAlreadyRequested`, thrown as `OrderError`.
    *
@@ -786,7 +786,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  CancelAlreadyRequested: 10050,
+  readonly CancelAlreadyRequested: 10050;
   /**
    * 10051 `OrderAlreadyCompleted`, thrown as `OrderError`.
    *
@@ -794,7 +794,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  OrderAlreadyCompleted: 10051,
+  readonly OrderAlreadyCompleted: 10051;
   /**
    * 10052 `WithdrawalNotAllowed`, thrown as `WithdrawalError`.
    *
@@ -802,7 +802,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  WithdrawalNotAllowed: 10052,
+  readonly WithdrawalNotAllowed: 10052;
   /**
    * 10056 `TransferRestricted`, thrown as `PermissionError`.
    *
@@ -810,7 +810,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  TransferRestricted: 10056,
+  readonly TransferRestricted: 10056;
   /**
    * 10057 `TransferFailed`, thrown as `SystemError`.
    *
@@ -818,7 +818,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again. It may have been carried out all the same: look before you repeat it.
    */
-  TransferFailed: 10057,
+  readonly TransferFailed: 10057;
   /**
    * 10058 `NeoWholeNumbersOnly`, thrown as `ValidationError`.
    *
@@ -826,7 +826,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  NeoWholeNumbersOnly: 10058,
+  readonly NeoWholeNumbersOnly: 10058;
   /**
    * 10060 `WithdrawalLocked`, thrown as `WithdrawalError`.
    *
@@ -834,7 +834,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  WithdrawalLocked: 10060,
+  readonly WithdrawalLocked: 10060;
   /**
    * 10064 `UsdDepositOnHold`, thrown as `WithdrawalError`.
    *
@@ -842,7 +842,7 @@ export const ErrorCode = {
    *
    * The same request can succeed later: wait, then send it again.
    */
-  UsdDepositOnHold: 10064,
+  readonly UsdDepositOnHold: 10064;
   /**
    * 10100 `AccountFrozen`, thrown as `AccountError`.
    *
@@ -850,7 +850,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  AccountFrozen: 10100,
+  readonly AccountFrozen: 10100;
   /**
    * 10101 `OrderTypeWrong`, thrown as `ValidationError`.
    *
@@ -858,7 +858,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  OrderTypeWrong: 10101,
+  readonly OrderTypeWrong: 10101;
   /**
    * 10102 `OtcOrderIdIncorrect`, thrown as `ValidationError`.
    *
@@ -866,7 +866,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  OtcOrderIdIncorrect: 10102,
+  readonly OtcOrderIdIncorrect: 10102;
   /**
    * 10103 `OtcOrderKeyIncorrect`, thrown as `AuthenticationError`.
    *
@@ -874,7 +874,7 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
-  OtcOrderKeyIncorrect: 10103,
+  readonly OtcOrderKeyIncorrect: 10103;
   /**
    * 10104 `OtcDisabled`, thrown as `PermissionError`.
    *
@@ -882,7 +882,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  OtcDisabled: 10104,
+  readonly OtcDisabled: 10104;
   /**
    * 10106 `ApiKeyOfAnotherDomain`, thrown as `AuthenticationError`.
    *
@@ -890,7 +890,7 @@ export const ErrorCode = {
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
-  ApiKeyOfAnotherDomain: 10106,
+  readonly ApiKeyOfAnotherDomain: 10106;
   /**
    * 10216 `ApiNotAvailable`, thrown as `SystemError`.
    *
@@ -898,8 +898,121 @@ export const ErrorCode = {
    *
    * Do not send the same request again: it has to change.
    */
+  readonly ApiNotAvailable: 10216;
+} = {
+  AmountExceedsBalance: 1002,
+  AmountBelowMinimum: 1003,
+  AmountNegative: 1004,
+  MarketNotFound: 1007,
+  MarketDataUnavailable: 1008,
+  NoSuchOrder: 1009,
+  OrderOfAnotherUser: 1010,
+  UserNotFound: 1011,
+  NoSuchOrderType: 1013,
+  NotLoggedIn: 1014,
+  MarketDepthUnavailable: 1015,
+  DateInvalid: 1017,
+  OrderFailed: 1018,
+  CancelFailed: 1019,
+  CurrencyNotFound: 1024,
+  ChartTypeNotFound: 1025,
+  BaseQuantityMissing: 1026,
+  ParameterOutOfLimits: 1027,
+  DecimalRoundingFailed: 1028,
+  BeingPrepared: 1029,
+  MarginBlocksTransaction: 1030,
+  InsufficientTransferBalance: 1031,
+  TransferNotAllowed: 1032,
+  PasswordIncorrect: 1035,
+  GoogleCodeInvalid: 1036,
+  GoogleCodeIncorrect: 1037,
+  GoogleCodeReused: 1038,
+  TooManyWrongSmsCodes: 1039,
+  SmsCodeInvalid: 1040,
+  SmsCodeIncorrect: 1041,
+  TooManyWrongGoogleCodes: 1042,
+  PasswordsMustDiffer: 1043,
+  OldPasswordIncorrect: 1044,
+  SecondVerificationNeeded: 1045,
+  OldPasswordMissing: 1046,
+  AccountBlocked: 1048,
+  OrderAlreadyCancelled: 1050,
+  CompletedOrderNotCancellable: 1051,
+  FundsTransferRestricted: 1056,
+  FundsTransferFailed: 1057,
+  NeoFractionRefused: 1058,
+  AccountDeleted: 1201,
+  AccountNotFound: 1202,
+  InsufficientBalance: 1203,
+  TransferCurrencyInvalid: 1204,
+  TransferAccountInvalid: 1205,
+  CashWithdrawalBlocked: 1206,
+  TransferNotSupported: 1207,
+  DesignatedAccountNotFound: 1208,
+  ApiInvalid: 1209,
+  MarketOrdersSuspended: 1216,
+  PriceTooFarFromLastPrice: 1217,
+  OrderPlacementFailed: 1218,
+  RequiredFieldMissing: 10000,
+  RequestTooFrequent: 10001,
+  SystemFailure: 10002,
+  NotInRequestList: 10003,
+  IpNotAllowed: 10004,
+  SecretKeyNotFound: 10005,
+  ApiKeyNotFound: 10006,
+  SignatureMismatch: 10007,
+  IllegalParameter: 10008,
+  OrderNotFound: 10009,
+  InsufficientFunds: 10010,
+  AmountTooLow: 10011,
+  SymbolNotSupported: 10012,
+  HttpsRequired: 10013,
+  PriceOutOfRange: 10014,
+  PriceTooFarFromMarket: 10015,
+  InsufficientCoins: 10016,
+  ApiNotAuthorized: 10017,
+  LoanAmountTooLow: 10018,
+  LoanAgreementNotAccepted: 10019,
+  LoanRateTooHigh: 10020,
+  LoanRateTooLow: 10021,
+  TickerUnavailable: 10023,
+  LoanBalanceInsufficient: 10024,
+  LoanQuotaFull: 10025,
+  BorrowedFundsNotWithdrawable: 10026,
+  WithdrawalLockedAfterSecurityChange: 10027,
+  DailyWithdrawalLimitExceeded: 10028,
+  UnpaidLoanBlocksWithdrawal: 10029,
+  DepositNotConfirmed: 10031,
+  AuthenticatorNotEnabled: 10032,
+  WithdrawalFeeTooHigh: 10033,
+  WithdrawalFeeTooLow: 10034,
+  InsufficientCoinsToWithdraw: 10035,
+  WithdrawalAmountTooLow: 10036,
+  TradePasswordNotSet: 10037,
+  WithdrawalCancelFailed: 10040,
+  WithdrawalAddressNotApproved: 10041,
+  AdminPasswordIncorrect: 10042,
+  AccountEquityBlocksWithdrawal: 10043,
+  LoanCancelFailed: 10044,
+  SubAccountNotAllowed: 10047,
+  WithdrawalNotFound: 10048,
+  TooManySmallOrders: 10049,
+  CancelAlreadyRequested: 10050,
+  OrderAlreadyCompleted: 10051,
+  WithdrawalNotAllowed: 10052,
+  TransferRestricted: 10056,
+  TransferFailed: 10057,
+  NeoWholeNumbersOnly: 10058,
+  WithdrawalLocked: 10060,
+  UsdDepositOnHold: 10064,
+  AccountFrozen: 10100,
+  OrderTypeWrong: 10101,
+  OtcOrderIdIncorrect: 10102,
+  OtcOrderKeyIncorrect: 10103,
+  OtcDisabled: 10104,
+  ApiKeyOfAnotherDomain: 10106,
   ApiNotAvailable: 10216,
-} as const;
+};
 
 /** A number of the catalogue. */
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];

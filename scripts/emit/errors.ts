@@ -13,10 +13,12 @@ export const errorsEmitter: Emitter = {
   emit: ({ errors, codelessErrors }) => [
     sourceFile("errors.ts", [
       'import type { CodelessRow, ErrorDescription, ErrorRow } from "../src/description.ts";',
+      // Its type is written out, so that a jump to a member leads to the member and not to the whole table.
       declaration(
         "ErrorCode",
-        `{\n${errors.map(member).join("")}} as const`,
+        `{\n${errors.map(({ name, code }) => `  ${propertyName(name)}: ${String(code)},\n`).join("")}}`,
         "Every error code of the catalogue by its name.",
+        `{\n${errors.map(member).join("")}}`,
       ),
       {
         kind: StructureKind.TypeAlias,
@@ -63,7 +65,7 @@ export const errorsEmitter: Emitter = {
 };
 
 function member(error: ErrorModel): string {
-  return `${docComment(memberText(error))}${propertyName(error.name)}: ${String(error.code)},\n`;
+  return `${docComment(memberText(error))}readonly ${propertyName(error.name)}: ${String(error.code)};\n`;
 }
 
 function textsOf({ description, note }: ErrorTexts): ErrorTexts {

@@ -32,11 +32,13 @@ export const helpers = [
 /** All fields that a caller of an operation writes. */
 export function paramsOf({ id, object }: OperationModel): Field[] {
   const root = `({} as ${pascal(id)}Params)`;
-  const parameters = (object.parameters ?? []).map(({ name, schema, ...own }): [string, SchemaObject] => [
-    name,
-    { ...schema, ...own },
-  ]);
-  const query: SchemaObject = { type: "object", properties: Object.fromEntries(parameters) };
+  const parameters = (object.parameters ?? []).map(({ name, schema, description, deprecated = false }) => {
+    return [name, { ...schema, ...(description !== undefined && { description }), deprecated }];
+  });
+  const query: SchemaObject = {
+    type: "object",
+    properties: Object.fromEntries(parameters) as Record<string, SchemaObject>,
+  };
   return fieldsOf(object.requestBody?.content[formMediaType]?.schema ?? query, root);
 }
 
