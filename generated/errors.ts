@@ -2,232 +2,1017 @@
 import type { CodelessRow, ErrorDescription, ErrorRow } from "../src/description.ts";
 
 /** Every error code of the catalogue by its name. */
-export const ErrorCode = {
-  /** The amount of the order exceeds the balance of the account. Recorded as an answer without `result`. Retry: after user action. */
+export const ErrorCode: {
+  /**
+   * 1002 `AmountExceedsBalance`, thrown as `InsufficientFundsError`.
+   *
+   * The amount of the order exceeds the balance of the account. Recorded as an answer without `result`.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly AmountExceedsBalance: 1002;
+  /**
+   * 1003 `AmountBelowMinimum`, thrown as `ValidationError`.
+   *
+   * The amount of the order is below the minimum that an order must have.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly AmountBelowMinimum: 1003;
+  /**
+   * 1004 `AmountNegative`, thrown as `ValidationError`.
+   *
+   * The amount of the order is negative; it must be above zero.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly AmountNegative: 1004;
+  /**
+   * 1007 `MarketNotFound`, thrown as `ValidationError`.
+   *
+   * There is no market for this symbol. Recorded as an answer without `result` for the depth of an unknown pair.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly MarketNotFound: 1007;
+  /**
+   * 1008 `MarketDataUnavailable`, thrown as `SystemError`.
+   *
+   * The latest data of the market is not available.
+   *
+   * The same request can succeed later: wait, then send it again.
+   */
+  readonly MarketDataUnavailable: 1008;
+  /**
+   * 1009 `NoSuchOrder`, thrown as `OrderError`.
+   *
+   * The exchange has no such order. The four-digit twin of 10009, recorded as an answer without `result`.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly NoSuchOrder: 1009;
+  /**
+   * 1010 `OrderOfAnotherUser`, thrown as `OrderError`.
+   *
+   * The order to cancel belongs to another user.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly OrderOfAnotherUser: 1010;
+  /**
+   * 1011 `UserNotFound`, thrown as `AccountError`.
+   *
+   * The exchange has no record of this user.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly UserNotFound: 1011;
+  /**
+   * 1013 `NoSuchOrderType`, thrown as `ValidationError`.
+   *
+   * The order has no type, or one that does not exist.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly NoSuchOrderType: 1013;
+  /**
+   * 1014 `NotLoggedIn`, thrown as `AuthenticationError`.
+   *
+   * The user is not logged in. A code of the web site; for the API it means that the request was not recognised as signed.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly NotLoggedIn: 1014;
+  /**
+   * 1015 `MarketDepthUnavailable`, thrown as `SystemError`.
+   *
+   * There is no market depth to work with. For a market order, the other side of the book may be empty.
+   *
+   * The same request can succeed later: wait, then send it again.
+   */
+  readonly MarketDepthUnavailable: 1015;
+  /**
+   * 1017 `DateInvalid`, thrown as `ValidationError`.
+   *
+   * The date is wrong. Only the futures trade history takes a date.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly DateInvalid: 1017;
+  /**
+   * 1018 `OrderFailed`, thrown as `SystemError`.
+   *
+   * Placing the order failed. Look for the order with `orderInfo` (`order_id` -1) and `orderHistory` before sending it again.
+   *
+   * The same request can succeed later: wait, then send it again. It may have been carried out all the same: look before you repeat it.
+   */
+  readonly OrderFailed: 1018;
+  /**
+   * 1019 `CancelFailed`, thrown as `OrderError`.
+   *
+   * Cancelling the order failed. Seen for orders that were filled or cancelled already.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly CancelFailed: 1019;
+  /**
+   * 1024 `CurrencyNotFound`, thrown as `ValidationError`.
+   *
+   * The currency does not exist.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly CurrencyNotFound: 1024;
+  /**
+   * 1025 `ChartTypeNotFound`, thrown as `ValidationError`.
+   *
+   * There is no chart of this type. The bar length in `type` is not one of those listed.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly ChartTypeNotFound: 1025;
+  /**
+   * 1026 `BaseQuantityMissing`, thrown as `ValidationError`.
+   *
+   * The order has no quantity in the base currency.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly BaseQuantityMissing: 1026;
+  /**
+   * 1027 `ParameterOutOfLimits`, thrown as `ValidationError`.
+   *
+   * A parameter is wrong and may exceed its limits. Seen for an amount of 0 and for a price of 0.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly ParameterOutOfLimits: 1027;
+  /**
+   * 1028 `DecimalRoundingFailed`, thrown as `ValidationError`.
+   *
+   * The number could not be cut to the decimal places that are allowed. Use fewer decimal places. The official wording is "Reserved decimal failed".
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly DecimalRoundingFailed: 1028;
+  /**
+   * 1029 `BeingPrepared`, thrown as `SystemError`.
+   *
+   * The service is being prepared and cannot answer yet.
+   *
+   * The same request can succeed later: wait, then send it again.
+   */
+  readonly BeingPrepared: 1029;
+  /**
+   * 1030 `MarginBlocksTransaction`, thrown as `AccountError`.
+   *
+   * The account has margin loans or futures, so the transaction cannot be processed. Repay the loans or close the positions first.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly MarginBlocksTransaction: 1030;
+  /**
+   * 1031 `InsufficientTransferBalance`, thrown as `InsufficientFundsError`.
+   *
+   * The balance is not sufficient for the transfer.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly InsufficientTransferBalance: 1031;
+  /**
+   * 1032 `TransferNotAllowed`, thrown as `PermissionError`.
+   *
+   * This transfer is not allowed. The Chinese text says that the currency cannot be transferred.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly TransferNotAllowed: 1032;
+  /**
+   * 1035 `PasswordIncorrect`, thrown as `VerificationError`.
+   *
+   * The password is incorrect.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly PasswordIncorrect: 1035;
+  /**
+   * 1036 `GoogleCodeInvalid`, thrown as `VerificationError`.
+   *
+   * The Google verification code is not valid any more. A fresh code can succeed.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly GoogleCodeInvalid: 1036;
+  /**
+   * 1037 `GoogleCodeIncorrect`, thrown as `VerificationError`.
+   *
+   * The Google verification code is incorrect. A fresh code can succeed.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly GoogleCodeIncorrect: 1037;
+  /**
+   * 1038 `GoogleCodeReused`, thrown as `VerificationError`.
+   *
+   * The Google verification code was used before. A fresh code can succeed.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly GoogleCodeReused: 1038;
+  /**
+   * 1039 `TooManyWrongSmsCodes`, thrown as `VerificationError`.
+   *
+   * A wrong SMS code was entered too often.
+   *
+   * The same request can succeed later: wait, then send it again.
+   */
+  readonly TooManyWrongSmsCodes: 1039;
+  /**
+   * 1040 `SmsCodeInvalid`, thrown as `VerificationError`.
+   *
+   * The SMS code is not valid any more. A fresh code can succeed.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly SmsCodeInvalid: 1040;
+  /**
+   * 1041 `SmsCodeIncorrect`, thrown as `VerificationError`.
+   *
+   * The SMS code is incorrect. A fresh code can succeed.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly SmsCodeIncorrect: 1041;
+  /**
+   * 1042 `TooManyWrongGoogleCodes`, thrown as `VerificationError`.
+   *
+   * A wrong Google verification code was entered too often.
+   *
+   * The same request can succeed later: wait, then send it again.
+   */
+  readonly TooManyWrongGoogleCodes: 1042;
+  /**
+   * 1043 `PasswordsMustDiffer`, thrown as `VerificationError`.
+   *
+   * The login password must differ from the trading password.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly PasswordsMustDiffer: 1043;
+  /**
+   * 1044 `OldPasswordIncorrect`, thrown as `VerificationError`.
+   *
+   * The old password is incorrect.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly OldPasswordIncorrect: 1044;
+  /**
+   * 1045 `SecondVerificationNeeded`, thrown as `VerificationError`.
+   *
+   * A second verification is needed. The Chinese text says that second verification has not been set up. Set it up on the web site.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly SecondVerificationNeeded: 1045;
+  /**
+   * 1046 `OldPasswordMissing`, thrown as `VerificationError`.
+   *
+   * The old password must be entered.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly OldPasswordMissing: 1046;
+  /**
+   * 1048 `AccountBlocked`, thrown as `AccountError`.
+   *
+   * The account is blocked. Contact the support of the exchange.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly AccountBlocked: 1048;
+  /**
+   * 1050 `OrderAlreadyCancelled`, thrown as `OrderError`.
+   *
+   * The order is cancelled already, or being cancelled.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly OrderAlreadyCancelled: 1050;
+  /**
+   * 1051 `CompletedOrderNotCancellable`, thrown as `OrderError`.
+   *
+   * The order is completed, so it cannot be cancelled. The four-digit twin of 10051.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly CompletedOrderNotCancellable: 1051;
+  /**
+   * 1056 `FundsTransferRestricted`, thrown as `PermissionError`.
+   *
+   * The funds may not be transferred under a restriction of the account. The four-digit twin of 10056.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly FundsTransferRestricted: 1056;
+  /**
+   * 1057 `FundsTransferFailed`, thrown as `SystemError`.
+   *
+   * The funds could not be transferred. The four-digit twin of 10057. Compare the balances on both sides before sending it again.
+   *
+   * The same request can succeed later: wait, then send it again. It may have been carried out all the same: look before you repeat it.
+   */
+  readonly FundsTransferFailed: 1057;
+  /**
+   * 1058 `NeoFractionRefused`, thrown as `ValidationError`.
+   *
+   * A fraction of a NEO cannot be moved. The four-digit twin of 10058.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly NeoFractionRefused: 1058;
+  /**
+   * 1201 `AccountDeleted`, thrown as `AccountError`.
+   *
+   * The account has been deleted. The official text adds "at 00:00", most likely a mistranslation of "temporarily".
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly AccountDeleted: 1201;
+  /**
+   * 1202 `AccountNotFound`, thrown as `AccountError`.
+   *
+   * The account does not exist.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly AccountNotFound: 1202;
+  /**
+   * 1203 `InsufficientBalance`, thrown as `InsufficientFundsError`.
+   *
+   * The balance of the account is not sufficient.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly InsufficientBalance: 1203;
+  /**
+   * 1204 `TransferCurrencyInvalid`, thrown as `ValidationError`.
+   *
+   * The currency is not valid for this transfer. The Chinese text says that one currency cannot be transferred into another.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly TransferCurrencyInvalid: 1204;
+  /**
+   * 1205 `TransferAccountInvalid`, thrown as `ValidationError`.
+   *
+   * The account is not valid for this transfer. The Chinese text says that the accounts are not main account and sub-account of each other.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly TransferAccountInvalid: 1205;
+  /**
+   * 1206 `CashWithdrawalBlocked`, thrown as `WithdrawalError`.
+   *
+   * Withdrawals of this user are blocked.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly CashWithdrawalBlocked: 1206;
+  /**
+   * 1207 `TransferNotSupported`, thrown as `PermissionError`.
+   *
+   * This transfer is not supported.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly TransferNotSupported: 1207;
+  /**
+   * 1208 `DesignatedAccountNotFound`, thrown as `ValidationError`.
+   *
+   * There is no account of the kind that the transfer names.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly DesignatedAccountNotFound: 1208;
+  /**
+   * 1209 `ApiInvalid`, thrown as `SystemError`.
+   *
+   * This operation is not valid. The four-digit twin of 10216. The Chinese text says that it is not available at present.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly ApiInvalid: 1209;
+  /**
+   * 1216 `MarketOrdersSuspended`, thrown as `OrderError`.
+   *
+   * Market orders are suspended. Use a limit order.
+   *
+   * The same request can succeed later: wait, then send it again.
+   */
+  readonly MarketOrdersSuspended: 1216;
+  /**
+   * 1217 `PriceTooFarFromLastPrice`, thrown as `ValidationError`.
+   *
+   * The price of the order is more than 5 % away from the last price. Choose a price nearer to the market. Waiting helps only if the market moves.
+   *
+   * The same request can succeed later: wait, then send it again.
+   */
+  readonly PriceTooFarFromLastPrice: 1217;
+  /**
+   * 1218 `OrderPlacementFailed`, thrown as `SystemError`.
+   *
+   * The order could not be placed for now. Look for the order with `orderInfo` (`order_id` -1) and `orderHistory` before sending it again.
+   *
+   * The same request can succeed later: wait, then send it again. It may have been carried out all the same: look before you repeat it.
+   */
+  readonly OrderPlacementFailed: 1218;
+  /**
+   * 10000 `RequiredFieldMissing`, thrown as `ValidationError`.
+   *
+   * A required field is missing or has no value. Also answered when the Content-Type of a POST is not application/x-www-form-urlencoded.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly RequiredFieldMissing: 10000;
+  /**
+   * 10001 `RequestTooFrequent`, thrown as `RateLimitError`.
+   *
+   * Requests come too often for this operation; the limit that applies to the API key was exceeded. Slow down and it ends by itself. Going on can get the address shielded, which costs about an hour.
+   *
+   * The same request can succeed later: wait, then send it again.
+   */
+  readonly RequestTooFrequent: 10001;
+  /**
+   * 10002 `SystemFailure`, thrown as `SystemError`.
+   *
+   * The exchange had an internal error. After an order, a loan or a withdrawal, find out first whether it took effect; only then send it again.
+   *
+   * The same request can succeed later: wait, then send it again. It may have been carried out all the same: look before you repeat it.
+   */
+  readonly SystemFailure: 10002;
+  /**
+   * 10003 `NotInRequestList`, thrown as `SystemError`.
+   *
+   * The request is not in the list of requests that are let through at the moment. The Chinese wording points to a list that throttles requests, so treat it like a rate limit and slow down.
+   *
+   * The same request can succeed later: wait, then send it again.
+   */
+  readonly NotInRequestList: 10003;
+  /**
+   * 10004 `IpNotAllowed`, thrown as `PermissionError`.
+   *
+   * The IP address of the caller may not use this API key. Add the address to the list of the key on the web site. Later texts word the code as "request failed".
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly IpNotAllowed: 10004;
+  /**
+   * 10005 `SecretKeyNotFound`, thrown as `AuthenticationError`.
+   *
+   * The exchange knows no secret key for this API key. Create a new pair of keys on the web site.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly SecretKeyNotFound: 10005;
+  /**
+   * 10006 `ApiKeyNotFound`, thrown as `AuthenticationError`.
+   *
+   * The exchange does not know this API key. Check for a typing mistake, and for a key of another site. A key of okcoin.com does not work on okcoin.cn.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly ApiKeyNotFound: 10006;
+  /**
+   * 10007 `SignatureMismatch`, thrown as `AuthenticationError`.
+   *
+   * The signature does not match the parameters that were sent. Usual causes are a wrong secret key, percent-encoded values in the signed string, an empty parameter that was signed, or a parameter the operation does not know. A few reports tell of passing failures during an outage.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly SignatureMismatch: 10007;
+  /**
+   * 10008 `IllegalParameter`, thrown as `ValidationError`.
+   *
+   * A parameter has a value that the exchange does not accept.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly IllegalParameter: 10008;
+  /**
+   * 10009 `OrderNotFound`, thrown as `OrderError`.
+   *
+   * There is no order with this id. Check the id and that the symbol is the one the order was placed with.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly OrderNotFound: 10009;
+  /**
+   * 10010 `InsufficientFunds`, thrown as `InsufficientFundsError`.
+   *
+   * The account does not hold enough money for the order. Funds that are held in open orders do not count; see `freezed` in the answer of `userinfo`.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly InsufficientFunds: 10010;
+  /**
+   * 10011 `AmountTooLow`, thrown as `ValidationError`.
+   *
+   * The amount of the order is below the minimum of the market. The minimum was 0.01 BTC, 0.1 LTC, 0.01 ETH. In a batch the code stands at the order concerned.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly AmountTooLow: 10011;
+  /**
+   * 10012 `SymbolNotSupported`, thrown as `ValidationError`.
+   *
+   * The symbol is not one that this exchange supports. The official text names btc_cny and ltc_cny only, but each site had its own pairs, later also eth, etc and bcc.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly SymbolNotSupported: 10012;
+  /**
+   * 10013 `HttpsRequired`, thrown as `ValidationError`.
+   *
+   * Only requests over HTTPS are accepted. The same request can succeed over HTTPS. The API key and the signature were sent in clear text, so get new keys.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly HttpsRequired: 10013;
+  /**
+   * 10014 `PriceOutOfRange`, thrown as `ValidationError`.
+   *
+   * The price of the order must be above 0 and below 1,000,000. In a batch the code stands at the order concerned.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly PriceOutOfRange: 10014;
+  /**
+   * 10015 `PriceTooFarFromMarket`, thrown as `ValidationError`.
+   *
+   * The price of the order is too far from the current market price. Choose a price nearer to the market. Waiting helps only if the market moves.
+   *
+   * The same request can succeed later: wait, then send it again.
+   */
+  readonly PriceTooFarFromMarket: 10015;
+  /**
+   * 10016 `InsufficientCoins`, thrown as `InsufficientFundsError`.
+   *
+   * The account does not hold enough coins for the order. Seen when selling. Coins that are held in open orders do not count.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly InsufficientCoins: 10016;
+  /**
+   * 10017 `ApiNotAuthorized`, thrown as `PermissionError`.
+   *
+   * The API key does not have the right that this operation needs. Grant the right on the web site, for example the right to withdraw.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly ApiNotAuthorized: 10017;
+  /**
+   * 10018 `LoanAmountTooLow`, thrown as `LoanError`.
+   *
+   * The amount to borrow is below the minimum of 100 CNY, 0.1 BTC or 1 LTC. On okcoin.com the minimum in fiat was 100 USD.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly LoanAmountTooLow: 10018;
+  /**
+   * 10019 `LoanAgreementNotAccepted`, thrown as `LoanError`.
+   *
+   * The loan agreement has not been accepted. Accept it on the web site.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly LoanAgreementNotAccepted: 10019;
+  /**
+   * 10020 `LoanRateTooHigh`, thrown as `LoanError`.
+   *
+   * The rate of the loan may not be above 1 %. Rates are fractions, so 1 % is 0.01.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly LoanRateTooHigh: 10020;
+  /**
+   * 10021 `LoanRateTooLow`, thrown as `LoanError`.
+   *
+   * The rate of the loan may not be below 0.01 %. Rates are fractions, so 0.01 % is 0.0001.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly LoanRateTooLow: 10021;
+  /**
+   * 10023 `TickerUnavailable`, thrown as `SystemError`.
+   *
+   * The exchange could not fetch the latest ticker that it needs to judge the request.
+   *
+   * The same request can succeed later: wait, then send it again.
+   */
+  readonly TickerUnavailable: 10023;
+  /**
+   * 10024 `LoanBalanceInsufficient`, thrown as `LoanError`.
+   *
+   * The balance is not sufficient for the loan or its repayment. The Chinese text says that the amount which can still be borrowed is not enough; see `can_borrow`.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly LoanBalanceInsufficient: 10024;
+  /**
+   * 10025 `LoanQuotaFull`, thrown as `LoanError`.
+   *
+   * The quota for loans is used up, so nothing can be borrowed for now.
+   *
+   * The same request can succeed later: wait, then send it again.
+   */
+  readonly LoanQuotaFull: 10025;
+  /**
+   * 10026 `BorrowedFundsNotWithdrawable`, thrown as `WithdrawalError`.
+   *
+   * Borrowed funds, reserved loans and margin cannot be withdrawn. Repay the loans or lower the amount.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly BorrowedFundsNotWithdrawable: 10026;
+  /**
+   * 10027 `WithdrawalLockedAfterSecurityChange`, thrown as `WithdrawalError`.
+   *
+   * Nothing can be withdrawn within 24 hours after a change of the authentication details. Wait for the 24 hours to pass.
+   *
+   * The same request can succeed later: wait, then send it again.
+   */
+  readonly WithdrawalLockedAfterSecurityChange: 10027;
+  /**
+   * 10028 `DailyWithdrawalLimitExceeded`, thrown as `WithdrawalError`.
+   *
+   * The withdrawal would exceed the daily limit of the account. Withdraw less, or wait for the next day.
+   *
+   * The same request can succeed later: wait, then send it again.
+   */
+  readonly DailyWithdrawalLimitExceeded: 10028;
+  /**
+   * 10029 `UnpaidLoanBlocksWithdrawal`, thrown as `WithdrawalError`.
+   *
+   * The account has an unpaid loan, which must be cancelled or repaid before a withdrawal. See `unrepaymentsInfo`, then `cancelBorrow` or `repayment`.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly UnpaidLoanBlocksWithdrawal: 10029;
+  /**
+   * 10031 `DepositNotConfirmed`, thrown as `WithdrawalError`.
+   *
+   * A deposit can be withdrawn only after 6 confirmations. Wait for the network to confirm the deposit.
+   *
+   * The same request can succeed later: wait, then send it again.
+   */
+  readonly DepositNotConfirmed: 10031;
+  /**
+   * 10032 `AuthenticatorNotEnabled`, thrown as `VerificationError`.
+   *
+   * Neither phone nor Google authenticator is enabled for the account. Enable one of them on the web site.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly AuthenticatorNotEnabled: 10032;
+  /**
+   * 10033 `WithdrawalFeeTooHigh`, thrown as `WithdrawalError`.
+   *
+   * The network fee is above the maximum for this currency.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly WithdrawalFeeTooHigh: 10033;
+  /**
+   * 10034 `WithdrawalFeeTooLow`, thrown as `WithdrawalError`.
+   *
+   * The network fee is below the minimum for this currency. A fee of 0 is right only for an address inside OKCoin.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly WithdrawalFeeTooLow: 10034;
+  /**
+   * 10035 `InsufficientCoinsToWithdraw`, thrown as `InsufficientFundsError`.
+   *
+   * The account does not hold enough BTC or LTC for the withdrawal.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly InsufficientCoinsToWithdraw: 10035;
+  /**
+   * 10036 `WithdrawalAmountTooLow`, thrown as `WithdrawalError`.
+   *
+   * The amount is below the minimum of a withdrawal. The minimum was 0.01 BTC and 0.1 LTC.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly WithdrawalAmountTooLow: 10036;
+  /**
+   * 10037 `TradePasswordNotSet`, thrown as `VerificationError`.
+   *
+   * The account has no trade password. Set one on the web site; a withdrawal needs it in `trade_pwd`.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly TradePasswordNotSet: 10037;
+  /**
+   * 10040 `WithdrawalCancelFailed`, thrown as `WithdrawalError`.
+   *
+   * The withdrawal could not be cancelled. Look at its status with `withdrawInfo`; it may be on its way already.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly WithdrawalCancelFailed: 10040;
+  /**
+   * 10041 `WithdrawalAddressNotApproved`, thrown as `WithdrawalError`.
+   *
+   * The withdrawal address does not exist or has not been approved. Approve the address on the web site. The official text drops the word "not" before "approved".
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly WithdrawalAddressNotApproved: 10041;
+  /**
+   * 10042 `AdminPasswordIncorrect`, thrown as `VerificationError`.
+   *
+   * The trading password, which the exchange also calls the admin password, is wrong. Not the password for logging in.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly AdminPasswordIncorrect: 10042;
+  /**
+   * 10043 `AccountEquityBlocksWithdrawal`, thrown as `WithdrawalError`.
+   *
+   * The withdrawal failed because the equity of the account is not in order. The Chinese text speaks of the equity of the futures account.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly AccountEquityBlocksWithdrawal: 10043;
+  /**
+   * 10044 `LoanCancelFailed`, thrown as `LoanError`.
+   *
+   * The borrowing order could not be cancelled. Look at it with `borrowOrderInfo`; it may have been filled already.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly LoanCancelFailed: 10044;
+  /**
+   * 10047 `SubAccountNotAllowed`, thrown as `PermissionError`.
+   *
+   * This function is not available to sub-accounts. Use the key of the main account.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly SubAccountNotAllowed: 10047;
+  /**
+   * 10048 `WithdrawalNotFound`, thrown as `WithdrawalError`.
+   *
+   * There is no withdrawal with this id.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly WithdrawalNotFound: 10048;
+  /**
+   * 10049 `TooManySmallOrders`, thrown as `OrderError`.
+   *
+   * The account has 50 unfilled small orders (below 0.15 BTC each) and may not have more. Cancel some of them, or wait until some are filled. The threshold used to be 0.5 BTC.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly TooManySmallOrders: 10049;
+  /**
+   * 10050 `CancelAlreadyRequested`, thrown as `OrderError`.
+   *
+   * The order is being cancelled already; a second cancel is not possible. The first cancel stands. `orderInfo` shows when it is done.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly CancelAlreadyRequested: 10050;
+  /**
+   * 10051 `OrderAlreadyCompleted`, thrown as `OrderError`.
+   *
+   * The order is completely filled already.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly OrderAlreadyCompleted: 10051;
+  /**
+   * 10052 `WithdrawalNotAllowed`, thrown as `WithdrawalError`.
+   *
+   * The account is not allowed to withdraw.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly WithdrawalNotAllowed: 10052;
+  /**
+   * 10056 `TransferRestricted`, thrown as `PermissionError`.
+   *
+   * Transfers of this account are restricted.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly TransferRestricted: 10056;
+  /**
+   * 10057 `TransferFailed`, thrown as `SystemError`.
+   *
+   * The transfer failed. Compare the balances on both sides before sending it again.
+   *
+   * The same request can succeed later: wait, then send it again. It may have been carried out all the same: look before you repeat it.
+   */
+  readonly TransferFailed: 10057;
+  /**
+   * 10058 `NeoWholeNumbersOnly`, thrown as `ValidationError`.
+   *
+   * NEO can be moved in whole numbers only.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly NeoWholeNumbersOnly: 10058;
+  /**
+   * 10060 `WithdrawalLocked`, thrown as `WithdrawalError`.
+   *
+   * Withdrawals are locked. Contact the support of the exchange.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly WithdrawalLocked: 10060;
+  /**
+   * 10064 `UsdDepositOnHold`, thrown as `WithdrawalError`.
+   *
+   * A deposit in USD cannot be withdrawn for 48 hours.
+   *
+   * The same request can succeed later: wait, then send it again.
+   */
+  readonly UsdDepositOnHold: 10064;
+  /**
+   * 10100 `AccountFrozen`, thrown as `AccountError`.
+   *
+   * The account of the user is frozen. Contact the support of the exchange.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly AccountFrozen: 10100;
+  /**
+   * 10101 `OrderTypeWrong`, thrown as `ValidationError`.
+   *
+   * The type of the order is wrong. The neighbouring codes belong to OTC orders; for an order on the market 1013 says the same.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly OrderTypeWrong: 10101;
+  /**
+   * 10102 `OtcOrderIdIncorrect`, thrown as `ValidationError`.
+   *
+   * The id of the OTC order is incorrect. The Chinese text says that the order belongs to another user.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly OtcOrderIdIncorrect: 10102;
+  /**
+   * 10103 `OtcOrderKeyIncorrect`, thrown as `AuthenticationError`.
+   *
+   * The key of the private OTC order is incorrect.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly OtcOrderKeyIncorrect: 10103;
+  /**
+   * 10104 `OtcDisabled`, thrown as `PermissionError`.
+   *
+   * OTC trading is disabled for the account, or under suspicion.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly OtcDisabled: 10104;
+  /**
+   * 10106 `ApiKeyOfAnotherDomain`, thrown as `AuthenticationError`.
+   *
+   * The API key belongs to another domain. Use a key that was made on the site that is being called.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly ApiKeyOfAnotherDomain: 10106;
+  /**
+   * 10216 `ApiNotAvailable`, thrown as `SystemError`.
+   *
+   * This operation is not available. It has been withdrawn, or was never open to the public.
+   *
+   * Do not send the same request again: it has to change.
+   */
+  readonly ApiNotAvailable: 10216;
+} = {
   AmountExceedsBalance: 1002,
-  /** The amount of the order is below the minimum that an order must have. Retry: never. */
   AmountBelowMinimum: 1003,
-  /** The amount of the order is negative; it must be above zero. Retry: never. */
   AmountNegative: 1004,
-  /** There is no market for this symbol. Recorded as an answer without `result` for the depth of an unknown pair. Retry: never. */
   MarketNotFound: 1007,
-  /** The latest data of the market is not available. Retry: after delay. */
   MarketDataUnavailable: 1008,
-  /** The exchange has no such order. The four-digit twin of 10009, recorded as an answer without `result`. Retry: never. */
   NoSuchOrder: 1009,
-  /** The order to cancel belongs to another user. Retry: never. */
   OrderOfAnotherUser: 1010,
-  /** The exchange has no record of this user. Retry: after user action. */
   UserNotFound: 1011,
-  /** The order has no type, or one that does not exist. Retry: never. */
   NoSuchOrderType: 1013,
-  /** The user is not logged in. A code of the web site; for the API it means that the request was not recognised as signed. Retry: after user action. */
   NotLoggedIn: 1014,
-  /** There is no market depth to work with. For a market order, the other side of the book may be empty. Retry: after delay. */
   MarketDepthUnavailable: 1015,
-  /** The date is wrong. Only the futures trade history takes a date. Retry: never. */
   DateInvalid: 1017,
-  /** Placing the order failed. Look for the order with `orderInfo` (`order_id` -1) and `orderHistory` before sending it again. Retry: after delay. */
   OrderFailed: 1018,
-  /** Cancelling the order failed. Seen for orders that were filled or cancelled already. Retry: never. */
   CancelFailed: 1019,
-  /** The currency does not exist. Retry: never. */
   CurrencyNotFound: 1024,
-  /** There is no chart of this type. The bar length in `type` is not one of those listed. Retry: never. */
   ChartTypeNotFound: 1025,
-  /** The order has no quantity in the base currency. Retry: never. */
   BaseQuantityMissing: 1026,
-  /** A parameter is wrong and may exceed its limits. Seen for an amount of 0 and for a price of 0. Retry: never. */
   ParameterOutOfLimits: 1027,
-  /** The number could not be cut to the decimal places that are allowed. Use fewer decimal places. The official wording is "Reserved decimal failed". Retry: never. */
   DecimalRoundingFailed: 1028,
-  /** The service is being prepared and cannot answer yet. Retry: after delay. */
   BeingPrepared: 1029,
-  /** The account has margin loans or futures, so the transaction cannot be processed. Repay the loans or close the positions first. Retry: after user action. */
   MarginBlocksTransaction: 1030,
-  /** The balance is not sufficient for the transfer. Retry: after user action. */
   InsufficientTransferBalance: 1031,
-  /** This transfer is not allowed. The Chinese text says that the currency cannot be transferred. Retry: never. */
   TransferNotAllowed: 1032,
-  /** The password is incorrect. Retry: never. */
   PasswordIncorrect: 1035,
-  /** The Google verification code is not valid any more. A fresh code can succeed. Retry: never. */
   GoogleCodeInvalid: 1036,
-  /** The Google verification code is incorrect. A fresh code can succeed. Retry: never. */
   GoogleCodeIncorrect: 1037,
-  /** The Google verification code was used before. A fresh code can succeed. Retry: never. */
   GoogleCodeReused: 1038,
-  /** A wrong SMS code was entered too often. Retry: after delay. */
   TooManyWrongSmsCodes: 1039,
-  /** The SMS code is not valid any more. A fresh code can succeed. Retry: never. */
   SmsCodeInvalid: 1040,
-  /** The SMS code is incorrect. A fresh code can succeed. Retry: never. */
   SmsCodeIncorrect: 1041,
-  /** A wrong Google verification code was entered too often. Retry: after delay. */
   TooManyWrongGoogleCodes: 1042,
-  /** The login password must differ from the trading password. Retry: never. */
   PasswordsMustDiffer: 1043,
-  /** The old password is incorrect. Retry: never. */
   OldPasswordIncorrect: 1044,
-  /** A second verification is needed. The Chinese text says that second verification has not been set up. Set it up on the web site. Retry: after user action. */
   SecondVerificationNeeded: 1045,
-  /** The old password must be entered. Retry: never. */
   OldPasswordMissing: 1046,
-  /** The account is blocked. Contact the support of the exchange. Retry: after user action. */
   AccountBlocked: 1048,
-  /** The order is cancelled already, or being cancelled. Retry: never. */
   OrderAlreadyCancelled: 1050,
-  /** The order is completed, so it cannot be cancelled. The four-digit twin of 10051. Retry: never. */
   CompletedOrderNotCancellable: 1051,
-  /** The funds may not be transferred under a restriction of the account. The four-digit twin of 10056. Retry: after user action. */
   FundsTransferRestricted: 1056,
-  /** The funds could not be transferred. The four-digit twin of 10057. Compare the balances on both sides before sending it again. Retry: after delay. */
   FundsTransferFailed: 1057,
-  /** A fraction of a NEO cannot be moved. The four-digit twin of 10058. Retry: never. */
   NeoFractionRefused: 1058,
-  /** The account has been deleted. The official text adds "at 00:00", most likely a mistranslation of "temporarily". Retry: after user action. */
   AccountDeleted: 1201,
-  /** The account does not exist. Retry: never. */
   AccountNotFound: 1202,
-  /** The balance of the account is not sufficient. Retry: after user action. */
   InsufficientBalance: 1203,
-  /** The currency is not valid for this transfer. The Chinese text says that one currency cannot be transferred into another. Retry: never. */
   TransferCurrencyInvalid: 1204,
-  /** The account is not valid for this transfer. The Chinese text says that the accounts are not main account and sub-account of each other. Retry: never. */
   TransferAccountInvalid: 1205,
-  /** Withdrawals of this user are blocked. Retry: after user action. */
   CashWithdrawalBlocked: 1206,
-  /** This transfer is not supported. Retry: never. */
   TransferNotSupported: 1207,
-  /** There is no account of the kind that the transfer names. Retry: never. */
   DesignatedAccountNotFound: 1208,
-  /** This operation is not valid. The four-digit twin of 10216. The Chinese text says that it is not available at present. Retry: never. */
   ApiInvalid: 1209,
-  /** Market orders are suspended. Use a limit order. Retry: after delay. */
   MarketOrdersSuspended: 1216,
-  /** The price of the order is more than 5 % away from the last price. Choose a price nearer to the market. Waiting helps only if the market moves. Retry: after delay. */
   PriceTooFarFromLastPrice: 1217,
-  /** The order could not be placed for now. Look for the order with `orderInfo` (`order_id` -1) and `orderHistory` before sending it again. Retry: after delay. */
   OrderPlacementFailed: 1218,
-  /** A required field is missing or has no value. Also answered when the Content-Type of a POST is not application/x-www-form-urlencoded. Retry: never. */
   RequiredFieldMissing: 10000,
-  /** Requests come too often for this operation; the limit that applies to the API key was exceeded. Slow down and it ends by itself. Going on can get the address shielded, which costs about an hour. Retry: after delay. */
   RequestTooFrequent: 10001,
-  /** The exchange had an internal error. After an order, a loan or a withdrawal, find out first whether it took effect; only then send it again. Retry: after delay. */
   SystemFailure: 10002,
-  /** The request is not in the list of requests that are let through at the moment. The Chinese wording points to a list that throttles requests, so treat it like a rate limit and slow down. Retry: after delay. */
   NotInRequestList: 10003,
-  /** The IP address of the caller may not use this API key. Add the address to the list of the key on the web site. Later texts word the code as "request failed". Retry: after user action. */
   IpNotAllowed: 10004,
-  /** The exchange knows no secret key for this API key. Create a new pair of keys on the web site. Retry: after user action. */
   SecretKeyNotFound: 10005,
-  /** The exchange does not know this API key. Check for a typing mistake, and for a key of another site. A key of okcoin.com does not work on okcoin.cn. Retry: after user action. */
   ApiKeyNotFound: 10006,
-  /** The signature does not match the parameters that were sent. Usual causes are a wrong secret key, percent-encoded values in the signed string, an empty parameter that was signed, or a parameter the operation does not know. A few reports tell of passing failures during an outage. Retry: never. */
   SignatureMismatch: 10007,
-  /** A parameter has a value that the exchange does not accept. Retry: never. */
   IllegalParameter: 10008,
-  /** There is no order with this id. Check the id and that the symbol is the one the order was placed with. Retry: never. */
   OrderNotFound: 10009,
-  /** The account does not hold enough money for the order. Funds that are held in open orders do not count; see `freezed` in the answer of `userinfo`. Retry: after user action. */
   InsufficientFunds: 10010,
-  /** The amount of the order is below the minimum of the market. The minimum was 0.01 BTC, 0.1 LTC, 0.01 ETH. In a batch the code stands at the order concerned. Retry: never. */
   AmountTooLow: 10011,
-  /** The symbol is not one that this exchange supports. The official text names btc_cny and ltc_cny only, but each site had its own pairs, later also eth, etc and bcc. Retry: never. */
   SymbolNotSupported: 10012,
-  /** Only requests over HTTPS are accepted. The same request can succeed over HTTPS. The API key and the signature were sent in clear text, so get new keys. Retry: never. */
   HttpsRequired: 10013,
-  /** The price of the order must be above 0 and below 1,000,000. In a batch the code stands at the order concerned. Retry: never. */
   PriceOutOfRange: 10014,
-  /** The price of the order is too far from the current market price. Choose a price nearer to the market. Waiting helps only if the market moves. Retry: after delay. */
   PriceTooFarFromMarket: 10015,
-  /** The account does not hold enough coins for the order. Seen when selling. Coins that are held in open orders do not count. Retry: after user action. */
   InsufficientCoins: 10016,
-  /** The API key does not have the right that this operation needs. Grant the right on the web site, for example the right to withdraw. Retry: after user action. */
   ApiNotAuthorized: 10017,
-  /** The amount to borrow is below the minimum of 100 CNY, 0.1 BTC or 1 LTC. On okcoin.com the minimum in fiat was 100 USD. Retry: never. */
   LoanAmountTooLow: 10018,
-  /** The loan agreement has not been accepted. Accept it on the web site. Retry: after user action. */
   LoanAgreementNotAccepted: 10019,
-  /** The rate of the loan may not be above 1 %. Rates are fractions, so 1 % is 0.01. Retry: never. */
   LoanRateTooHigh: 10020,
-  /** The rate of the loan may not be below 0.01 %. Rates are fractions, so 0.01 % is 0.0001. Retry: never. */
   LoanRateTooLow: 10021,
-  /** The exchange could not fetch the latest ticker that it needs to judge the request. Retry: after delay. */
   TickerUnavailable: 10023,
-  /** The balance is not sufficient for the loan or its repayment. The Chinese text says that the amount which can still be borrowed is not enough; see `can_borrow`. Retry: after user action. */
   LoanBalanceInsufficient: 10024,
-  /** The quota for loans is used up, so nothing can be borrowed for now. Retry: after delay. */
   LoanQuotaFull: 10025,
-  /** Borrowed funds, reserved loans and margin cannot be withdrawn. Repay the loans or lower the amount. Retry: after user action. */
   BorrowedFundsNotWithdrawable: 10026,
-  /** Nothing can be withdrawn within 24 hours after a change of the authentication details. Wait for the 24 hours to pass. Retry: after delay. */
   WithdrawalLockedAfterSecurityChange: 10027,
-  /** The withdrawal would exceed the daily limit of the account. Withdraw less, or wait for the next day. Retry: after delay. */
   DailyWithdrawalLimitExceeded: 10028,
-  /** The account has an unpaid loan, which must be cancelled or repaid before a withdrawal. See `unrepaymentsInfo`, then `cancelBorrow` or `repayment`. Retry: after user action. */
   UnpaidLoanBlocksWithdrawal: 10029,
-  /** A deposit can be withdrawn only after 6 confirmations. Wait for the network to confirm the deposit. Retry: after delay. */
   DepositNotConfirmed: 10031,
-  /** Neither phone nor Google authenticator is enabled for the account. Enable one of them on the web site. Retry: after user action. */
   AuthenticatorNotEnabled: 10032,
-  /** The network fee is above the maximum for this currency. Retry: never. */
   WithdrawalFeeTooHigh: 10033,
-  /** The network fee is below the minimum for this currency. A fee of 0 is right only for an address inside OKCoin. Retry: never. */
   WithdrawalFeeTooLow: 10034,
-  /** The account does not hold enough BTC or LTC for the withdrawal. Retry: after user action. */
   InsufficientCoinsToWithdraw: 10035,
-  /** The amount is below the minimum of a withdrawal. The minimum was 0.01 BTC and 0.1 LTC. Retry: never. */
   WithdrawalAmountTooLow: 10036,
-  /** The account has no trade password. Set one on the web site; a withdrawal needs it in `trade_pwd`. Retry: after user action. */
   TradePasswordNotSet: 10037,
-  /** The withdrawal could not be cancelled. Look at its status with `withdrawInfo`; it may be on its way already. Retry: never. */
   WithdrawalCancelFailed: 10040,
-  /** The withdrawal address does not exist or has not been approved. Approve the address on the web site. The official text drops the word "not" before "approved". Retry: after user action. */
   WithdrawalAddressNotApproved: 10041,
-  /** The trading password, which the exchange also calls the admin password, is wrong. Not the password for logging in. Retry: never. */
   AdminPasswordIncorrect: 10042,
-  /** The withdrawal failed because the equity of the account is not in order. The Chinese text speaks of the equity of the futures account. Retry: after user action. */
   AccountEquityBlocksWithdrawal: 10043,
-  /** The borrowing order could not be cancelled. Look at it with `borrowOrderInfo`; it may have been filled already. Retry: never. */
   LoanCancelFailed: 10044,
-  /** This function is not available to sub-accounts. Use the key of the main account. Retry: never. */
   SubAccountNotAllowed: 10047,
-  /** There is no withdrawal with this id. Retry: never. */
   WithdrawalNotFound: 10048,
-  /** The account has 50 unfilled small orders (below 0.15 BTC each) and may not have more. Cancel some of them, or wait until some are filled. The threshold used to be 0.5 BTC. Retry: after user action. */
   TooManySmallOrders: 10049,
-  /** The order is being cancelled already; a second cancel is not possible. The first cancel stands. `orderInfo` shows when it is done. Retry: never. */
   CancelAlreadyRequested: 10050,
-  /** The order is completely filled already. Retry: never. */
   OrderAlreadyCompleted: 10051,
-  /** The account is not allowed to withdraw. Retry: after user action. */
   WithdrawalNotAllowed: 10052,
-  /** Transfers of this account are restricted. Retry: after user action. */
   TransferRestricted: 10056,
-  /** The transfer failed. Compare the balances on both sides before sending it again. Retry: after delay. */
   TransferFailed: 10057,
-  /** NEO can be moved in whole numbers only. Retry: never. */
   NeoWholeNumbersOnly: 10058,
-  /** Withdrawals are locked. Contact the support of the exchange. Retry: after user action. */
   WithdrawalLocked: 10060,
-  /** A deposit in USD cannot be withdrawn for 48 hours. Retry: after delay. */
   UsdDepositOnHold: 10064,
-  /** The account of the user is frozen. Contact the support of the exchange. Retry: after user action. */
   AccountFrozen: 10100,
-  /** The type of the order is wrong. The neighbouring codes belong to OTC orders; for an order on the market 1013 says the same. Retry: never. */
   OrderTypeWrong: 10101,
-  /** The id of the OTC order is incorrect. The Chinese text says that the order belongs to another user. Retry: never. */
   OtcOrderIdIncorrect: 10102,
-  /** The key of the private OTC order is incorrect. Retry: never. */
   OtcOrderKeyIncorrect: 10103,
-  /** OTC trading is disabled for the account, or under suspicion. Retry: after user action. */
   OtcDisabled: 10104,
-  /** The API key belongs to another domain. Use a key that was made on the site that is being called. Retry: after user action. */
   ApiKeyOfAnotherDomain: 10106,
-  /** This operation is not available. It has been withdrawn, or was never open to the public. Retry: never. */
   ApiNotAvailable: 10216,
-} as const;
+};
 
 /** A number of the catalogue. */
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];

@@ -2,166 +2,274 @@
 import type { CallOptions, Input } from "../src/description.ts";
 import type { operations } from "./schema.ts";
 
-/** Parameters of `ticker`. */
+/**
+ * Parameters of `ticker`.
+ */
 export type TickerParams = Input<NonNullable<operations["ticker"]["parameters"]["query"]>>;
 
-/** Value of `ticker`: Best prices and 24-hour figures */
+/**
+ * Value of `ticker`: Best prices and 24-hour figures
+ */
 export type TickerValue = operations["ticker"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `tickers`. */
+/**
+ * Parameters of `tickers`.
+ */
 export type TickersParams = Readonly<Record<string, never>>;
 
-/** Value of `tickers`: Best prices and 24-hour figures of all pairs */
+/**
+ * Value of `tickers`: Best prices and 24-hour figures of all pairs
+ */
 export type TickersValue = operations["tickers"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `depth`. */
+/**
+ * Parameters of `depth`.
+ */
 export type DepthParams = Input<NonNullable<operations["depth"]["parameters"]["query"]>>;
 
-/** Value of `depth`: The order book */
+/**
+ * Value of `depth`: The order book
+ */
 export type DepthValue = operations["depth"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `trades`. */
+/**
+ * Parameters of `trades`.
+ */
 export type TradesParams = Input<NonNullable<operations["trades"]["parameters"]["query"]>>;
 
-/** Value of `trades`: Latest trades on the market */
+/**
+ * Value of `trades`: Latest trades on the market
+ */
 export type TradesValue = operations["trades"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `kline`. */
+/**
+ * Parameters of `kline`.
+ */
 export type KlineParams = Input<NonNullable<operations["kline"]["parameters"]["query"]>>;
 
-/** Value of `kline`: Price bars (candles) */
+/**
+ * Value of `kline`: Price bars (candles)
+ */
 export type KlineValue = operations["kline"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `tradeHistory`. */
+/**
+ * Parameters of `tradeHistory`.
+ */
 export type TradeHistoryParams = Input<NonNullable<operations["tradeHistory"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `tradeHistory`: Older trades on the market */
+/**
+ * Value of `tradeHistory`: Older trades on the market
+ */
 export type TradeHistoryValue = operations["tradeHistory"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `userinfo`. */
+/**
+ * Parameters of `userinfo`.
+ */
 export type UserinfoParams = Readonly<Record<string, never>>;
 
-/** Value of `userinfo`: Balances of the account */
+/**
+ * Value of `userinfo`: Balances of the account
+ */
 export type UserinfoValue = operations["userinfo"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `walletInfo`. */
+/**
+ * Parameters of `walletInfo`.
+ */
 export type WalletInfoParams = Readonly<Record<string, never>>;
 
-/** Value of `walletInfo`: Balances of the wallet */
+/**
+ * Value of `walletInfo`: Balances of the wallet
+ */
 export type WalletInfoValue = operations["walletInfo"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `accountRecords`. */
+/**
+ * Parameters of `accountRecords`.
+ */
 export type AccountRecordsParams = Input<NonNullable<operations["accountRecords"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `accountRecords`: Deposits or withdrawals, by page */
+/**
+ * Value of `accountRecords`: Deposits or withdrawals, by page
+ */
 export type AccountRecordsValue = operations["accountRecords"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `trade`. */
+/**
+ * Parameters of `trade`.
+ */
 export type TradeParams = Input<NonNullable<operations["trade"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `trade`: Place an order */
+/**
+ * Value of `trade`: Place an order
+ */
 export type TradeValue = operations["trade"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `batchTrade`. */
+/**
+ * Parameters of `batchTrade`.
+ */
 export type BatchTradeParams = Input<NonNullable<operations["batchTrade"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `batchTrade`: Place one to five limit orders */
+/**
+ * Value of `batchTrade`: Place one to five limit orders
+ */
 export type BatchTradeValue = operations["batchTrade"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `cancelOrder`. */
+/**
+ * Parameters of `cancelOrder`.
+ */
 export type CancelOrderParams = Input<NonNullable<operations["cancelOrder"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `cancelOrder`: Cancel one to three orders */
+/**
+ * Value of `cancelOrder`: Cancel one to three orders
+ */
 export type CancelOrderValue = operations["cancelOrder"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `orderInfo`. */
+/**
+ * Parameters of `orderInfo`.
+ */
 export type OrderInfoParams = Input<NonNullable<operations["orderInfo"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `orderInfo`: One order, or all open orders of a pair */
+/**
+ * Value of `orderInfo`: One order, or all open orders of a pair
+ */
 export type OrderInfoValue = operations["orderInfo"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `ordersInfo`. */
+/**
+ * Parameters of `ordersInfo`.
+ */
 export type OrdersInfoParams = Input<NonNullable<operations["ordersInfo"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `ordersInfo`: Up to 50 orders by id */
+/**
+ * Value of `ordersInfo`: Up to 50 orders by id
+ */
 export type OrdersInfoValue = operations["ordersInfo"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `orderHistory`. */
+/**
+ * Parameters of `orderHistory`.
+ */
 export type OrderHistoryParams = Input<NonNullable<operations["orderHistory"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `orderHistory`: Orders of the last days, by page */
+/**
+ * Value of `orderHistory`: Orders of the last days, by page
+ */
 export type OrderHistoryValue = operations["orderHistory"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `orderFee`. */
+/**
+ * Parameters of `orderFee`.
+ */
 export type OrderFeeParams = Input<NonNullable<operations["orderFee"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `orderFee`: Fee of an order */
+/**
+ * Value of `orderFee`: Fee of an order
+ */
 export type OrderFeeValue = operations["orderFee"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `withdraw`. */
+/**
+ * Parameters of `withdraw`.
+ */
 export type WithdrawParams = Input<NonNullable<operations["withdraw"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `withdraw`: Withdraw coins */
+/**
+ * Value of `withdraw`: Withdraw coins
+ */
 export type WithdrawValue = operations["withdraw"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `cancelWithdraw`. */
+/**
+ * Parameters of `cancelWithdraw`.
+ */
 export type CancelWithdrawParams = Input<NonNullable<operations["cancelWithdraw"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `cancelWithdraw`: Cancel a withdrawal */
+/**
+ * Value of `cancelWithdraw`: Cancel a withdrawal
+ */
 export type CancelWithdrawValue = operations["cancelWithdraw"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `withdrawInfo`. */
+/**
+ * Parameters of `withdrawInfo`.
+ */
 export type WithdrawInfoParams = Input<NonNullable<operations["withdrawInfo"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `withdrawInfo`: Where a withdrawal stands */
+/**
+ * Value of `withdrawInfo`: Where a withdrawal stands
+ */
 export type WithdrawInfoValue = operations["withdrawInfo"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `lendDepth`. */
+/**
+ * Parameters of `lendDepth`.
+ */
 export type LendDepthParams = Input<NonNullable<operations["lendDepth"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `lendDepth`: Offers of lenders */
+/**
+ * Value of `lendDepth`: Offers of lenders
+ */
 export type LendDepthValue = operations["lendDepth"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `borrowsInfo`. */
+/**
+ * Parameters of `borrowsInfo`.
+ */
 export type BorrowsInfoParams = Input<NonNullable<operations["borrowsInfo"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `borrowsInfo`: Debts, interest and what can be borrowed */
+/**
+ * Value of `borrowsInfo`: Debts, interest and what can be borrowed
+ */
 export type BorrowsInfoValue = operations["borrowsInfo"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `borrowMoney`. */
+/**
+ * Parameters of `borrowMoney`.
+ */
 export type BorrowMoneyParams = Input<NonNullable<operations["borrowMoney"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `borrowMoney`: Ask for a loan */
+/**
+ * Value of `borrowMoney`: Ask for a loan
+ */
 export type BorrowMoneyValue = operations["borrowMoney"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `cancelBorrow`. */
+/**
+ * Parameters of `cancelBorrow`.
+ */
 export type CancelBorrowParams = Input<NonNullable<operations["cancelBorrow"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `cancelBorrow`: Cancel a borrowing order */
+/**
+ * Value of `cancelBorrow`: Cancel a borrowing order
+ */
 export type CancelBorrowValue = operations["cancelBorrow"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `borrowOrderInfo`. */
+/**
+ * Parameters of `borrowOrderInfo`.
+ */
 export type BorrowOrderInfoParams = Input<NonNullable<operations["borrowOrderInfo"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `borrowOrderInfo`: One borrowing order */
+/**
+ * Value of `borrowOrderInfo`: One borrowing order
+ */
 export type BorrowOrderInfoValue = operations["borrowOrderInfo"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `repayment`. */
+/**
+ * Parameters of `repayment`.
+ */
 export type RepaymentParams = Input<NonNullable<operations["repayment"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `repayment`: Repay a loan */
+/**
+ * Value of `repayment`: Repay a loan
+ */
 export type RepaymentValue = operations["repayment"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `unrepaymentsInfo`. */
+/**
+ * Parameters of `unrepaymentsInfo`.
+ */
 export type UnrepaymentsInfoParams = Input<NonNullable<operations["unrepaymentsInfo"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `unrepaymentsInfo`: Loans not repaid yet, by page */
+/**
+ * Value of `unrepaymentsInfo`: Loans not repaid yet, by page
+ */
 export type UnrepaymentsInfoValue = operations["unrepaymentsInfo"]["responses"][200]["content"]["application/json"];
 
-/** Parameters of `fundsTransfer`. */
+/**
+ * Parameters of `fundsTransfer`.
+ */
 export type FundsTransferParams = Input<NonNullable<operations["fundsTransfer"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]>;
 
-/** Value of `fundsTransfer`: Move funds between one's own accounts */
+/**
+ * Value of `fundsTransfer`: Move funds between one's own accounts
+ */
 export type FundsTransferValue = operations["fundsTransfer"]["responses"][200]["content"]["application/json"];
 
 

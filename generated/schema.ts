@@ -10,12 +10,13 @@ export interface paths {
         };
         /**
          * Best prices and 24-hour figures
-         * @description Best bid (`buy`), best ask (`sell`), last price, and the high, low and volume of the last 24 hours for one pair.
          *
-         *     Mind the names: `buy` is the price at which *you can sell* at once, `sell` the price at which *you can buy*.
-         *     Prices are in the quote currency, the volume is in the base currency.
+         * Best bid (`buy`), best ask (`sell`), last price, and the high, low and volume of the last 24 hours for one pair.
          *
-         *     _Source: "Market data (GET, no key)"; limit: "Rate limits"._
+         * Mind the names: `buy` is the price at which *you can sell* at once, `sell` the price at which *you can buy*.
+         * Prices are in the quote currency, the volume is in the base currency.
+         *
+         * _Source: "Market data (GET, no key)"; limit: "Rate limits"._
          */
         get: operations["ticker"];
         put?: never;
@@ -35,12 +36,13 @@ export interface paths {
         };
         /**
          * Best prices and 24-hour figures of all pairs
-         * @description The figures of `ticker` for all pairs at once. For the names `buy` and `sell` mind the remark there.
          *
-         *     A later addition (OKEx), not known to have been on okcoin.cn. That it existed is certain; the shape of the answer is
-         *     documented nowhere and is **a guess** here, so every field of an entry is optional.
+         * The figures of `ticker` for all pairs at once. For the names `buy` and `sell` mind the remark there.
          *
-         *     _Source: "Market data (GET, no key)"._
+         * A later addition (OKEx), not known to have been on okcoin.cn. That it existed is certain; the shape of the answer is
+         * documented nowhere and is **a guess** here, so every field of an entry is optional.
+         *
+         * _Source: "Market data (GET, no key)"._
          */
         get: operations["tickers"];
         put?: never;
@@ -60,14 +62,15 @@ export interface paths {
         };
         /**
          * The order book
-         * @description Open orders of one pair by price level, up to 200 levels on each side.
          *
-         *     **Both sides are in descending order of price.** So the best bid is the first of `bids`, but the best ask is the
-         *     *last* of `asks`. Code that takes `asks[0]` as the best ask trades at the worst price of the book.
+         * Open orders of one pair by price level, up to 200 levels on each side.
          *
-         *     Each level is a list of two, `[price, amount]`: price in the quote currency, amount in the base currency.
+         * **Both sides are in descending order of price.** So the best bid is the first of `bids`, but the best ask is the
+         * *last* of `asks`. Code that takes `asks[0]` as the best ask trades at the worst price of the book.
          *
-         *     _Source: "Market data (GET, no key)"; limit: "Rate limits"._
+         * Each level is a list of two, `[price, amount]`: price in the quote currency, amount in the base currency.
+         *
+         * _Source: "Market data (GET, no key)"; limit: "Rate limits"._
          */
         get: operations["depth"];
         put?: never;
@@ -87,14 +90,15 @@ export interface paths {
         };
         /**
          * Latest trades on the market
-         * @description The latest trades of one pair, oldest first, whoever made them.
          *
-         *     The answer is a bare list, but a refusal is an object. With `since` you get the trades after that trade id, so a
-         *     recorder passes the `tid` of the last trade it has. How many trades one answer holds is told differently: 60 or 600.
+         * The latest trades of one pair, oldest first, whoever made them.
          *
-         *     Depending on the pair, times, ids, prices and amounts are numbers or strings.
+         * The answer is a bare list, but a refusal is an object. With `since` you get the trades after that trade id, so a
+         * recorder passes the `tid` of the last trade it has. How many trades one answer holds is told differently: 60 or 600.
          *
-         *     _Source: "Market data (GET, no key)"; limit: "Rate limits"._
+         * Depending on the pair, times, ids, prices and amounts are numbers or strings.
+         *
+         * _Source: "Market data (GET, no key)"; limit: "Rate limits"._
          */
         get: operations["trades"];
         put?: never;
@@ -114,15 +118,16 @@ export interface paths {
         };
         /**
          * Price bars (candles)
-         * @description Bars of one pair, oldest first, each a list of six: `[time, open, high, low, close, volume]`. The time is in epoch
-         *     **milliseconds**, prices are in the quote currency, the volume is in the base currency.
          *
-         *     The latest bar is still growing, so its high, low, close and volume change until it ends. The exchange keeps about
-         *     2000 bars of each length (one source says 1440).
+         * Bars of one pair, oldest first, each a list of six: `[time, open, high, low, close, volume]`. The time is in epoch
+         * **milliseconds**, prices are in the quote currency, the volume is in the base currency.
          *
-         *     On some sites the five values after the time are strings.
+         * The latest bar is still growing, so its high, low, close and volume change until it ends. The exchange keeps about
+         * 2000 bars of each length (one source says 1440).
          *
-         *     _Source: "Market data (GET, no key)"; limit: "Rate limits"._
+         * On some sites the five values after the time are strings.
+         *
+         * _Source: "Market data (GET, no key)"; limit: "Rate limits"._
          */
         get: operations["kline"];
         put?: never;
@@ -144,13 +149,14 @@ export interface paths {
         put?: never;
         /**
          * Older trades on the market
-         * @description Trades of one pair from a given trade id on, up to 600 of them. In spite of the name and of the key that it needs,
-         *     these are **everybody's trades, not your own**. For your own, see `orderHistory`.
          *
-         *     The answer is a bare list as in `trades`, and an object on failure. Times, ids, prices and amounts are numbers or
-         *     strings.
+         * Trades of one pair from a given trade id on, up to 600 of them. In spite of the name and of the key that it needs,
+         * these are **everybody's trades, not your own**. For your own, see `orderHistory`.
          *
-         *     _Source: "Orders"._
+         * The answer is a bare list as in `trades`, and an object on failure. Times, ids, prices and amounts are numbers or
+         * strings.
+         *
+         * _Source: "Orders"._
          */
         post: operations["tradeHistory"];
         delete?: never;
@@ -170,15 +176,16 @@ export interface paths {
         put?: never;
         /**
          * Balances of the account
-         * @description What the account owns, by currency: `free` can be traded or withdrawn, `freezed` is held in open orders. An account
-         *     with loans also has `borrow`, one with savings has `union_fund`.
          *
-         *     All amounts are in the currency they stand under. The `asset` figures are the exchange's own estimate of the whole
-         *     account in its fiat money.
+         * What the account owns, by currency: `free` can be traded or withdrawn, `freezed` is held in open orders. An account
+         * with loans also has `borrow`, one with savings has `union_fund`.
          *
-         *     There are no parameters, so the signature is the same every time.
+         * All amounts are in the currency they stand under. The `asset` figures are the exchange's own estimate of the whole
+         * account in its fiat money.
          *
-         *     _Source: "Account"; limit: "Rate limits"._
+         * There are no parameters, so the signature is the same every time.
+         *
+         * _Source: "Account"; limit: "Rate limits"._
          */
         post: operations["userinfo"];
         delete?: never;
@@ -198,12 +205,13 @@ export interface paths {
         put?: never;
         /**
          * Balances of the wallet
-         * @description What lies in the wallet, by currency, apart from the trading account: `free` is available, `holds` is on hold. To trade
-         *     with it, move it to the spot account with `fundsTransfer`.
          *
-         *     A later addition (OKEx), where wallet and trading account were separate; not known to have been on okcoin.cn.
+         * What lies in the wallet, by currency, apart from the trading account: `free` is available, `holds` is on hold. To trade
+         * with it, move it to the spot account with `fundsTransfer`.
          *
-         *     _Source: "Account"; limit: "Rate limits"._
+         * A later addition (OKEx), where wallet and trading account were separate; not known to have been on okcoin.cn.
+         *
+         * _Source: "Account"; limit: "Rate limits"._
          */
         post: operations["walletInfo"];
         delete?: never;
@@ -223,12 +231,13 @@ export interface paths {
         put?: never;
         /**
          * Deposits or withdrawals, by page
-         * @description Deposits (`type` 0) or withdrawals (`type` 1) in one currency, page by page.
          *
-         *     The answer does not tell how many pages there are: go on until a page is shorter than `page_length`. It may come
-         *     without `result`, and later sites send fewer fields for each record.
+         * Deposits (`type` 0) or withdrawals (`type` 1) in one currency, page by page.
          *
-         *     _Source: "Account"._
+         * The answer does not tell how many pages there are: go on until a page is shorter than `page_length`. It may come
+         * without `result`, and later sites send fewer fields for each record.
+         *
+         * _Source: "Account"._
          */
         post: operations["accountRecords"];
         delete?: never;
@@ -248,22 +257,23 @@ export interface paths {
         put?: never;
         /**
          * Place an order
-         * @description Places one limit or market order.
          *
-         *     | `type` | `price` | `amount` |
-         *     |---|---|---|
-         *     | `buy`, `sell` | limit price, in the quote currency | amount, in the base currency |
-         *     | `buy_market` | **total to spend**, in the quote currency | left out |
-         *     | `sell_market` | left out | amount to sell, in the base currency |
+         * Places one limit or market order.
          *
-         *     The answer says only that the order was accepted. A limit order may fill in part, in whole or not at all; ask
-         *     `orderInfo`.
+         * | `type` | `price` | `amount` |
+         * |---|---|---|
+         * | `buy`, `sell` | limit price, in the quote currency | amount, in the base currency |
+         * | `buy_market` | **total to spend**, in the quote currency | left out |
+         * | `sell_market` | left out | amount to sell, in the base currency |
          *
-         *     **There is no client order id.** A lost answer (a time-out, a broken connection, an HTTP error, a code whose outcome is unknown)
-         *     does not mean that no order was placed, and sending the request again can place a second one. Look first: `orderInfo`
-         *     with `order_id` -1 shows the open orders, `orderHistory` the finished ones, and `userinfo` the balances.
+         * The answer says only that the order was accepted. A limit order may fill in part, in whole or not at all; ask
+         * `orderInfo`.
          *
-         *     _Source: "Orders"; limit: "Rate limits"._
+         * **There is no client order id.** A lost answer (a time-out, a broken connection, an HTTP error, a code whose outcome is unknown)
+         * does not mean that no order was placed, and sending the request again can place a second one. Look first: `orderInfo`
+         * with `order_id` -1 shows the open orders, `orderHistory` the finished ones, and `userinfo` the balances.
+         *
+         * _Source: "Orders"; limit: "Rate limits"._
          */
         post: operations["trade"];
         delete?: never;
@@ -283,18 +293,19 @@ export interface paths {
         put?: never;
         /**
          * Place one to five limit orders
-         * @description Places up to five limit orders of one pair with a single request.
          *
-         *     **`result: true` does not mean that all orders were placed**, only that at least one was. `order_info` has one entry
-         *     for each order, in the order of `orders_data`; a refused order has `order_id` -1 and its code, under `error_code` or
-         *     `errorCode`. If none was placed, the answer is a refusal; its `order_info`, where there is one, tells why.
+         * Places up to five limit orders of one pair with a single request.
          *
-         *     Each order may have its own `type`, which wins over the `type` of the batch. Without either, the order is refused.
+         * **`result: true` does not mean that all orders were placed**, only that at least one was. `order_info` has one entry
+         * for each order, in the order of `orders_data`; a refused order has `order_id` -1 and its code, under `error_code` or
+         * `errorCode`. If none was placed, the answer is a refusal; its `order_info`, where there is one, tells why.
          *
-         *     As with `trade` there is no client order id: a lost answer leaves open which orders were placed, so look before you
-         *     send the batch again.
+         * Each order may have its own `type`, which wins over the `type` of the batch. Without either, the order is refused.
          *
-         *     _Source: "Orders"; limit: "Rate limits"._
+         * As with `trade` there is no client order id: a lost answer leaves open which orders were placed, so look before you
+         * send the batch again.
+         *
+         * _Source: "Orders"; limit: "Rate limits"._
          */
         post: operations["batchTrade"];
         delete?: never;
@@ -314,17 +325,18 @@ export interface paths {
         put?: never;
         /**
          * Cancel one to three orders
-         * @description Asks the exchange to cancel one order, or up to three of the same pair.
          *
-         *     A success means that the cancel was **accepted and queued**, not that the order is gone. Until the status is -1 the
-         *     order can still fill, in part or in whole. Ask `orderInfo` for the end of it.
+         * Asks the exchange to cancel one order, or up to three of the same pair.
          *
-         *     **The answer has two shapes.** One id: `result` and `order_id`, or a refusal. Several ids: `success` and `error`,
-         *     two lists as text and no `result`; some of the cancels may have failed.
+         * A success means that the cancel was **accepted and queued**, not that the order is gone. Until the status is -1 the
+         * order can still fill, in part or in whole. Ask `orderInfo` for the end of it.
          *
-         *     Cancelling by id twice does no harm: the second time you get 10050, and the first cancel stands.
+         * **The answer has two shapes.** One id: `result` and `order_id`, or a refusal. Several ids: `success` and `error`,
+         * two lists as text and no `result`; some of the cancels may have failed.
          *
-         *     _Source: "Orders", "Order status codes"; limit: "Rate limits"._
+         * Cancelling by id twice does no harm: the second time you get 10050, and the first cancel stands.
+         *
+         * _Source: "Orders", "Order status codes"; limit: "Rate limits"._
          */
         post: operations["cancelOrder"];
         delete?: never;
@@ -344,15 +356,16 @@ export interface paths {
         put?: never;
         /**
          * One order, or all open orders of a pair
-         * @description With an order id: that order. With `order_id` -1: all unfilled orders of the pair, which is also how to look for an
-         *     order whose answer got lost.
          *
-         *     `orders` is a list in any case. An id that the exchange does not know gives an **empty list** on most sites and code
-         *     10009 on others, so handle both.
+         * With an order id: that order. With `order_id` -1: all unfilled orders of the pair, which is also how to look for an
+         * order whose answer got lost.
          *
-         *     A new order may take a moment to appear; "not there" right after a lost answer is no proof that it was not placed.
+         * `orders` is a list in any case. An id that the exchange does not know gives an **empty list** on most sites and code
+         * 10009 on others, so handle both.
          *
-         *     _Source: "Orders", "Order status codes"; limit: "Rate limits"._
+         * A new order may take a moment to appear; "not there" right after a lost answer is no proof that it was not placed.
+         *
+         * _Source: "Orders", "Order status codes"; limit: "Rate limits"._
          */
         post: operations["orderInfo"];
         delete?: never;
@@ -372,13 +385,14 @@ export interface paths {
         put?: never;
         /**
          * Up to 50 orders by id
-         * @description Looks up to 50 orders of one pair by their ids, either among the open ones (`type` 0) or among the filled and
-         *     cancelled ones (`type` 1). Match the entries by `order_id` and not by position: an id that is not among those may be
-         *     missing from the answer.
          *
-         *     Some answers lack `create_date` and `orders_id`.
+         * Looks up to 50 orders of one pair by their ids, either among the open ones (`type` 0) or among the filled and
+         * cancelled ones (`type` 1). Match the entries by `order_id` and not by position: an id that is not among those may be
+         * missing from the answer.
          *
-         *     _Source: "Orders", "Order status codes"; limit: "Rate limits"._
+         * Some answers lack `create_date` and `orders_id`.
+         *
+         * _Source: "Orders", "Order status codes"; limit: "Rate limits"._
          */
         post: operations["ordersInfo"];
         delete?: never;
@@ -398,14 +412,15 @@ export interface paths {
         put?: never;
         /**
          * Orders of the last days, by page
-         * @description Open (`status` 0) or finished (`status` 1) orders of one pair, page by page. Finished means filled or cancelled.
          *
-         *     It reaches back a few days only: 7 by the older texts, 2 by the later ones. Keep your own records.
+         * Open (`status` 0) or finished (`status` 1) orders of one pair, page by page. Finished means filled or cancelled.
          *
-         *     Real market orders look like this: a `buy_market` has `amount` 0 and its total in `price`, a `sell_market` has
-         *     `price` 0.
+         * It reaches back a few days only: 7 by the older texts, 2 by the later ones. Keep your own records.
          *
-         *     _Source: "Orders", "Order status codes"._
+         * Real market orders look like this: a `buy_market` has `amount` 0 and its total in `price`, a `sell_market` has
+         * `price` 0.
+         *
+         * _Source: "Orders", "Order status codes"._
          */
         post: operations["orderHistory"];
         delete?: never;
@@ -425,11 +440,12 @@ export interface paths {
         put?: never;
         /**
          * Fee of an order
-         * @description The fee that one order has cost. In what unit is not documented; the field `type` most likely names the currency.
          *
-         *     Later texts no longer list this operation, so a site may answer 10216 or 1209.
+         * The fee that one order has cost. In what unit is not documented; the field `type` most likely names the currency.
          *
-         *     _Source: "Orders"._
+         * Later texts no longer list this operation, so a site may answer 10216 or 1209.
+         *
+         * _Source: "Orders"._
          */
         post: operations["orderFee"];
         delete?: never;
@@ -449,17 +465,18 @@ export interface paths {
         put?: never;
         /**
          * Withdraw coins
-         * @description Sends coins to an address outside. The address must have been approved on the web site, the key needs the right to
-         *     withdraw, and the trading password goes along.
          *
-         *     The answer gives an id only. Follow it with `withdrawInfo`; until it is sent out, `cancelWithdraw` may stop it.
+         * Sends coins to an address outside. The address must have been approved on the web site, the key needs the right to
+         * withdraw, and the trading password goes along.
          *
-         *     **Nothing guards against a double withdrawal.** After a lost answer, look at `accountRecords` (`type` 1) and at the
-         *     balance before you send it again.
+         * The answer gives an id only. Follow it with `withdrawInfo`; until it is sent out, `cancelWithdraw` may stop it.
          *
-         *     A coin with tags or memos takes them after the address, with a colon between: `address:tag`.
+         * **Nothing guards against a double withdrawal.** After a lost answer, look at `accountRecords` (`type` 1) and at the
+         * balance before you send it again.
          *
-         *     _Source: "Withdrawals"._
+         * A coin with tags or memos takes them after the address, with a colon between: `address:tag`.
+         *
+         * _Source: "Withdrawals"._
          */
         post: operations["withdraw"];
         delete?: never;
@@ -479,12 +496,13 @@ export interface paths {
         put?: never;
         /**
          * Cancel a withdrawal
-         * @description Asks the exchange to stop a withdrawal that has not been sent out yet. A success means that the request was accepted:
-         *     the status goes to -3 (being revoked) and then to -2 (revoked).
          *
-         *     Repeating it does no harm; expect 10040 for a withdrawal that is gone or revoked already.
+         * Asks the exchange to stop a withdrawal that has not been sent out yet. A success means that the request was accepted:
+         * the status goes to -3 (being revoked) and then to -2 (revoked).
          *
-         *     _Source: "Withdrawals"._
+         * Repeating it does no harm; expect 10040 for a withdrawal that is gone or revoked already.
+         *
+         * _Source: "Withdrawals"._
          */
         post: operations["cancelWithdraw"];
         delete?: never;
@@ -504,11 +522,12 @@ export interface paths {
         put?: never;
         /**
          * Where a withdrawal stands
-         * @description One withdrawal by its id: address, amount, fee and status. It has left the exchange when the status is 2.
          *
-         *     `withdraw` is a list of one.
+         * One withdrawal by its id: address, amount, fee and status. It has left the exchange when the status is 2.
          *
-         *     _Source: "Withdrawals"._
+         * `withdraw` is a list of one.
+         *
+         * _Source: "Withdrawals"._
          */
         post: operations["withdrawInfo"];
         delete?: never;
@@ -528,11 +547,12 @@ export interface paths {
         put?: never;
         /**
          * Offers of lenders
-         * @description The ten best offers to lend one currency, summed up by rate.
          *
-         *     The answer has no `result` field. `days` is text, a number or a range.
+         * The ten best offers to lend one currency, summed up by rate.
          *
-         *     _Source: "Lending"._
+         * The answer has no `result` field. `days` is text, a number or a range.
+         *
+         * _Source: "Lending"._
          */
         post: operations["lendDepth"];
         delete?: never;
@@ -552,10 +572,11 @@ export interface paths {
         put?: never;
         /**
          * Debts, interest and what can be borrowed
-         * @description What the account has borrowed, the interest it owes, in all and for today, by currency, and how much of the
-         *     currency asked for it can still borrow (`can_borrow`).
          *
-         *     _Source: "Lending"._
+         * What the account has borrowed, the interest it owes, in all and for today, by currency, and how much of the
+         * currency asked for it can still borrow (`can_borrow`).
+         *
+         * _Source: "Lending"._
          */
         post: operations["borrowsInfo"];
         delete?: never;
@@ -575,14 +596,15 @@ export interface paths {
         put?: never;
         /**
          * Ask for a loan
-         * @description Puts up a borrowing order: an amount for some days at a rate. It fills when lenders take it, in part or in whole;
-         *     `borrowOrderInfo` shows how far. The loan agreement must have been accepted on the web site.
          *
-         *     The rate is a **fraction**: 0.001 is 0.1 %, most likely per day.
+         * Puts up a borrowing order: an amount for some days at a rate. It fills when lenders take it, in part or in whole;
+         * `borrowOrderInfo` shows how far. The loan agreement must have been accepted on the web site.
          *
-         *     Nothing guards against asking twice. After a lost answer, look at `borrowsInfo` and `unrepaymentsInfo` first.
+         * The rate is a **fraction**: 0.001 is 0.1 %, most likely per day.
          *
-         *     _Source: "Lending"._
+         * Nothing guards against asking twice. After a lost answer, look at `borrowsInfo` and `unrepaymentsInfo` first.
+         *
+         * _Source: "Lending"._
          */
         post: operations["borrowMoney"];
         delete?: never;
@@ -602,10 +624,11 @@ export interface paths {
         put?: never;
         /**
          * Cancel a borrowing order
-         * @description Takes back a borrowing order that no lender has taken yet. A loan that has been paid out is given back with
-         *     `repayment`. Repeating the cancel does no harm; expect 10044 for the second.
          *
-         *     _Source: "Lending"._
+         * Takes back a borrowing order that no lender has taken yet. A loan that has been paid out is given back with
+         * `repayment`. Repeating the cancel does no harm; expect 10044 for the second.
+         *
+         * _Source: "Lending"._
          */
         post: operations["cancelBorrow"];
         delete?: never;
@@ -625,9 +648,10 @@ export interface paths {
         put?: never;
         /**
          * One borrowing order
-         * @description One borrowing order by its id, and how much of it lenders have paid out. There is no symbol to give.
          *
-         *     _Source: "Lending"._
+         * One borrowing order by its id, and how much of it lenders have paid out. There is no symbol to give.
+         *
+         * _Source: "Lending"._
          */
         post: operations["borrowOrderInfo"];
         delete?: never;
@@ -647,11 +671,12 @@ export interface paths {
         put?: never;
         /**
          * Repay a loan
-         * @description Repays one loan as a whole, with its interest; a part cannot be repaid. The account must hold enough of the currency.
          *
-         *     After a lost answer, look whether the loan is still in `unrepaymentsInfo` before you send it again.
+         * Repays one loan as a whole, with its interest; a part cannot be repaid. The account must hold enough of the currency.
          *
-         *     _Source: "Lending"._
+         * After a lost answer, look whether the loan is still in `unrepaymentsInfo` before you send it again.
+         *
+         * _Source: "Lending"._
          */
         post: operations["repayment"];
         delete?: never;
@@ -671,10 +696,11 @@ export interface paths {
         put?: never;
         /**
          * Loans not repaid yet, by page
-         * @description The loans in one currency that have not been repaid, page by page. The answer does not tell how many there are: go on
-         *     until a page is shorter than `page_length`.
          *
-         *     _Source: "Lending"._
+         * The loans in one currency that have not been repaid, page by page. The answer does not tell how many there are: go on
+         * until a page is shorter than `page_length`.
+         *
+         * _Source: "Lending"._
          */
         post: operations["unrepaymentsInfo"];
         delete?: never;
@@ -694,14 +720,15 @@ export interface paths {
         put?: never;
         /**
          * Move funds between one's own accounts
-         * @description Moves an amount of one coin between the spot account (1), the futures account (3) and the wallet (6) of the same user.
          *
-         *     A later addition (OKEx); not known to have been on okcoin.cn.
+         * Moves an amount of one coin between the spot account (1), the futures account (3) and the wallet (6) of the same user.
          *
-         *     The answer has no id, so nothing guards against a double transfer. After a lost answer, compare the balances
-         *     (`userinfo`, `walletInfo`) before you send it again.
+         * A later addition (OKEx); not known to have been on okcoin.cn.
          *
-         *     _Source: "Funds transfer"._
+         * The answer has no id, so nothing guards against a double transfer. After a lost answer, compare the balances
+         * (`userinfo`, `walletInfo`) before you send it again.
+         *
+         * _Source: "Funds transfer"._
          */
         post: operations["fundsTransfer"];
         delete?: never;
@@ -715,207 +742,258 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * MarketPair
-         * @description The pair whose market is asked for, in lower case, base first, quote second: `btc_cny` is bitcoin priced in yuan.
-         *     Amounts are in the base currency, prices in the quote currency.
+         * The pair whose market is asked for, in lower case, base first, quote second: `btc_cny` is bitcoin priced in yuan.
+         * Amounts are in the base currency, prices in the quote currency.
+         *
          * @example btc_cny
          * @example btc_usd
          */
         MarketPair: string;
         /**
-         * Ticker
-         * @description Prices and volume of one market. The number of decimal places varies from pair to pair.
+         * Prices and volume of one market. The number of decimal places varies from pair to pair.
          */
         Ticker: {
             /**
-             * Format: decimal
-             * @description Best bid, the highest price that a buyer offers, in the quote currency.
+             * Best bid, the highest price that a buyer offers, in the quote currency.
+             *
+             * Format: decimal.
              */
             buy: string;
             /**
-             * Format: decimal
-             * @description Best ask, the lowest price that a seller asks, in the quote currency.
+             * Best ask, the lowest price that a seller asks, in the quote currency.
+             *
+             * Format: decimal.
              */
             sell: string;
             /**
-             * Format: decimal
-             * @description Price of the latest trade, in the quote currency.
+             * Price of the latest trade, in the quote currency.
+             *
+             * Format: decimal.
              */
             last: string;
             /**
-             * Format: decimal
-             * @description Highest price of the last 24 hours, in the quote currency.
+             * Highest price of the last 24 hours, in the quote currency.
+             *
+             * Format: decimal.
              */
             high: string;
             /**
-             * Format: decimal
-             * @description Lowest price of the last 24 hours, in the quote currency.
+             * Lowest price of the last 24 hours, in the quote currency.
+             *
+             * Format: decimal.
              */
             low: string;
             /**
-             * Format: decimal
-             * @description Volume of the last 24 hours (rolling), in the base currency.
+             * Volume of the last 24 hours (rolling), in the base currency.
+             *
+             * Format: decimal.
              */
             vol: string;
         };
         /**
-         * TickerResponse
-         * @description The ticker and the time of the server. There is no `result` field.
+         * The ticker and the time of the server. There is no `result` field.
          */
         TickerResponse: {
             /**
-             * Format: unix-s
-             * @description Time of the server, in epoch seconds.
+             * Time of the server, in epoch seconds.
+             *
+             * Format: unix-s.
              */
             date: number;
+            /**
+             * Prices and volume of one market. The number of decimal places varies from pair to pair.
+             */
             ticker: components["schemas"]["Ticker"];
         };
         /**
-         * ErrorCode
-         * @description A number that names one failure. Every code has a row in the error catalogue: what it means, of which kind it is,
-         *     and whether the very same request may be sent again.
+         * A number that names one failure. Every code has a row in the error catalogue: what it means, of which kind it is,
+         * and whether the very same request may be sent again.
          *
-         *     Two numbering schemes live side by side. The five-digit codes are the older okcoin.cn set; the four-digit ones came
-         *     with the matching engine and show up more often in later years. So one and the same failure can carry either number:
-         *     10009 and 1009, 10010 and 1002, 10100 and 1048.
+         * Two numbering schemes live side by side. The five-digit codes are the older okcoin.cn set; the four-digit ones came
+         * with the matching engine and show up more often in later years. So one and the same failure can carry either number:
+         * 10009 and 1009, 10010 and 1002, 10100 and 1048.
          */
         ErrorCode: number;
         /**
-         * ErrorBody
-         * @description What the exchange answers, with HTTP status 200, when it refuses a request. There is no message text: the number is
-         *     all, and its meaning stands in the error catalogue.
+         * What the exchange answers, with HTTP status 200, when it refuses a request. There is no message text: the number is
+         * all, and its meaning stands in the error catalogue.
          *
-         *     The usual form is `{"result":false,"error_code":10007}`. Also seen: a code without `result`, the spelling `errorCode`,
-         *     and `{"result":false}` alone. Other fields may stand beside them.
+         * The usual form is `{"result":false,"error_code":10007}`. Also seen: a code without `result`, the spelling `errorCode`,
+         * and `{"result":false}` alone. Other fields may stand beside them.
          *
-         *     _Source: "Error bodies seen in the wild"._
+         * _Source: "Error bodies seen in the wild"._
          */
         ErrorBody: ({
             /**
-             * @description Always `false`; missing in some answers.
-             * @constant
+             * Always `false`; missing in some answers.
              */
             result?: false;
-            /** @description The number of the failure, an `ErrorCode`; as a number or, from lenient servers, as digits in a string. */
-            error_code?: components["schemas"]["ErrorCode"] | (number | string);
-            /** @description The same number in the older spelling. */
+            /**
+             * The number of the failure, an `ErrorCode`; as a number or, from lenient servers, as digits in a string.
+             */
+            error_code: components["schemas"]["ErrorCode"] | (number | string);
+            /**
+             * The same number in the older spelling.
+             */
             errorCode?: components["schemas"]["ErrorCode"] | (number | string);
         } & {
             [key: string]: unknown;
-        }) | unknown | unknown | unknown;
+        }) | ({
+            /**
+             * Always `false`; missing in some answers.
+             */
+            result?: false;
+            /**
+             * The number of the failure, an `ErrorCode`; as a number or, from lenient servers, as digits in a string.
+             */
+            error_code?: components["schemas"]["ErrorCode"] | (number | string);
+            /**
+             * The same number in the older spelling.
+             */
+            errorCode: components["schemas"]["ErrorCode"] | (number | string);
+        } & {
+            [key: string]: unknown;
+        }) | ({
+            /**
+             * Always `false`; missing in some answers.
+             */
+            result: false;
+            /**
+             * The number of the failure, an `ErrorCode`; as a number or, from lenient servers, as digits in a string.
+             */
+            error_code?: components["schemas"]["ErrorCode"] | (number | string);
+            /**
+             * The same number in the older spelling.
+             */
+            errorCode?: components["schemas"]["ErrorCode"] | (number | string);
+        } & {
+            [key: string]: unknown;
+        });
         /**
-         * PairTicker
-         * @description Prices and volume of one of the pairs.
+         * Prices and volume of one of the pairs.
          */
         PairTicker: {
-            /** @description The pair. */
+            /**
+             * The pair.
+             */
             symbol?: string;
             /**
-             * Format: decimal
-             * @description Best bid, the highest price that a buyer offers, in the quote currency.
+             * Best bid, the highest price that a buyer offers, in the quote currency.
+             *
+             * Format: decimal.
              */
             buy?: string;
             /**
-             * Format: decimal
-             * @description Best ask, the lowest price that a seller asks, in the quote currency.
+             * Best ask, the lowest price that a seller asks, in the quote currency.
+             *
+             * Format: decimal.
              */
             sell?: string;
             /**
-             * Format: decimal
-             * @description Price of the latest trade, in the quote currency.
+             * Price of the latest trade, in the quote currency.
+             *
+             * Format: decimal.
              */
             last?: string;
             /**
-             * Format: decimal
-             * @description Highest price of the last 24 hours, in the quote currency.
+             * Highest price of the last 24 hours, in the quote currency.
+             *
+             * Format: decimal.
              */
             high?: string;
             /**
-             * Format: decimal
-             * @description Lowest price of the last 24 hours, in the quote currency.
+             * Lowest price of the last 24 hours, in the quote currency.
+             *
+             * Format: decimal.
              */
             low?: string;
             /**
-             * Format: decimal
-             * @description Volume of the last 24 hours (rolling), in the base currency.
+             * Volume of the last 24 hours (rolling), in the base currency.
+             *
+             * Format: decimal.
              */
             vol?: string;
         };
         /**
-         * TickersResponse
-         * @description The tickers of all pairs and the time of the server.
+         * The tickers of all pairs and the time of the server.
          */
         TickersResponse: {
             /**
-             * Format: unix-s
-             * @description Time of the server, in epoch seconds.
+             * Time of the server, in epoch seconds.
+             *
+             * Format: unix-s.
              */
             date?: number;
-            /** @description One entry for each pair. */
+            /**
+             * One entry for each pair.
+             */
             tickers: components["schemas"]["PairTicker"][];
         };
         /**
-         * BookLevel
-         * @description One level of the book, the price in the quote currency and the amount in the base currency.
+         * One level of the book, the price in the quote currency and the amount in the base currency.
          */
         BookLevel: [
             string,
             string
         ];
         /**
-         * DepthResponse
-         * @description Both sides of the book. There is neither a `result` field nor a time.
+         * Both sides of the book. There is neither a `result` field nor a time.
          */
         DepthResponse: {
-            /** @description Sell orders by price, **descending**, so the best ask is the **last** level. */
+            /**
+             * Sell orders by price, **descending**, so the best ask is the **last** level.
+             */
             asks: components["schemas"]["BookLevel"][];
-            /** @description Buy orders by price, descending, so the best bid is the first level. */
+            /**
+             * Buy orders by price, descending, so the best bid is the first level.
+             */
             bids: components["schemas"]["BookLevel"][];
         };
         /**
-         * PublicTrade
-         * @description A trade on the market, between any two users.
+         * A trade on the market, between any two users.
          */
         PublicTrade: {
             /**
-             * Format: unix-s
-             * @description Time of the trade, in epoch seconds.
+             * Time of the trade, in epoch seconds.
+             *
+             * Format: unix-s.
              */
             date: number;
             /**
-             * Format: unix-ms
-             * @description Time of the trade, in epoch milliseconds. On the older pairs it is just `date` times 1000.
+             * Time of the trade, in epoch milliseconds. On the older pairs it is just `date` times 1000.
+             *
+             * Format: unix-ms.
              */
             date_ms: number;
             /**
-             * Format: decimal
-             * @description Price, in the quote currency.
+             * Price, in the quote currency.
+             *
+             * Format: decimal.
              */
             price: string;
             /**
-             * Format: decimal
-             * @description Amount traded, in the base currency.
+             * Amount traded, in the base currency.
+             *
+             * Format: decimal.
              */
             amount: string;
             /**
-             * Format: id
-             * @description Id of the trade; it grows with time within a pair.
+             * Id of the trade; it grows with time within a pair.
+             *
+             * Format: id.
              */
             tid: string;
             /**
-             * @description Whether the taker bought or sold. That it is the taker's side is the common reading; no source says so.
-             * @enum {string}
+             * Whether the taker bought or sold. That it is the taker's side is the common reading; no source says so.
              */
             type: "buy" | "sell";
         };
         /**
-         * PublicTradeList
-         * @description Trades on the market, oldest first. The answer is a bare list; only a refusal is an object.
+         * Trades on the market, oldest first. The answer is a bare list; only a refusal is an object.
          */
         PublicTradeList: components["schemas"]["PublicTrade"][];
         /**
-         * Candle
-         * @description One bar, as a list of six: start of the bar, open, high, low, close, volume.
+         * One bar, as a list of six: start of the bar, open, high, low, close, volume.
          */
         Candle: [
             number,
@@ -926,686 +1004,816 @@ export interface components {
             string
         ];
         /**
-         * CandleList
-         * @description Bars, oldest first. The answer is a bare list; only a refusal is an object.
+         * Bars, oldest first. The answer is a bare list; only a refusal is an object.
          */
         CandleList: components["schemas"]["Candle"][];
         /**
-         * TradingPair
-         * @description A pair of currencies in lower case, base first, quote second: `btc_cny` is bitcoin priced in yuan.
+         * A pair of currencies in lower case, base first, quote second: `btc_cny` is bitcoin priced in yuan.
          *
-         *     Every exchange of this protocol names its own pairs. okcoin.cn had `btc_cny`, `ltc_cny`, `eth_cny`, `etc_cny` and
-         *     `bcc_cny`; okcoin.com had the same coins against `usd`.
+         * Every exchange of this protocol names its own pairs. okcoin.cn had `btc_cny`, `ltc_cny`, `eth_cny`, `etc_cny` and
+         * `bcc_cny`; okcoin.com had the same coins against `usd`.
+         *
          * @example btc_cny
          * @example btc_usd
          */
         TradingPair: string;
         /**
-         * Balances
-         * @description Amounts by currency, in units of that currency. The names are those of the exchange (`btc`, `ltc`, `cny`, ...), in
-         *     lower case, and new ones may appear at any time.
+         * Amounts by currency, in units of that currency. The names are those of the exchange (`btc`, `ltc`, `cny`, ...), in
+         * lower case, and new ones may appear at any time.
          */
         Balances: {
             [key: string]: string;
         };
         /**
-         * Funds
-         * @description The funds of an account, each kind as amounts by currency.
+         * The funds of an account, each kind as amounts by currency.
          */
         Funds: {
-            /** @description Value of the whole account in the fiat money of the site. Missing on sites without fiat money. */
+            /**
+             * Value of the whole account in the fiat money of the site. Missing on sites without fiat money.
+             */
             asset?: {
                 /**
-                 * Format: decimal
-                 * @description Net value, loans deducted, in the fiat money of the site.
+                 * Net value, loans deducted, in the fiat money of the site.
+                 *
+                 * Format: decimal.
                  */
                 net?: string;
                 /**
-                 * Format: decimal
-                 * @description Total value, in the fiat money of the site.
+                 * Total value, in the fiat money of the site.
+                 *
+                 * Format: decimal.
                  */
                 total?: string;
             };
-            /** @description Available for orders and withdrawals. */
+            /**
+             * Available for orders and withdrawals.
+             */
             free: components["schemas"]["Balances"];
-            /** @description Held in open orders. The spelling is the exchange's own. */
+            /**
+             * Held in open orders. The spelling is the exchange's own.
+             */
             freezed: components["schemas"]["Balances"];
-            /** @description Borrowed. Only some answers have it, mostly those for accounts with loans. */
+            /**
+             * Borrowed. Only some answers have it, mostly those for accounts with loans.
+             */
             borrow?: components["schemas"]["Balances"];
-            /** @description Deposited in the savings product. Only there when the account has any. */
+            /**
+             * Deposited in the savings product. Only there when the account has any.
+             */
             union_fund?: components["schemas"]["Balances"];
         };
         /**
-         * UserinfoResponse
-         * @description The funds of the account.
+         * The funds of the account.
          */
         UserinfoResponse: {
             /**
-             * @description Always `true` in a success.
-             * @constant
+             * Always `true` in a success.
              */
             result: true;
-            /** @description Holds nothing but the funds. */
+            /**
+             * Holds nothing but the funds.
+             */
             info: {
+                /**
+                 * The funds of an account, each kind as amounts by currency.
+                 */
                 funds: components["schemas"]["Funds"];
             };
         };
         /**
-         * WalletInfoResponse
-         * @description The funds of the wallet.
+         * The funds of the wallet.
          */
         WalletInfoResponse: {
             /**
-             * @description Always `true` in a success.
-             * @constant
+             * Always `true` in a success.
              */
             result: true;
-            /** @description Holds nothing but the funds. */
+            /**
+             * Holds nothing but the funds.
+             */
             info: {
-                /** @description The funds, each kind as amounts by currency. */
+                /**
+                 * The funds, each kind as amounts by currency.
+                 */
                 funds: {
-                    /** @description Available. */
+                    /**
+                     * Available.
+                     */
                     free: components["schemas"]["Balances"];
-                    /** @description On hold. */
+                    /**
+                     * On hold.
+                     */
                     holds: components["schemas"]["Balances"];
                 };
             };
         };
         /**
-         * PairOrCurrency
-         * @description A coin, named by its pair (`btc_cny` means bitcoin), or a bare currency in lower case, as the fiat money of the site
-         *     (`cny`, `usd`).
+         * A coin, named by its pair (`btc_cny` means bitcoin), or a bare currency in lower case, as the fiat money of the site
+         * (`cny`, `usd`).
+         *
          * @example btc_cny
          * @example cny
          */
         PairOrCurrency: string;
         /**
-         * AccountRecord
-         * @description One deposit or withdrawal.
+         * One deposit or withdrawal.
          */
         AccountRecord: {
-            /** @description Address that the coins came from or went to. */
+            /**
+             * Address that the coins came from or went to.
+             */
             addr: string;
-            /** @description Name of the account, in digits. */
+            /**
+             * Name of the account, in digits.
+             */
             account?: string;
             /**
-             * Format: decimal
-             * @description Amount before the fee, in the currency of the record.
+             * Amount before the fee, in the currency of the record.
+             *
+             * Format: decimal.
              */
             amount: string;
-            /** @description Bank, for fiat money. */
+            /**
+             * Bank, for fiat money.
+             */
             bank?: string;
-            /** @description Account that received the money. The spelling is the exchange's own. */
+            /**
+             * Account that received the money. The spelling is the exchange's own.
+             */
             benificiary_addr?: string;
             /**
-             * Format: decimal
-             * @description Amount after the fee, in the currency of the record.
+             * Amount after the fee, in the currency of the record.
+             *
+             * Format: decimal.
              */
             transaction_value?: string;
             /**
-             * Format: decimal
-             * @description Fee, in the currency of the record.
+             * Fee, in the currency of the record.
+             *
+             * Format: decimal.
              */
             fee: string;
             /**
-             * Format: unix-ms
-             * @description When it was requested, in epoch milliseconds.
+             * When it was requested, in epoch milliseconds.
+             *
+             * Format: unix-ms.
              */
             date: number;
-            /** @description Of a deposit: -1 failed, 0 waiting, 1 done. Of a withdrawal: as in `withdrawInfo`. */
+            /**
+             * Of a deposit: -1 failed, 0 waiting, 1 done. Of a withdrawal: as in `withdrawInfo`.
+             */
             status?: number;
         };
         /**
-         * AccountRecordsResponse
-         * @description One page of deposits or withdrawals.
+         * One page of deposits or withdrawals.
          */
         AccountRecordsResponse: {
             /**
-             * @description `true` where it is sent; many answers lack it.
-             * @constant
+             * `true` where it is sent; many answers lack it.
              */
             result?: true;
-            /** @description The records of this page. */
+            /**
+             * The records of this page.
+             */
             records: components["schemas"]["AccountRecord"][];
-            /** @description The currency asked for, as a bare currency (`btc`) or as a pair (`btc_usd`). */
+            /**
+             * The currency asked for, as a bare currency (`btc`) or as a pair (`btc_usd`).
+             */
             symbol?: string;
         };
         /**
-         * LimitOrder
-         * @description Buys or sells at the given price or a better one; what does not fill at once waits in the book.
+         * Buys or sells at the given price or a better one; what does not fill at once waits in the book.
          */
         LimitOrder: {
-            /** @description The pair. */
+            /**
+             * The pair.
+             */
             symbol: components["schemas"]["TradingPair"];
             /**
-             * @description `buy` or `sell`.
-             * @enum {string}
+             * `buy` or `sell`.
              */
             type: "buy" | "sell";
-            /** @description Limit price in the quote currency, above 0 and below 1,000,000. */
+            /**
+             * Limit price in the quote currency, above 0 and below 1,000,000.
+             */
             price: string | number | bigint;
-            /** @description Amount in the base currency; at least 0.01 BTC, 0.1 LTC or 0.01 ETH. */
+            /**
+             * Amount in the base currency; at least 0.01 BTC, 0.1 LTC or 0.01 ETH.
+             */
             amount: string | number | bigint;
         };
         /**
-         * MarketBuyOrder
-         * @description Buys at once for a given sum of money, at whatever prices the book asks. There is no `amount`.
+         * Buys at once for a given sum of money, at whatever prices the book asks. There is no `amount`.
          */
         MarketBuyOrder: {
-            /** @description The pair. */
+            /**
+             * The pair.
+             */
             symbol: components["schemas"]["TradingPair"];
             /**
-             * @description `buy_market`.
-             * @enum {string}
+             * `buy_market`.
              */
             type: "buy_market";
             /**
-             * @description **Not a price:** the total to spend, in the quote currency. It must be worth at least 0.01 BTC, 0.1 LTC or
-             *     0.01 ETH at the best ask.
+             * **Not a price:** the total to spend, in the quote currency. It must be worth at least 0.01 BTC, 0.1 LTC or
+             * 0.01 ETH at the best ask.
              */
             price: string | number | bigint;
         };
         /**
-         * MarketSellOrder
-         * @description Sells a given amount at once, at whatever prices the book bids. There is no `price`.
+         * Sells a given amount at once, at whatever prices the book bids. There is no `price`.
          */
         MarketSellOrder: {
-            /** @description The pair. */
+            /**
+             * The pair.
+             */
             symbol: components["schemas"]["TradingPair"];
             /**
-             * @description `sell_market`.
-             * @enum {string}
+             * `sell_market`.
              */
             type: "sell_market";
-            /** @description Amount to sell in the base currency; at least 0.01 BTC, 0.1 LTC or 0.01 ETH. */
+            /**
+             * Amount to sell in the base currency; at least 0.01 BTC, 0.1 LTC or 0.01 ETH.
+             */
             amount: string | number | bigint;
         };
         /**
-         * TradeResponse
-         * @description The order was accepted. Whether it has filled is not said; see `orderInfo`.
+         * The order was accepted. Whether it has filled is not said; see `orderInfo`.
          */
         TradeResponse: {
             /**
-             * @description Always `true` in a success.
-             * @constant
+             * Always `true` in a success.
              */
             result: true;
             /**
-             * Format: id
-             * @description Id of the new order.
+             * Id of the new order.
+             *
+             * Format: id.
              */
             order_id: string;
         };
         /**
-         * BatchOrder
-         * @description One limit order of a batch.
+         * One limit order of a batch.
          */
         BatchOrder: {
-            /** @description Limit price in the quote currency, above 0 and below 1,000,000. */
+            /**
+             * Limit price in the quote currency, above 0 and below 1,000,000.
+             */
             price: string | number | bigint;
-            /** @description Amount in the base currency; at least 0.01 BTC, 0.1 LTC or 0.01 ETH. */
+            /**
+             * Amount in the base currency; at least 0.01 BTC, 0.1 LTC or 0.01 ETH.
+             */
             amount: string | number | bigint;
             /**
-             * @description `buy` or `sell`; left out, the `type` of the batch.
-             * @enum {string}
+             * `buy` or `sell`; left out, the `type` of the batch.
              */
             type?: "buy" | "sell";
         };
         /**
-         * BatchPlacement
-         * @description What became of one order of the batch: its id, or -1 and a code. The code stands under `error_code` or, on some sites,
-         *     under `errorCode`.
+         * What became of one order of the batch: its id, or -1 and a code. The code stands under `error_code` or, on some sites,
+         * under `errorCode`.
          */
         BatchPlacement: {
             /**
-             * Format: id
-             * @description Id of the new order, or -1 when this order was refused.
+             * Id of the new order, or -1 when this order was refused.
+             *
+             * Format: id.
              */
             order_id: string;
-            /** @description Why this order was refused, an `ErrorCode`. */
+            /**
+             * Why this order was refused, an `ErrorCode`.
+             */
             error_code?: number;
-            /** @description The same in the spelling of some sites. */
+            /**
+             * The same in the spelling of some sites.
+             */
             errorCode?: number;
         };
         /**
-         * BatchTradeResponse
-         * @description What became of each order of the batch. Any of them may have been refused, so look at each.
+         * What became of each order of the batch. Any of them may have been refused, so look at each.
          */
         BatchTradeResponse: {
-            /** @description `true` when **any** order of the batch was placed. */
+            /**
+             * `true` when **any** order of the batch was placed.
+             */
             result: boolean;
-            /** @description One entry for each order, in the order of `orders_data`. */
+            /**
+             * One entry for each order, in the order of `orders_data`.
+             */
             order_info: components["schemas"]["BatchPlacement"][];
         };
         /**
-         * CancelOneResponse
-         * @description The answer for one id. The cancel was accepted and is in the queue.
+         * The answer for one id. The cancel was accepted and is in the queue.
          */
         CancelOneResponse: {
             /**
-             * @description Always `true` in a success.
-             * @constant
+             * Always `true` in a success.
              */
             result: true;
             /**
-             * Format: id
-             * @description Id of the order.
+             * Id of the order.
+             *
+             * Format: id.
              */
             order_id: string;
         };
         /**
-         * CancelSeveralResponse
-         * @description The answer for several ids. There is no `result` field: read both lists. Each is text, ids joined by commas, and
-         *     empty when there are none.
+         * The answer for several ids. There is no `result` field: read both lists. Each is text, ids joined by commas, and
+         * empty when there are none.
          */
         CancelSeveralResponse: {
-            /** @description Ids whose cancel was accepted, joined by commas. */
+            /**
+             * Ids whose cancel was accepted, joined by commas.
+             */
             success: string;
-            /** @description Ids that could not be cancelled, joined by commas. Why is not said; ask `orderInfo`. */
+            /**
+             * Ids that could not be cancelled, joined by commas. Why is not said; ask `orderInfo`.
+             */
             error: string;
         };
         /**
-         * OrderStatus
-         * @description Where an order stands.
+         * Where an order stands.
          *
-         *     | Status | Meaning |
-         *     |---|---|
-         *     | -1 | cancelled |
-         *     | 0 | not filled |
-         *     | 1 | partly filled |
-         *     | 2 | completely filled |
-         *     | 3 | cancel being processed (later sites) |
-         *     | 4 | cancel being processed; on later sites: failed |
-         *     | 5 | being placed (later sites) |
+         * | Status | Meaning |
+         * |---|---|
+         * | -1 | cancelled |
+         * | 0 | not filled |
+         * | 1 | partly filled |
+         * | 2 | completely filled |
+         * | 3 | cancel being processed (later sites) |
+         * | 4 | cancel being processed; on later sites: failed |
+         * | 5 | being placed (later sites) |
          *
-         *     Only -1 and 2 are final. While a cancel is being processed, the order can still fill.
+         * Only -1 and 2 are final. While a cancel is being processed, the order can still fill.
          *
-         *     _Source: "Order status codes"._
+         * _Source: "Order status codes"._
          */
         OrderStatus: number;
         /**
-         * Order
-         * @description An order of the account.
+         * An order of the account.
          */
         Order: {
             /**
-             * Format: decimal
-             * @description Ordered amount, in the base currency; 0 for `buy_market`.
+             * Ordered amount, in the base currency; 0 for `buy_market`.
+             *
+             * Format: decimal.
              */
             amount: string;
             /**
-             * Format: decimal
-             * @description Average price of the fills, in the quote currency; 0 while nothing has filled.
+             * Average price of the fills, in the quote currency; 0 while nothing has filled.
+             *
+             * Format: decimal.
              */
             avg_price: string;
             /**
-             * Format: unix-ms
-             * @description When the order was placed, in epoch milliseconds.
+             * When the order was placed, in epoch milliseconds.
+             *
+             * Format: unix-ms.
              */
             create_date?: number;
             /**
-             * Format: decimal
-             * @description Filled amount, in the base currency.
+             * Filled amount, in the base currency.
+             *
+             * Format: decimal.
              */
             deal_amount: string;
             /**
-             * Format: id
-             * @description Id of the order.
+             * Id of the order.
+             *
+             * Format: id.
              */
             order_id: string;
             /**
-             * Format: id
+             * The same id once more.
+             *
+             * Format: id.
+             *
              * @deprecated
-             * @description The same id once more.
              */
             orders_id?: string;
             /**
-             * Format: decimal
-             * @description Limit price, in the quote currency. For `buy_market` the total to spend that was given, for `sell_market` 0.
+             * Limit price, in the quote currency. For `buy_market` the total to spend that was given, for `sell_market` 0.
+             *
+             *
+             * Format: decimal.
              */
             price: string;
+            /**
+             * Where an order stands.
+             *
+             * | Status | Meaning |
+             * |---|---|
+             * | -1 | cancelled |
+             * | 0 | not filled |
+             * | 1 | partly filled |
+             * | 2 | completely filled |
+             * | 3 | cancel being processed (later sites) |
+             * | 4 | cancel being processed; on later sites: failed |
+             * | 5 | being placed (later sites) |
+             *
+             * Only -1 and 2 are final. While a cancel is being processed, the order can still fill.
+             *
+             * _Source: "Order status codes"._
+             */
             status: components["schemas"]["OrderStatus"];
-            /** @description The pair. */
+            /**
+             * The pair.
+             */
             symbol: string;
             /**
-             * @description Side and kind of the order.
-             * @enum {string}
+             * Side and kind of the order.
              */
             type: "buy" | "sell" | "buy_market" | "sell_market";
         };
         /**
-         * OrdersResponse
-         * @description The orders found.
+         * The orders found.
          */
         OrdersResponse: {
             /**
-             * @description Always `true` in a success.
-             * @constant
+             * Always `true` in a success.
              */
             result: true;
-            /** @description Always a list, for a single id too, and empty when there is no such order. */
+            /**
+             * Always a list, for a single id too, and empty when there is no such order.
+             */
             orders: components["schemas"]["Order"][];
         };
         /**
-         * OrderHistoryResponse
-         * @description One page of orders.
+         * One page of orders.
          */
         OrderHistoryResponse: {
             /**
-             * @description Always `true` in a success.
-             * @constant
+             * Always `true` in a success.
              */
             result: true;
-            /** @description The orders of this page. */
+            /**
+             * The orders of this page.
+             */
             orders: components["schemas"]["Order"][];
-            /** @description Number of this page, from 1. Some sites send it as `currency_page`. */
+            /**
+             * Number of this page, from 1. Some sites send it as `currency_page`.
+             */
             current_page?: number;
-            /** @description Number of this page, as some sites spell it. */
+            /**
+             * Number of this page, as some sites spell it.
+             */
             currency_page?: number;
-            /** @description Entries on a full page. */
+            /**
+             * Entries on a full page.
+             */
             page_length: number;
-            /** @description How many orders there are on all pages. */
+            /**
+             * How many orders there are on all pages.
+             */
             total: number;
         };
         /**
-         * OrderFeeResponse
-         * @description The fee of one order.
+         * The fee of one order.
          */
         OrderFeeResponse: {
             /**
-             * @description Always `true` in a success.
-             * @constant
+             * Always `true` in a success.
              */
             result: true;
-            /** @description The fee and the order it belongs to. */
+            /**
+             * The fee and the order it belongs to.
+             */
             data: {
                 /**
-                 * Format: decimal
-                 * @description The fee. No source states its unit; the currency in `type` is the likely one.
+                 * The fee. No source states its unit; the currency in `type` is the likely one.
+                 *
+                 * Format: decimal.
                  */
                 fee: string;
                 /**
-                 * Format: id
-                 * @description Id of the order.
+                 * Id of the order.
+                 *
+                 * Format: id.
                  */
                 order_id: string;
-                /** @description Most likely the currency of the fee. */
+                /**
+                 * Most likely the currency of the fee.
+                 */
                 type: string;
             };
         };
         /**
-         * WithdrawalIdResponse
-         * @description The request was accepted; how the withdrawal goes on shows in `withdrawInfo`.
+         * The request was accepted; how the withdrawal goes on shows in `withdrawInfo`.
          */
         WithdrawalIdResponse: {
             /**
-             * @description Always `true` in a success.
-             * @constant
+             * Always `true` in a success.
              */
             result: true;
             /**
-             * Format: id
-             * @description Id of the withdrawal.
+             * Id of the withdrawal.
+             *
+             * Format: id.
              */
             withdraw_id: string;
         };
         /**
-         * WithdrawalStatus
-         * @description Where a withdrawal stands.
+         * Where a withdrawal stands.
          *
-         *     | Status | Meaning |
-         *     |---|---|
-         *     | -3 | being revoked |
-         *     | -2 | revoked |
-         *     | -1 | failed |
-         *     | 0 | waiting |
-         *     | 1 | in progress |
-         *     | 2 | sent out |
-         *     | 3 | waiting for confirmation by e-mail |
-         *     | 4 | manual review |
-         *     | 5 | waiting for an identity check |
+         * | Status | Meaning |
+         * |---|---|
+         * | -3 | being revoked |
+         * | -2 | revoked |
+         * | -1 | failed |
+         * | 0 | waiting |
+         * | 1 | in progress |
+         * | 2 | sent out |
+         * | 3 | waiting for confirmation by e-mail |
+         * | 4 | manual review |
+         * | 5 | waiting for an identity check |
          *
-         *     Final are -2, -1 and 2.
+         * Final are -2, -1 and 2.
          *
-         *     _Source: "Withdrawals"; the Chinese text, which is the more exact one._
-         * @enum {integer}
+         * _Source: "Withdrawals"; the Chinese text, which is the more exact one._
          */
         WithdrawalStatus: -3 | -2 | -1 | 0 | 1 | 2 | 3 | 4 | 5;
         /**
-         * Withdrawal
-         * @description A withdrawal and where it stands.
+         * A withdrawal and where it stands.
          */
         Withdrawal: {
-            /** @description Where the coins go. */
+            /**
+             * Where the coins go.
+             */
             address: string;
             /**
-             * Format: decimal
-             * @description Amount, in the coin.
+             * Amount, in the coin.
+             *
+             * Format: decimal.
              */
             amount: string;
             /**
-             * Format: unix-ms
-             * @description When it was requested, in epoch milliseconds. Orders call this `create_date`.
+             * When it was requested, in epoch milliseconds. Orders call this `create_date`.
+             *
+             * Format: unix-ms.
              */
             created_date: number;
             /**
-             * Format: decimal
-             * @description Network fee, in the coin.
+             * Network fee, in the coin.
+             *
+             * Format: decimal.
              */
             chargefee: string;
+            /**
+             * Where a withdrawal stands.
+             *
+             * | Status | Meaning |
+             * |---|---|
+             * | -3 | being revoked |
+             * | -2 | revoked |
+             * | -1 | failed |
+             * | 0 | waiting |
+             * | 1 | in progress |
+             * | 2 | sent out |
+             * | 3 | waiting for confirmation by e-mail |
+             * | 4 | manual review |
+             * | 5 | waiting for an identity check |
+             *
+             * Final are -2, -1 and 2.
+             *
+             * _Source: "Withdrawals"; the Chinese text, which is the more exact one._
+             */
             status: components["schemas"]["WithdrawalStatus"];
             /**
-             * Format: id
-             * @description Id of the withdrawal.
+             * Id of the withdrawal.
+             *
+             * Format: id.
              */
             withdraw_id: string;
         };
         /**
-         * WithdrawInfoResponse
-         * @description The withdrawal asked for.
+         * The withdrawal asked for.
          */
         WithdrawInfoResponse: {
             /**
-             * @description Always `true` in a success.
-             * @constant
+             * Always `true` in a success.
              */
             result: true;
-            /** @description A list, though only one withdrawal was asked for. */
+            /**
+             * A list, though only one withdrawal was asked for.
+             */
             withdraw: components["schemas"]["Withdrawal"][];
         };
         /**
-         * LendOffer
-         * @description Money that other users offer to lend at one rate.
+         * Money that other users offer to lend at one rate.
          */
         LendOffer: {
             /**
-             * Format: decimal
-             * @description Amount on offer, in the currency asked for.
+             * Amount on offer, in the currency asked for.
+             *
+             * Format: decimal.
              */
             amount: string;
-            /** @description For how many days, as text; a number (`15`) or a range (`15 - 90`). */
+            /**
+             * For how many days, as text; a number (`15`) or a range (`15 - 90`).
+             */
             days: string;
-            /** @description How many offers the entry sums up. */
+            /**
+             * How many offers the entry sums up.
+             */
             num: number;
             /**
-             * Format: decimal
-             * @description Rate as a fraction (0.001 is 0.1 %), most likely per day.
+             * Rate as a fraction (0.001 is 0.1 %), most likely per day.
+             *
+             * Format: decimal.
              */
             rate: string;
         };
         /**
-         * LendDepthResponse
-         * @description The best ten offers. There is no `result` field.
+         * The best ten offers. There is no `result` field.
          */
         LendDepthResponse: {
-            /** @description The offers. */
+            /**
+             * The offers.
+             */
             lend_depth: components["schemas"]["LendOffer"][];
         };
         /**
-         * BorrowsInfoResponse
-         * @description Debts and interest by currency, and what can still be borrowed.
+         * Debts and interest by currency, and what can still be borrowed.
          */
         BorrowsInfoResponse: {
             /**
-             * @description Always `true` in a success.
-             * @constant
+             * Always `true` in a success.
              */
             result: true;
             /**
-             * Format: decimal
-             * @description What can still be borrowed, in the currency asked for.
+             * What can still be borrowed, in the currency asked for.
+             *
+             * Format: decimal.
              */
             can_borrow: string;
             /**
-             * Format: decimal
-             * @description Borrowed, in BTC.
+             * Borrowed, in BTC.
+             *
+             * Format: decimal.
              */
             borrow_btc?: string;
             /**
-             * Format: decimal
-             * @description Borrowed, in LTC.
+             * Borrowed, in LTC.
+             *
+             * Format: decimal.
              */
             borrow_ltc?: string;
             /**
-             * Format: decimal
-             * @description Borrowed, in CNY.
+             * Borrowed, in CNY.
+             *
+             * Format: decimal.
              */
             borrow_cny?: string;
             /**
-             * Format: decimal
-             * @description Borrowed, in USD.
+             * Borrowed, in USD.
+             *
+             * Format: decimal.
              */
             borrow_usd?: string;
             /**
-             * Format: decimal
-             * @description Interest owed, in BTC.
+             * Interest owed, in BTC.
+             *
+             * Format: decimal.
              */
             interest_btc?: string;
             /**
-             * Format: decimal
-             * @description Interest owed, in LTC.
+             * Interest owed, in LTC.
+             *
+             * Format: decimal.
              */
             interest_ltc?: string;
             /**
-             * Format: decimal
-             * @description Interest owed, in CNY.
+             * Interest owed, in CNY.
+             *
+             * Format: decimal.
              */
             interest_cny?: string;
             /**
-             * Format: decimal
-             * @description Interest owed, in USD.
+             * Interest owed, in USD.
+             *
+             * Format: decimal.
              */
             interest_usd?: string;
             /**
-             * Format: decimal
-             * @description Interest of today, in BTC.
+             * Interest of today, in BTC.
+             *
+             * Format: decimal.
              */
             today_interest_btc?: string;
             /**
-             * Format: decimal
-             * @description Interest of today, in LTC.
+             * Interest of today, in LTC.
+             *
+             * Format: decimal.
              */
             today_interest_ltc?: string;
             /**
-             * Format: decimal
-             * @description Interest of today, in CNY.
+             * Interest of today, in CNY.
+             *
+             * Format: decimal.
              */
             today_interest_cny?: string;
             /**
-             * Format: decimal
-             * @description Interest of today, in USD.
+             * Interest of today, in USD.
+             *
+             * Format: decimal.
              */
             today_interest_usd?: string;
         };
         /**
-         * BorrowIdResponse
-         * @description The request was accepted.
+         * The request was accepted.
          */
         BorrowIdResponse: {
             /**
-             * @description Always `true` in a success.
-             * @constant
+             * Always `true` in a success.
              */
             result: true;
             /**
-             * Format: id
-             * @description Id of the loan.
+             * Id of the loan.
+             *
+             * Format: id.
              */
             borrow_id: string;
         };
         /**
-         * BorrowOrder
-         * @description A borrowing order and how far it has been filled.
+         * A borrowing order and how far it has been filled.
          */
         BorrowOrder: {
             /**
-             * Format: decimal
-             * @description Amount asked for, in the currency.
+             * Amount asked for, in the currency.
+             *
+             * Format: decimal.
              */
             amount: string;
             /**
-             * Format: unix-ms
-             * @description When it was put up, in epoch milliseconds.
+             * When it was put up, in epoch milliseconds.
+             *
+             * Format: unix-ms.
              */
             borrow_date: number;
             /**
-             * Format: id
-             * @description Id of the loan.
+             * Id of the loan.
+             *
+             * Format: id.
              */
             borrow_id: string;
-            /** @description For how many days. A number, although the request takes a word. */
+            /**
+             * For how many days. A number, although the request takes a word.
+             */
             days: number;
             /**
-             * Format: decimal
-             * @description Amount that lenders have paid out, in the currency.
+             * Amount that lenders have paid out, in the currency.
+             *
+             * Format: decimal.
              */
             deal_amount: string;
             /**
-             * Format: decimal
-             * @description Rate as a fraction (0.001 is 0.1 %), most likely per day.
+             * Rate as a fraction (0.001 is 0.1 %), most likely per day.
+             *
+             * Format: decimal.
              */
             rate: string;
             /**
-             * @description Where the borrowing order stands. Not documented; samples show 0 with nothing lent and 2 with all lent, which are the
-             *     codes of orders.
+             * Where the borrowing order stands. Not documented; samples show 0 with nothing lent and 2 with all lent, which are the
+             * codes of orders.
              */
             status: number;
-            /** @description The currency, bare (`cny`) or as a pair (`btc_cny`). */
+            /**
+             * The currency, bare (`cny`) or as a pair (`btc_cny`).
+             */
             symbol: string;
         };
         /**
-         * BorrowOrderInfoResponse
-         * @description The borrowing order asked for.
+         * The borrowing order asked for.
          */
         BorrowOrderInfoResponse: {
             /**
-             * @description Always `true` in a success.
-             * @constant
+             * Always `true` in a success.
              */
             result: true;
+            /**
+             * A borrowing order and how far it has been filled.
+             */
             borrow_order: components["schemas"]["BorrowOrder"];
         };
         /**
-         * UnrepaymentsInfoResponse
-         * @description One page of loans that have not been repaid.
+         * One page of loans that have not been repaid.
          */
         UnrepaymentsInfoResponse: {
             /**
-             * @description Always `true` in a success.
-             * @constant
+             * Always `true` in a success.
              */
             result: true;
-            /** @description The loans of this page. */
+            /**
+             * The loans of this page.
+             */
             unrepayments: components["schemas"]["BorrowOrder"][];
         };
         /**
-         * FundsTransferResponse
-         * @description The funds were moved.
+         * The funds were moved.
          */
         FundsTransferResponse: {
             /**
-             * @description Always `true` in a success.
-             * @constant
+             * Always `true` in a success.
              */
             result: true;
         };
@@ -1633,7 +1841,8 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The pair.
+                 * The pair.
+                 *
                  * @example btc_cny
                  */
                 symbol: components["schemas"]["MarketPair"];
@@ -1681,17 +1890,22 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The pair.
+                 * The pair.
+                 *
                  * @example btc_cny
                  */
                 symbol: components["schemas"]["MarketPair"];
                 /**
-                 * @description Levels on each side.
+                 * Levels on each side.
+                 *
+                 * @default 200
                  * @example 3
                  */
                 size?: number;
                 /**
-                 * @description 1 merges neighbouring price levels, 0 leaves them as they are.
+                 * 1 merges neighbouring price levels, 0 leaves them as they are.
+                 *
+                 * @default 0
                  * @example 0
                  */
                 merge?: 0 | 1;
@@ -1718,12 +1932,14 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The pair.
+                 * The pair.
+                 *
                  * @example btc_cny
                  */
                 symbol: components["schemas"]["MarketPair"];
                 /**
-                 * @description A trade id (`tid`); only later trades are answered. Left out, you get the latest trades.
+                 * A trade id (`tid`); only later trades are answered. Left out, you get the latest trades.
+                 *
                  * @example 40120050
                  */
                 since?: string | number | bigint;
@@ -1750,22 +1966,28 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The pair.
+                 * The pair.
+                 *
                  * @example btc_cny
                  */
                 symbol: components["schemas"]["MarketPair"];
                 /**
-                 * @description Length of a bar.
+                 * Length of a bar.
+                 *
                  * @example 1min
                  */
                 type: "1min" | "3min" | "5min" | "15min" | "30min" | "1hour" | "2hour" | "4hour" | "6hour" | "12hour" | "1day" | "3day" | "1week";
                 /**
-                 * @description How many bars; left out, all there are.
+                 * How many bars; left out, all there are.
+                 *
                  * @example 2
                  */
                 size?: number;
                 /**
-                 * @description Only bars after this time, in epoch milliseconds; left out, all there are.
+                 * Only bars after this time, in epoch milliseconds; left out, all there are.
+                 *
+                 * Format: unix-ms.
+                 *
                  * @example 1440999900000
                  */
                 since?: number;
@@ -1798,9 +2020,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description The pair. */
+                    /**
+                     * The pair.
+                     */
                     symbol: components["schemas"]["TradingPair"];
-                    /** @description The trade id (`tid`) to start from. */
+                    /**
+                     * The trade id (`tid`) to start from.
+                     */
                     since: string | number | bigint;
                 };
             };
@@ -1878,16 +2104,21 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`). */
+                    /**
+                     * The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`).
+                     */
                     symbol: components["schemas"]["PairOrCurrency"];
                     /**
-                     * @description 0 for deposits, 1 for withdrawals.
-                     * @enum {integer}
+                     * 0 for deposits, 1 for withdrawals.
                      */
                     type: 0 | 1;
-                    /** @description The page, from 1. */
+                    /**
+                     * The page, from 1.
+                     */
                     current_page: number;
-                    /** @description Records on a page, at most 50. */
+                    /**
+                     * Records on a page, at most 50.
+                     */
                     page_length: number;
                 };
             };
@@ -1940,14 +2171,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description The pair of all orders. */
+                    /**
+                     * The pair of all orders.
+                     */
                     symbol: components["schemas"]["TradingPair"];
                     /**
-                     * @description `buy` or `sell`, for the orders that do not say it themselves.
-                     * @enum {string}
+                     * `buy` or `sell`, for the orders that do not say it themselves.
                      */
                     type?: "buy" | "sell";
-                    /** @description One to five orders; sent as JSON text. */
+                    /**
+                     * One to five orders; sent as JSON text.
+                     */
                     orders_data: components["schemas"]["BatchOrder"][];
                 };
             };
@@ -1975,9 +2209,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description The pair of the orders. */
+                    /**
+                     * The pair of the orders.
+                     */
                     symbol: components["schemas"]["TradingPair"];
-                    /** @description One to three order ids; sent as one text, joined by commas. */
+                    /**
+                     * One to three order ids; sent as one text, joined by commas.
+                     */
                     order_id: (string | number | bigint) | readonly (string | number | bigint)[];
                 };
             };
@@ -2005,9 +2243,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description The pair of the order. */
+                    /**
+                     * The pair of the order.
+                     */
                     symbol: components["schemas"]["TradingPair"];
-                    /** @description An order id, or -1 for all unfilled orders of the pair. */
+                    /**
+                     * An order id, or -1 for all unfilled orders of the pair.
+                     */
                     order_id: string | number | bigint;
                 };
             };
@@ -2035,14 +2277,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description The pair of the orders. */
+                    /**
+                     * The pair of the orders.
+                     */
                     symbol: components["schemas"]["TradingPair"];
                     /**
-                     * @description 0 for open orders, 1 for filled and cancelled ones.
-                     * @enum {integer}
+                     * 0 for open orders, 1 for filled and cancelled ones.
                      */
                     type: 0 | 1;
-                    /** @description One to 50 order ids; sent as one text, joined by commas. */
+                    /**
+                     * One to 50 order ids; sent as one text, joined by commas.
+                     */
                     order_id: (string | number | bigint) | readonly (string | number | bigint)[];
                 };
             };
@@ -2070,16 +2315,21 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description The pair. */
+                    /**
+                     * The pair.
+                     */
                     symbol: components["schemas"]["TradingPair"];
                     /**
-                     * @description 0 for open orders, 1 for filled and cancelled ones.
-                     * @enum {integer}
+                     * 0 for open orders, 1 for filled and cancelled ones.
                      */
                     status: 0 | 1;
-                    /** @description The page, from 1. Smaller numbers give the first page too. */
+                    /**
+                     * The page, from 1. Smaller numbers give the first page too.
+                     */
                     current_page: number;
-                    /** @description Orders on a page, at most 200. */
+                    /**
+                     * Orders on a page, at most 200.
+                     */
                     page_length: number;
                 };
             };
@@ -2107,9 +2357,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description The pair of the order. */
+                    /**
+                     * The pair of the order.
+                     */
                     symbol: components["schemas"]["TradingPair"];
-                    /** @description The order. */
+                    /**
+                     * The order.
+                     */
                     order_id: string | number | bigint;
                 };
             };
@@ -2137,26 +2391,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description The coin, named by its pair (`btc_cny` means bitcoin). */
+                    /**
+                     * The coin, named by its pair (`btc_cny` means bitcoin).
+                     */
                     symbol: components["schemas"]["PairOrCurrency"];
                     /**
-                     * @description Network fee, in the coin. It has a range for each coin: in the older text BTC 0.0001 to 0.01 and LTC 0.001
-                     *     to 0.2, later BTC 0.002 to 0.005, ETH 0.01. For an address inside OKCoin it is 0.
+                     * Network fee, in the coin. It has a range for each coin: in the older text BTC 0.0001 to 0.01 and LTC 0.001
+                     * to 0.2, later BTC 0.002 to 0.005, ETH 0.01. For an address inside OKCoin it is 0.
                      */
                     chargefee: string | number | bigint;
                     /**
-                     * Format: password
-                     * @description The trading password, which is not the one for logging in.
+                     * The trading password, which is not the one for logging in.
+                     *
+                     * Format: password.
                      */
                     trade_pwd: string;
-                    /** @description An approved address; on later sites also an e-mail address or a phone number. */
+                    /**
+                     * An approved address; on later sites also an e-mail address or a phone number.
+                     */
                     withdraw_address: string;
-                    /** @description Amount, in the coin; at least 0.01 BTC or 0.1 LTC. */
+                    /**
+                     * Amount, in the coin; at least 0.01 BTC or 0.1 LTC.
+                     */
                     withdraw_amount: string | number | bigint;
                     /**
-                     * @description Where the address belongs: `okcn`, `okcom` or `okex` for an account there, `address` for any other. Only
-                     *     later sites have it, and they require it.
-                     * @enum {string}
+                     * Where the address belongs: `okcn`, `okcom` or `okex` for an account there, `address` for any other. Only
+                     * later sites have it, and they require it.
                      */
                     target?: "okcn" | "okcom" | "okex" | "address";
                 };
@@ -2185,9 +2445,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description The coin, named by its pair (`btc_cny` means bitcoin). */
+                    /**
+                     * The coin, named by its pair (`btc_cny` means bitcoin).
+                     */
                     symbol: components["schemas"]["PairOrCurrency"];
-                    /** @description The withdrawal. */
+                    /**
+                     * The withdrawal.
+                     */
                     withdraw_id: string | number | bigint;
                 };
             };
@@ -2215,9 +2479,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description The coin, named by its pair (`btc_cny` means bitcoin). */
+                    /**
+                     * The coin, named by its pair (`btc_cny` means bitcoin).
+                     */
                     symbol: components["schemas"]["PairOrCurrency"];
-                    /** @description The withdrawal. */
+                    /**
+                     * The withdrawal.
+                     */
                     withdraw_id: string | number | bigint;
                 };
             };
@@ -2245,7 +2513,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`). */
+                    /**
+                     * The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`).
+                     */
                     symbol: components["schemas"]["PairOrCurrency"];
                 };
             };
@@ -2273,7 +2543,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`). */
+                    /**
+                     * The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`).
+                     */
                     symbol: components["schemas"]["PairOrCurrency"];
                 };
             };
@@ -2301,16 +2573,21 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`). */
+                    /**
+                     * The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`).
+                     */
                     symbol: components["schemas"]["PairOrCurrency"];
                     /**
-                     * @description For how many days, as a word.
-                     * @enum {string}
+                     * For how many days, as a word.
                      */
                     days: "three" | "seven" | "fifteen" | "thirty" | "sixty" | "ninety";
-                    /** @description Amount, in the currency; at least 100 CNY or USD, 0.1 BTC or 1 LTC. */
+                    /**
+                     * Amount, in the currency; at least 100 CNY or USD, 0.1 BTC or 1 LTC.
+                     */
                     amount: string | number | bigint;
-                    /** @description Rate as a fraction, from 0.0001 (0.01 %) to 0.01 (1 %). */
+                    /**
+                     * Rate as a fraction, from 0.0001 (0.01 %) to 0.01 (1 %).
+                     */
                     rate: string | number | bigint;
                 };
             };
@@ -2338,9 +2615,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`). */
+                    /**
+                     * The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`).
+                     */
                     symbol: components["schemas"]["PairOrCurrency"];
-                    /** @description The borrowing order. */
+                    /**
+                     * The borrowing order.
+                     */
                     borrow_id: string | number | bigint;
                 };
             };
@@ -2368,7 +2649,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description The borrowing order. */
+                    /**
+                     * The borrowing order.
+                     */
                     borrow_id: string | number | bigint;
                 };
             };
@@ -2396,7 +2679,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description The loan. */
+                    /**
+                     * The loan.
+                     */
                     borrow_id: string | number | bigint;
                 };
             };
@@ -2424,11 +2709,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`). */
+                    /**
+                     * The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`).
+                     */
                     symbol: components["schemas"]["PairOrCurrency"];
-                    /** @description The page, from 1. */
+                    /**
+                     * The page, from 1.
+                     */
                     current_page: number;
-                    /** @description Loans on a page, at most 50. */
+                    /**
+                     * Loans on a page, at most 50.
+                     */
                     page_length: number;
                 };
             };
@@ -2456,18 +2747,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description The coin, named by its pair (`btc_usd` means bitcoin). */
+                    /**
+                     * The coin, named by its pair (`btc_usd` means bitcoin).
+                     */
                     symbol: components["schemas"]["TradingPair"];
-                    /** @description Amount, in the coin. */
+                    /**
+                     * Amount, in the coin.
+                     */
                     amount: string | number | bigint;
                     /**
-                     * @description Where the funds are: 1 spot, 3 futures, 6 wallet.
-                     * @enum {integer}
+                     * Where the funds are: 1 spot, 3 futures, 6 wallet.
                      */
                     from: 1 | 3 | 6;
                     /**
-                     * @description Where they go: 1 spot, 3 futures, 6 wallet.
-                     * @enum {integer}
+                     * Where they go: 1 spot, 3 futures, 6 wallet.
                      */
                     to: 1 | 3 | 6;
                 };

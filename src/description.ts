@@ -189,7 +189,9 @@ export type ErrorKind =
 
 /** What a failure means, in words. */
 export interface ErrorTexts {
+  /** What it means. */
   readonly description: string;
+  /** What else is known of it. */
   readonly note?: string;
 }
 
@@ -199,8 +201,11 @@ export interface ErrorRow<
   Kind extends ErrorKind = ErrorKind,
   Again extends Retry = Retry,
 > extends Partial<ErrorTexts> {
+  /** Its name in `ErrorCode`. */
   readonly name: Name;
+  /** Which class of error it is thrown as. */
   readonly kind: Kind;
+  /** What to do about sending the very same request again. */
   readonly retry: Again;
   /** `unknown`: the exchange may have carried out the request in spite of this answer. */
   readonly outcome?: "unknown";
@@ -234,15 +239,19 @@ export interface CodelessError extends CodelessRow {
 
 /** How a request is signed. */
 export interface SigningProfile {
+  /** The digest of the string to sign. */
   readonly algorithm: "md5";
   /** Case of the hexadecimal digest. */
   readonly case: "upper" | "lower";
+  /** The field that carries the API key. */
   readonly keyField: string;
+  /** The field that carries the signature. */
   readonly signatureField: string;
   /** Order of the names: by code unit, ascending. */
   readonly sort: "name-ascending";
   /** Between name and value, and between pairs. */
   readonly assign: string;
+  /** Between the pairs. */
   readonly join: string;
   /** Appended before the secret. */
   readonly secretSuffix: string;

@@ -8,6 +8,7 @@ export type {
   TryMethods,
   UndeclaredCodeError,
   UnlistedCode,
+  UnlistedName,
   Value,
 } from "./client/client-types.ts";
 export type { ApiClient, Middleware, MiddlewareCall } from "./client/api.ts";

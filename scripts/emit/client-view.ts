@@ -2,6 +2,7 @@ import type { Model, OperationModel } from "../model/model.ts";
 import type { MediaTypeObject, OpenApiDocument, SchemaObject } from "../model/openapi.ts";
 import { formMediaType, jsonMediaType, successSchemas } from "../model/operations.ts";
 import { refName } from "../model/schema-shape.ts";
+import { partsOf } from "./type-comments.ts";
 
 /** Marks a schema of which a caller writes another type than it reads; never in the published document. */
 export const inputMark = "x-client-input";
@@ -24,14 +25,8 @@ export function clientView(model: Model): OpenApiDocument {
     }
     delete schema.discriminator;
     convertScalar(schema, direction);
-    const parts = [
-      ...(schema.oneOf ?? []),
-      ...(schema.prefixItems ?? []),
-      ...Object.values(schema.properties ?? {}),
-      ...(typeof schema.items === "object" ? [schema.items] : []),
-      ...(typeof schema.additionalProperties === "object" ? [schema.additionalProperties] : []),
-    ];
-    for (const part of parts) convert(part, direction);
+    spellOutRequired(schema);
+    for (const part of partsOf(schema)) convert(part, direction);
   };
   const reach = (name: string, direction: Direction): void => {
     const before = reached.get(name);
@@ -47,7 +42,11 @@ export function clientView(model: Model): OpenApiDocument {
   };
 
   for (const operation of model.operations) convertOperation(view, operation, model.envelopeSchema, convert);
-  for (const name of Object.keys(view.components.schemas)) if (!reached.has(name)) reach(name, "response");
+  for (const [name, schema] of Object.entries(view.components.schemas)) {
+    // What failures look like on the wire: no caller meets them, so their fields keep the types of the wire.
+    if (name === model.envelopeSchema) spellOutRequired(schema);
+    else if (!reached.has(name)) reach(name, "response");
+  }
   return view;
 }
 
@@ -70,7 +69,7 @@ function convertOperation(
     openCommaLists(form);
     convert(form.schema, "request");
   }
-  const answer = object.responses["200"]?.content[jsonMediaType];
+  const answer = object.responses["200"]?.content?.[jsonMediaType];
   if (!answer) return;
   const success = successSchemas(answer.schema, envelopeSchema);
   answer.schema = success.length === 1 && success[0] ? success[0] : { oneOf: success };
@@ -84,6 +83,20 @@ function openCommaLists(form: MediaTypeObject): void {
     if (encoding.explode !== false || !property) continue;
     const { type: _, items: _items, minItems: _min, maxItems: _max, ...rest } = property;
     if (form.schema.properties) form.schema.properties[name] = marked(rest, "list");
+  }
+}
+
+/** Each form of an object with "at least one of these fields" as an object of its own: a list of required fields alone is no type. */
+function spellOutRequired(schema: SchemaObject): void {
+  for (const key of ["anyOf", "oneOf"] as const) {
+    const { [key]: forms, ...object } = schema;
+    const listsOnly = forms?.every(({ required, ...more }) => required && !("type" in more || "properties" in more));
+    if (!forms || !listsOnly || object.properties === undefined) continue;
+    for (const name of ["type", "properties", "required", "additionalProperties"]) Reflect.deleteProperty(schema, name);
+    schema[key] = forms.map(({ required = [] }) => ({
+      ...structuredClone(object),
+      required: [...(object.required ?? []), ...required],
+    }));
   }
 }
 

@@ -1,9 +1,10 @@
 import { StructureKind } from "ts-morph";
 import type { ErrorTexts } from "../../src/description.ts";
 import type { ErrorModel } from "../model/model.ts";
-import { docLine } from "./js-doc.ts";
+import { docComment, docLine } from "./js-doc.ts";
 import { propertyName } from "./literal.ts";
 import type { Emitter } from "./output.ts";
+import { errorClassName, retryWords, sentence } from "./reference-sections.ts";
 import { constant, declaration, sourceFile, table } from "./source-file.ts";
 
 /** The error catalogue: names to numbers, and for each number what it means. */
@@ -12,10 +13,12 @@ export const errorsEmitter: Emitter = {
   emit: ({ errors, codelessErrors }) => [
     sourceFile("errors.ts", [
       'import type { CodelessRow, ErrorDescription, ErrorRow } from "../src/description.ts";',
+      // Its type is written out, so that a jump to a member leads to the member and not to the whole table.
       declaration(
         "ErrorCode",
-        `{\n${errors.map(member).join("")}} as const`,
+        `{\n${errors.map(({ name, code }) => `  ${propertyName(name)}: ${String(code)},\n`).join("")}}`,
         "Every error code of the catalogue by its name.",
+        `{\n${errors.map(member).join("")}}`,
       ),
       {
         kind: StructureKind.TypeAlias,
@@ -62,7 +65,7 @@ export const errorsEmitter: Emitter = {
 };
 
 function member(error: ErrorModel): string {
-  return `  /** ${docLine(summary(error))} */\n  ${propertyName(error.name)}: ${String(error.code)},\n`;
+  return `${docComment(memberText(error))}readonly ${propertyName(error.name)}: ${String(error.code)};\n`;
 }
 
 function textsOf({ description, note }: ErrorTexts): ErrorTexts {
@@ -78,7 +81,13 @@ function rowType({ code, name, kind, retry }: ErrorModel): string {
   return `  readonly ${String(code)}: ErrorDescription<${words.join(", ")}>;\n`;
 }
 
-function summary({ description, note, retry }: ErrorModel): string {
-  const sentences = [description, note, `Retry: ${retry.replaceAll("-", " ")}`].filter((text) => text !== undefined);
-  return sentences.map((text) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)).join(" ");
+/** Number, name and class; what it means; what to do. */
+function memberText({ code, name, kind, retry, outcome, description, note }: ErrorModel): string {
+  const meaning = [description, note].flatMap((text) => (text === undefined ? [] : [sentence(docLine(text))]));
+  const unknown = outcome === "unknown" ? " It may have been carried out all the same: look before you repeat it." : "";
+  return [
+    `${String(code)} \`${name}\`, thrown as \`${errorClassName(kind)}\`.`,
+    meaning.join(" "),
+    retryWords[retry] + unknown,
+  ].join("\n\n");
 }

@@ -13,7 +13,7 @@ export function docLine(text: string): string {
 }
 
 /**
- * A whole comment: text, which cannot hold tags, and tags, each on a line of its own.
+ * A whole comment: text, which cannot hold tags, and tags, each on a line of its own. Never on one line: packers move such comments.
  *
  * Written as text because ts-morph's own JSDoc printer keeps count of back-ticks and quotes,
  * and loses line breaks when they do not pair.
@@ -23,6 +23,5 @@ export function docComment(text: string, ...tags: readonly string[]): string {
     ...docText(text).split("\n"),
     ...(tags.length === 0 ? [] : ["", ...tags.map((tag) => tag.replaceAll("*/", "*\\/"))]),
   ];
-  if (lines.length === 1) return `/** ${lines.join("")} */\n`;
   return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`;
 }

@@ -91,9 +91,10 @@ function methodDoc(operation: OperationModel, { errors }: Model): string {
     .filter(({ code }) => operation.errors.includes(code))
     .map(({ code, name }) => `${String(code)} ${name}`);
   const tags = [
+    ...(object.deprecated ? ["@deprecated"] : []),
     ...fields.map(
-      ({ name, required, description }) =>
-        `@param params.${name} - ${required ? "" : "(optional) "}${docLine(description)}`,
+      ({ name, required, deprecated, description }) =>
+        `@param params.${name} - ${required ? "" : "(optional) "}${deprecated ? "(deprecated) " : ""}${docLine(description)}`,
     ),
     `@throws {OkcoinError} Codes this operation can answer: ${codes.join(", ")}.`,
     `@see ${operation.docs}`,

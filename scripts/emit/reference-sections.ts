@@ -10,7 +10,8 @@ export interface Section {
   readonly body: string;
 }
 
-const retryWords: Record<Retry, string> = {
+/** What to do about each kind of code. */
+export const retryWords: Record<Retry, string> = {
   never: "Do not send the same request again: it has to change.",
   "after-delay": "The same request can succeed later: wait, then send it again.",
   "after-user-action":
@@ -130,7 +131,7 @@ export function cell(text: string): string {
   return text.replaceAll(/\s+/g, " ").replaceAll("|", "\\|").trim();
 }
 
-function sentence(text: string): string {
+export function sentence(text: string): string {
   const trimmed = text.trim();
   return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }

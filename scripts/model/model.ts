@@ -20,6 +20,8 @@ export interface FieldModel {
   readonly name: string;
   readonly schema: SchemaObject;
   readonly required: boolean;
+  /** In every form of the request that has it. */
+  readonly deprecated: boolean;
   readonly description: string;
 }
 

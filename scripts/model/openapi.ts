@@ -31,10 +31,11 @@ export interface OperationObject {
   tags: string[];
   summary: string;
   description: string;
+  deprecated?: boolean;
   security: Record<string, string[]>[];
   parameters?: ParameterObject[];
   requestBody?: { required?: boolean; content: Record<string, MediaTypeObject> };
-  responses: Record<string, { description: string; content: Record<string, MediaTypeObject> }>;
+  responses: Record<string, { description: string; content?: Record<string, MediaTypeObject> }>;
   "x-permission": Permission;
   "x-idempotent": boolean;
   "x-rate-limit": RateLimit | "none";
@@ -49,6 +50,7 @@ export interface ParameterObject {
   in: string;
   required?: boolean;
   description?: string;
+  deprecated?: boolean;
   schema: SchemaObject;
   example?: unknown;
   "x-violation"?: Violation;
@@ -67,6 +69,7 @@ export interface SchemaObject {
   format?: string;
   title?: string;
   description?: string;
+  deprecated?: boolean;
   enum?: (string | number)[];
   const?: string | number | boolean;
   default?: string | number | boolean;
@@ -85,6 +88,8 @@ export interface SchemaObject {
   required?: string[];
   additionalProperties?: SchemaObject | boolean;
   oneOf?: SchemaObject[];
+  /** In the error envelope only. */
+  anyOf?: SchemaObject[];
   discriminator?: { propertyName: string; mapping?: Record<string, string> };
   example?: unknown;
   examples?: unknown[];

@@ -75,10 +75,11 @@ function queryAsObject(object: OperationObject): SchemaObject {
   return {
     type: "object",
     properties: Object.fromEntries(
-      parameters.map(({ name, schema, description, "x-violation": violation }) => [
+      parameters.map(({ name, schema, description, deprecated, "x-violation": violation }) => [
         name,
         {
           ...schema,
+          ...(deprecated === undefined ? {} : { deprecated }),
           ...(description === undefined ? {} : { description }),
           ...(violation === undefined ? {} : { "x-violation": violation }),
         },
@@ -126,7 +127,8 @@ function requestFields(document: OpenApiDocument, object: OperationObject): Fiel
     const schema = name === deciding ? { ...first.schema, enum: forms.flatMap((form) => form.values) } : first.schema;
     const description =
       name === deciding ? "Decides which of the other fields are sent." : formsText(forms, options.length);
-    return { name, schema, required, description };
+    const deprecated = forms.every((form) => form.schema.deprecated === true);
+    return { name, schema, required, deprecated, description };
   });
 }
 
@@ -148,7 +150,7 @@ function formsText(forms: readonly Form[], of: number): string {
 
 /** The answer's value if it is not a failure. */
 function responseShape(object: OperationObject, envelopeSchema: string): Shape {
-  const schema = object.responses["200"]?.content[jsonMediaType]?.schema;
+  const schema = object.responses["200"]?.content?.[jsonMediaType]?.schema;
   if (!schema) throw new Error(`${object.operationId}: no JSON answer is declared for status 200.`);
   const success = successSchemas(schema, envelopeSchema);
   const [first] = success;

@@ -28,12 +28,17 @@ declare const unlisted: unique symbol;
  */
 export type UnlistedCode = -1 & { readonly [unlisted]: true };
 
+/** The type of the name of such a code. */
+export type UnlistedName = string & { readonly [unlisted]?: never };
+
 /**
  * The error of a code that the operation does not declare: an instance of its kind's class where the catalogue lists the code (an exchange
  * may answer any of its codes to anything), and an `UnknownCodeError` where it does not.
  */
 export type UndeclaredCodeError = (InstanceType<Classes[keyof Classes]> | errors.UnknownCodeError) & {
   readonly code: UnlistedCode;
+  /** Any of the catalogue, or the name of the class. It stays an open text, so that the names of declared codes are still offered. */
+  readonly name: UnlistedName;
 };
 
 /** The errors that any call can end with, whatever its operation. */
@@ -43,7 +48,8 @@ export type AnyCallError =
   | errors.IpShieldedError
   | errors.ResponseError
   | errors.OutcomeUnknownError
-  | ((errors.ValidationError | errors.AuthenticationError) & { readonly code: undefined })
+  | (errors.ValidationError & { readonly code: undefined; readonly name: "ValidationError" })
+  | (errors.AuthenticationError & { readonly code: undefined; readonly name: "AuthenticationError" })
   | UndeclaredCodeError;
 
 /** The errors of an operation: those of the codes it declares, and those of any call. */

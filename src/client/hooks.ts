@@ -4,7 +4,9 @@ import type { OkcoinError } from "../errors/okcoin-error.ts";
 export interface HookEvent {
   /** The operation, such as `trade`. */
   readonly operation: string;
+  /** The HTTP method, `GET` or `POST`. */
   readonly method: string;
+  /** The path as the document has it, such as `/api/v1/trade.do`. */
   readonly path: string;
   /** The attempt, from 1; 0 when the call ended before the first. */
   readonly attempt: number;
@@ -18,6 +20,7 @@ export interface ResponseEvent extends HookEvent {
 }
 
 export interface ErrorEvent extends HookEvent {
+  /** Why the call failed. */
   readonly error: OkcoinError;
   /** From the beginning of the call, in milliseconds. */
   readonly durationMs: number;

@@ -103,6 +103,7 @@ export const errorClasses = {
 export class UnknownCodeError extends errorOfKind("unknown") {
   /** @internal */
   static readonly [brand] = "UnknownCodeError";
+  declare readonly name: "UnknownCodeError";
   declare readonly code: number;
   constructor(details: Omit<ErrorDetails, "name"> & { readonly code: number }) {
     super({ ...details, name: "UnknownCodeError" });
@@ -113,11 +114,12 @@ type UncodedDetails<Known extends keyof ErrorDetails> = Omit<ErrorDetails, "name
   Required<Pick<ErrorDetails, Known>>;
 
 /** The base of a failure without an error code; its name is that of its class. `Known`: details that it always has. */
-function uncodedError<Kind extends OkcoinErrorKind, Known extends keyof ErrorDetails = never>(
+function uncodedError<Kind extends OkcoinErrorKind, Name extends string, Known extends keyof ErrorDetails = never>(
   kind: Kind,
-  name: string,
-): ErrorClass<UncodedDetails<Known>, { kind: Kind; code: undefined }> {
+  name: Name,
+): ErrorClass<UncodedDetails<Known>, { kind: Kind; name: Name; code: undefined }> {
   return class extends errorOfKind(kind) {
+    declare readonly name: Name;
     declare readonly code: undefined;
     constructor(details: UncodedDetails<Known>) {
       super({ ...details, code: undefined, name });
@@ -144,7 +146,10 @@ export class TimeoutError extends uncodedError("transport", "TimeoutError") {
 }
 
 /** The exchange shields this address: too many requests. The request was not carried out. */
-export class IpShieldedError extends uncodedError<"rate-limit", "status">("rate-limit", "IpShieldedError") {
+export class IpShieldedError extends uncodedError<"rate-limit", "IpShieldedError", "status">(
+  "rate-limit",
+  "IpShieldedError",
+) {
   /** @internal */
   static readonly [brand] = "IpShieldedError";
   /** The HTTP status that told it, such as 403. */
@@ -152,7 +157,10 @@ export class IpShieldedError extends uncodedError<"rate-limit", "status">("rate-
 }
 
 /** An answer came that is not one of the exchange's: wrong status, not JSON, or not of the documented shape. */
-export class ResponseError extends uncodedError<"transport", "status" | "excerpt">("transport", "ResponseError") {
+export class ResponseError extends uncodedError<"transport", "ResponseError", "status" | "excerpt">(
+  "transport",
+  "ResponseError",
+) {
   /** @internal */
   static readonly [brand] = "ResponseError";
   /** The HTTP status. */

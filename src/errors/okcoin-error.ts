@@ -47,9 +47,11 @@ export abstract class OkcoinError extends Error {
     return super[Symbol.hasInstance](value) || (Object.hasOwn(this, brand) && isBranded(value, this[brand]));
   }
 
+  /** The catalogue's name of the code, such as `InsufficientCoins`; the name of the class where there is no code. */
   declare readonly name: string;
   /** The exchange's error code; undefined when the failure has none (connection, time-out, a parameter refused before sending). */
   readonly code: number | undefined;
+  /** The kind of failure; each has a class of its own, all without a code `transport` alone. */
   readonly kind: OkcoinErrorKind;
   /** The operation that failed, such as `trade`. */
   readonly operation: string;
@@ -75,6 +77,7 @@ export abstract class OkcoinError extends Error {
     if (typeof this.stack === "string") this.stack = this.stack.replace(/^Error(?=[:\n]|$)/, () => name);
   }
 
+  /** The error as plain data, fit for a log: what `JSON.stringify` writes. It never holds a key, a signature or a password. */
   toJSON(): ErrorRecord & Pick<this, keyof this & (typeof alsoRecorded)[number]> {
     const names = [...recorded, ...alsoRecorded].filter((name) => name in this);
     const fields = names.map((name) => [name, this[name as keyof this]]);

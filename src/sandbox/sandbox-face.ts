@@ -129,5 +129,6 @@ export interface Sandbox {
    * 100,000. Opening funds and settings are not in it.
    */
   readonly journal: readonly JournalEntry[];
+  /** What really happened to orders, balances, deposits, withdrawals and loans, whatever the answers said. */
   readonly truth: Truth;
 }

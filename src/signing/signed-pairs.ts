@@ -10,7 +10,9 @@ export type SignedPair = readonly [name: string, value: string];
 
 /** A parameter that cannot be signed as it stands, and why. */
 export interface SigningProblem {
+  /** The parameter that cannot be signed. */
   readonly field: string;
+  /** Why not. */
   readonly reason: string;
 }
 

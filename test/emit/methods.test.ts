@@ -3,6 +3,7 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import published from "../../generated/openapi.json" with { type: "json" };
 import { docLine } from "../../scripts/emit/js-doc.ts";
+import { methodsEmitter } from "../../scripts/emit/methods.ts";
 import { buildModel } from "../../scripts/model/build-model.ts";
 import type { OpenApiDocument } from "../../scripts/model/openapi.ts";
 
@@ -34,4 +35,17 @@ describe("the comment of each method", () => {
     if (operation.rateLimit) expect(comment).toContain(`At most ${String(operation.rateLimit.requests)} requests`);
     expect(comment).toContain(`@see ${operation.docs}`);
   });
+});
+
+test("deprecated: true of an operation, a parameter and a field reaches the comment of the method", async () => {
+  const document = structuredClone(published) as unknown as OpenApiDocument;
+  const depth = document.paths["/api/v1/depth.do"]?.get;
+  const form = document.paths["/api/v1/kline.do"]?.get?.parameters?.find(({ name }) => name === "since");
+  Object.assign(depth ?? {}, { deprecated: true });
+  Object.assign(form ?? {}, { deprecated: true });
+  const [emitted] = await methodsEmitter.emit(buildModel(document, []));
+  const comments = (emitted?.text.split("export interface Methods")[1] ?? "").split("/**").slice(2);
+  const deprecated = comments.filter((comment) => comment.includes("\n   * @deprecated\n"));
+  expect(deprecated.map((comment) => /\n {2}(\w+)\(/.exec(comment)?.[1])).toEqual(["depth"]);
+  expect(comments.join("")).toContain("@param params.since - (optional) (deprecated) ");
 });

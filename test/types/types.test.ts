@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import published from "../../generated/openapi.json" with { type: "json" };
 
 const folder = import.meta.dirname;
 const root = join(folder, "../..");
@@ -20,7 +21,10 @@ const files = readdirSync(folder)
   .filter((name) => name.endsWith(".test-d.ts"))
   .map((name) => join(folder, name));
 const clientTypes = join(root, "src/client/client-types.ts");
-const program = ts.createProgram([...files, clientTypes], { ...parsed?.options, noEmit: true });
+const program = ts.createProgram([...files, clientTypes, join(root, "generated/schema.ts")], {
+  ...parsed?.options,
+  noEmit: true,
+});
 const checker = program.getTypeChecker();
 
 function textOf({ file, start = 0, messageText }: ts.Diagnostic): string {
@@ -75,4 +79,27 @@ describe("the types", () => {
       expect(words[1], name).toBe(words[0]);
     }
   });
+
+  it("give every named schema a type of its own", () => {
+    const components = exportedType(join(root, "generated/schema.ts"), "components");
+    const schemas = components.getProperty("schemas");
+    const named = schemas ? checker.getPropertiesOfType(checker.getTypeOfSymbol(schemas)) : [];
+    expect(named.map(({ name }) => name).sort()).toEqual(Object.keys(published.components.schemas).sort());
+    const vague = named.filter((each) => isVague(checker.getTypeOfSymbol(each)));
+    expect(vague.map(({ name }) => name)).toEqual([]);
+  });
 });
+
+/** Whether a type, an entry of it or a field of it is any or unknown. Fields that no schema names may be anything. */
+function isVague(type: ts.Type, outer: readonly ts.Type[] = []): boolean {
+  if (outer.includes(type)) return false;
+  if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return true;
+  if (type.isUnion()) return type.types.some((each) => isVague(each, [...outer, type]));
+  if (checker.isArrayType(type) || checker.isTupleType(type)) {
+    return checker.getTypeArguments(type as ts.TypeReference).some((each) => isVague(each, [...outer, type]));
+  }
+  if (!(type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection))) return false;
+  return checker
+    .getPropertiesOfType(type)
+    .some((property) => isVague(checker.getTypeOfSymbol(property), [...outer, type]));
+}

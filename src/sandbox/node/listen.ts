@@ -31,6 +31,7 @@ export interface ListenOptions {
 export interface SandboxServer {
   /** Base URL, without a slash at its end. */
   readonly url: string;
+  /** The port, also where `port: 0` left the choice to the system. */
   readonly port: number;
   /**
    * With `tls`: the certificate as PEM, its own authority. A client trusts it by its `ca` option, or, any program on

@@ -10,6 +10,7 @@ import { readAmount } from "./read-amount.ts";
 export interface AccountOptions extends AccountSettings {
   /** Made from the seed if left out. */
   readonly apiKey?: string;
+  /** Made from the seed if left out. */
   readonly secretKey?: string;
   /** Currency to amount, in decimal strings: `{ btc: "10", cny: "100000" }`. */
   readonly funds?: Readonly<Record<string, string>>;
@@ -22,7 +23,9 @@ export interface AccountOptions extends AccountSettings {
 export interface SandboxAccount {
   /** The account's name in the journal. */
   readonly id: string;
+  /** What the client calls `apiKey`. */
   readonly apiKey: string;
+  /** What the client calls `secretKey`. */
   readonly secretKey: string;
   /** What `withdraw` takes as `trade_pwd`; null if none is set. As it was when the account was opened. */
   readonly tradePassword: string | null;

@@ -6,6 +6,7 @@ import { readAmount } from "./read-amount.ts";
 
 /** Coins or money that arrive from outside. */
 export interface DepositOptions {
+  /** The currency, such as `btc`. */
   readonly currency: string;
   /** A decimal string. */
   readonly amount: string;

@@ -16,9 +16,11 @@ export type Verdict = "ok" | ErrorCode | "unserved" | "pending";
 
 /** What happened to a request or its answer on the way. */
 export interface MishapNote {
+  /** How the answer was broken on its way. */
   readonly fault?: FaultName;
   /** The code that was answered instead of what the exchange said. */
   readonly code?: ErrorCode;
+  /** When the exchange carries the request out. */
   readonly when: When;
   /** When a pending request is carried out, in epoch milliseconds of the exchange. */
   readonly due?: number;
@@ -46,6 +48,7 @@ export interface RequestEntry {
   readonly mishap?: MishapNote;
   /** When a pending request is carried out: the number of the entry with which it came in. */
   readonly request?: number;
+  /** What the exchange did with the request, whatever was answered. */
   readonly verdict: Verdict;
   /** What went wrong in the sandbox itself, if anything. */
   readonly fault?: string;
@@ -53,6 +56,7 @@ export interface RequestEntry {
   readonly signature?: SignatureExplanation;
   /** What the request changed, in order; empty if it was refused. */
   readonly changes: readonly JournalChange[];
+  /** Events have it, requests do not. */
   readonly cause?: undefined;
 }
 
@@ -73,13 +77,21 @@ export interface EventEntry {
   readonly cause: { readonly kind: string } & Readonly<Record<string, string | number | boolean>>;
   /** In order; never empty. */
   readonly changes: readonly JournalChange[];
+  /** Requests have it, events do not. */
   readonly operation?: undefined;
+  /** Requests have it, events do not. */
   readonly account?: undefined;
+  /** Requests have it, events do not. */
   readonly forced?: undefined;
+  /** Requests have it, events do not. */
   readonly mishap?: undefined;
+  /** Requests have it, events do not. */
   readonly request?: undefined;
+  /** Requests have it, events do not. */
   readonly verdict?: undefined;
+  /** Requests have it, events do not. */
   readonly fault?: undefined;
+  /** Requests have it, events do not. */
   readonly signature?: undefined;
 }
 

@@ -31,6 +31,7 @@ export type SignatureMistake =
 
 /** Why a request was answered with code 10007. Secrets and passwords are replaced by `***`. */
 export interface SignatureExplanation {
+  /** The operation that was called. */
   readonly operation: string;
   /** What the server signed. */
   readonly serverSigned: string;
@@ -40,6 +41,7 @@ export interface SignatureExplanation {
   readonly clientSigned?: string;
   /** Where the two strings first differ, counted in characters from 0. */
   readonly differsAt?: number;
+  /** What the client most likely did wrong, and how to mend it. */
   readonly mistakes: readonly {
     readonly mistake: SignatureMistake;
     /** The fields concerned; empty if it concerns the whole string. */

@@ -14,26 +14,37 @@ import {
 
 /** An order as it really is. Amounts and prices are plain decimal strings; ids have all their digits. */
 export interface TrueOrder {
+  /** As `order_id` in answers, in digits. */
   readonly id: string;
+  /** The pair, such as `btc_cny`. */
   readonly symbol: string;
+  /** Whether it has a limit price. */
   readonly type: "limit" | "market";
+  /** Whether it buys or sells the base currency. */
   readonly side: Side;
+  /** Where it stands. */
   readonly status: OrderStatus;
   /** The limit; for a market buy the amount to spend, for a market sell "0". */
   readonly price: string;
+  /** In the base currency; for a market buy "0". */
   readonly amount: string;
+  /** How much of the amount is filled, in the base currency. */
   readonly filled: string;
   /** Quote currency that changed hands. */
   readonly turnover: string;
   /** In the currency received. */
   readonly fee: string;
+  /** When it was placed, in epoch milliseconds of the exchange. */
   readonly created: number;
 }
 
 /** What an account holds of one currency. */
 export interface TrueBalance {
+  /** Available for orders and withdrawals. */
   readonly free: string;
+  /** Held by open orders and by withdrawals on their way. */
   readonly frozen: string;
+  /** Owed to lenders, without interest; part of `free` and `frozen`. */
   readonly borrowed: string;
 }
 

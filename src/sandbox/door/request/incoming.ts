@@ -2,6 +2,7 @@
 export interface Incoming {
   /** In upper case. */
   readonly method: string;
+  /** The whole address, with the query. */
   readonly url: URL;
   /** The header's value, empty if there is none. */
   readonly contentType: string;
