@@ -3,7 +3,7 @@ import type { Shape } from "../src/description.ts";
 
 /** Named shapes of answers and their parts. */
 export const shapes: Readonly<Record<string, Shape>> = {
-  MarketPair: { type: "string", pattern: "^[a-z0-9]+_[a-z0-9]+$", violation: 1007 },
+  MarketPair: { type: "string", pattern: "^[a-z0-9]+_[a-z0-9]+$", example: "btc_cny", violation: 1007 },
   Ticker: {
     type: "object",
     properties: {
@@ -77,7 +77,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
     ],
   },
   CandleList: { type: "array", items: { type: "ref", name: "Candle" } },
-  TradingPair: { type: "string", pattern: "^[a-z0-9]+_[a-z0-9]+$", violation: 10012 },
+  TradingPair: { type: "string", pattern: "^[a-z0-9]+_[a-z0-9]+$", example: "btc_cny", violation: 10012 },
   Balances: { type: "object", properties: {}, required: [], additional: { type: "decimal", wire: "string" } },
   Funds: {
     type: "object",
@@ -120,7 +120,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
     },
     required: ["result", "info"],
   },
-  PairOrCurrency: { type: "string", pattern: "^[a-z0-9]+(_[a-z0-9]+)?$", violation: 10012 },
+  PairOrCurrency: { type: "string", pattern: "^[a-z0-9]+(_[a-z0-9]+)?$", example: "btc_cny", violation: 10012 },
   AccountRecord: {
     type: "object",
     properties: {

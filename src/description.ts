@@ -53,6 +53,8 @@ export interface StringShape {
   readonly enum?: readonly string[];
   /** A regular expression in the JSON Schema dialect (flag `u`). */
   readonly pattern?: string;
+  /** A text that matches the pattern, for messages. */
+  readonly example?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly default?: string;

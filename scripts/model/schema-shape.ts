@@ -114,6 +114,7 @@ function stringLimits(schema: SchemaObject): object {
   return {
     ...(texts ? { enum: texts.map(String) } : {}),
     ...pick(schema, ["pattern", "minLength", "maxLength", "default"]),
+    ...(schema.pattern !== undefined && schema.examples ? { example: String(schema.examples[0]) } : {}),
     ...(schema.format === "password" ? { secret: true } : {}),
   };
 }

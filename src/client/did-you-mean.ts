@@ -2,7 +2,7 @@
 export function didYouMean(name: string, known: readonly string[]): string | undefined {
   const [nearest] = known
     .map((candidate) => ({ candidate, distance: distanceOf(name.toLowerCase().slice(0, 64), candidate.toLowerCase()) }))
-    .filter(({ candidate, distance }) => distance <= slips(candidate))
+    .filter(({ candidate, distance }) => distance <= slips(candidate) && distance < candidate.length)
     .sort((a, b) => a.distance - b.distance);
   return nearest?.candidate;
 }

@@ -1,10 +1,11 @@
 import type { ApiDescription, OperationDescription, Retry } from "../description.ts";
 import { errorClasses, UnknownCodeError } from "./classes.ts";
 import { detailsOf, type OkcoinError } from "./okcoin-error.ts";
+import { sentence } from "./sentence.ts";
 import { isMutation } from "./unknown-outcome.ts";
 
 const advice: Record<Retry, string> = {
-  never: "Change the request before you send it again",
+  never: "Sending the same request again does not help",
   "after-delay": "Try again after a while",
   "after-user-action": "Retry after a user action",
 };
@@ -40,7 +41,7 @@ export function errorOfCode(
   const what = row.description
     ? `${row.description.replace(/\.$/, "")} (${String(code)} ${name}).`
     : `${String(code)} ${name}.`;
-  const note = row.note === undefined ? "" : ` ${row.note.replace(/(?<![.!?])$/, ".")}`;
+  const note = row.note === undefined ? "" : ` ${sentence(row.note)}`;
   const next = outcomeUnknown ? caution(operation) : advice[row.retry];
   const text = `${what}${note} ${next}; see ${docs}`;
   return new errorClasses[kind]({ ...detailsOf(operation, text, retry, docs), name, code, outcomeUnknown });

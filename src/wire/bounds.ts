@@ -25,7 +25,7 @@ export function integerBreach(shape: IntegerShape, value: number): Breach | unde
 
 /** The breach of a string: its list of values, its length or its pattern. */
 export function stringBreach(shape: StringShape, text: string): Breach | undefined {
-  const { minLength = 0, maxLength = longestText, pattern } = shape;
+  const { minLength = 0, maxLength = longestText, pattern, example } = shape;
   if (shape.enum?.includes(text) === false) return { reason: `must be one of ${listed(shape.enum)}` };
   if (text.length > 2 * maxLength || (text.length > maxLength && lengthOf(text) > maxLength)) {
     return { reason: `must have at most ${String(maxLength)} characters` };
@@ -33,9 +33,9 @@ export function stringBreach(shape: StringShape, text: string): Breach | undefin
   if (text.length < 2 * minLength && lengthOf(text) < minLength) {
     return { reason: minLength === 1 ? "must not be empty" : `must have at least ${String(minLength)} characters` };
   }
-  if (pattern !== undefined && !(patterns.get(pattern) ?? compile(pattern)).test(text))
-    return { reason: `must match the pattern ${pattern}` };
-  return undefined;
+  if (pattern === undefined || (patterns.get(pattern) ?? compile(pattern)).test(text)) return undefined;
+  const as = example === undefined ? "" : `, as ${JSON.stringify(example)} does`;
+  return { reason: `must match the pattern ${pattern}${as}` };
 }
 
 function boundBreach<Bound extends string | number>(

@@ -50,7 +50,7 @@ describe("errorOfCode", () => {
 
   it("says what to do, by the row's retry", () => {
     const advice = (code: number): string => errorOfCode(description, read, code).message;
-    expect(advice(ErrorCode.SignatureMismatch)).toContain("Change the request before you send it again");
+    expect(advice(ErrorCode.SignatureMismatch)).toContain("Sending the same request again does not help");
     expect(advice(ErrorCode.RequestTooFrequent)).toContain("Try again after a while");
     expect(advice(ErrorCode.InsufficientCoins)).toContain("Retry after a user action");
   });

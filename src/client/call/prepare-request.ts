@@ -3,6 +3,7 @@ import { AuthenticationError, ValidationError } from "../../errors/classes.ts";
 import { detailsOf } from "../../errors/okcoin-error.ts";
 import { notLoadedError } from "../../errors/uncoded-errors.ts";
 import { createRedact, type Redact } from "../../errors/redact.ts";
+import { sentence } from "../../errors/sentence.ts";
 import { pairsAmbiguity, separatesPlainText } from "../../signing/ambiguity.ts";
 import { platformCrypto, platformMd5, type Md5 } from "../../signing/platform-md5.ts";
 import { byName, joinPairs, plainText, signPairs } from "../../signing/signed-pairs.ts";
@@ -115,7 +116,7 @@ export function validationErrorOf(operation: OperationDescription, mismatch: Sha
   const field = name === undefined ? undefined : `${String(name)}${pathText(inner)}`;
   const what = redact(field === undefined ? reason : `${JSON.stringify(field)} ${reason}`);
   return new ValidationError({
-    ...detailsOf(operation, `${what}. Nothing was sent; see ${operation.docs}`, "never"),
+    ...detailsOf(operation, `${sentence(what)} Nothing was sent; see ${operation.docs}`, "never"),
     name: "ValidationError",
     reason: redact(reason),
     ...(field !== undefined && { field: redact(field) }),

@@ -2,8 +2,10 @@ import type { ApiDescription, ObjectShape, OperationDescription, VariantShape } 
 import { listed } from "../../wire/bounds.ts";
 import { ShapeMismatch } from "../../wire/shape-mismatch.ts";
 import { requestFields, type NamedShapes } from "../../wire/shapes.ts";
+import { didYouMean } from "../did-you-mean.ts";
 import { encodeFields, givenFields, requireAll, requireKnown, type GivenFields } from "./given-fields.ts";
 import { fieldEncoder } from "./list-encoders.ts";
+import { meantInstead, shown } from "./wrong-value.ts";
 
 type EncodeGiven = (given: GivenFields) => [name: string, text: string][];
 
@@ -25,16 +27,18 @@ export function createParamsEncoder(
 }
 
 function variantsEncoder({ field, options }: VariantShape, named: NamedShapes): EncodeGiven {
-  const variants = new Map<unknown, EncodeGiven>();
+  const variants = new Map<string, EncodeGiven>();
   for (const { values, shape } of options) {
     for (const value of values) variants.set(value, objectEncoder(shape, named, ` with ${field} ${listed([value])}`));
   }
   const all = listed(options.flatMap(({ values }) => values));
   return (given) => {
     const value = given.get(field);
-    const encodeGiven = variants.get(value);
+    const encodeGiven = variants.get(value as string);
     if (encodeGiven !== undefined) return encodeGiven(given);
-    throw new ShapeMismatch(value === undefined ? `is required: one of ${all}` : `must be one of ${all}`, [field]);
+    if (value === undefined) throw new ShapeMismatch(`is required: one of ${all}`, [field]);
+    const meant = typeof value === "string" ? didYouMean(value, [...variants.keys()]) : undefined;
+    throw new ShapeMismatch(`must be one of ${all}${shown(value)}${meantInstead(meant)}`, [field]);
   };
 }
 

@@ -1,8 +1,9 @@
 import type { BooleanShape, DecimalShape, IdShape, IntegerShape, StringShape, TimeShape } from "../../description.ts";
-import { decimalBreach, integerBreach, kindOf, stringBreach, textProblem, type Breach } from "../../wire/bounds.ts";
+import { decimalBreach, integerBreach, listed, stringBreach, textProblem, type Breach } from "../../wire/bounds.ts";
 import { isPlainDecimal, longestDecimal } from "../../wire/decimals.ts";
 import { NumberText } from "../../wire/json.ts";
 import { ShapeMismatch } from "../../wire/shape-mismatch.ts";
+import { givenAs, shown, shownWithHint, type Single } from "./wrong-value.ts";
 
 export type ScalarShape = BooleanShape | DecimalShape | IdShape | IntegerShape | StringShape | TimeShape;
 
@@ -19,12 +20,12 @@ export function scalarEncoder(shape: ScalarShape): Encode {
     case "id":
       return idEncoder(shape);
     case "integer":
-      return wholeEncoder("a whole number", (number) => integerBreach(shape, number));
+      return wholeEncoder(shape.enum === undefined ? "a whole number" : `one of ${listed(shape.enum)}`, (number) =>
+        integerBreach(shape, number),
+      );
     case "unix-ms":
-    case "unix-s": {
-      const what = `a time in whole ${shape.type === "unix-ms" ? "milliseconds" : "seconds"} since 1970`;
-      return wholeEncoder(what, (number) => (number < 0 ? { reason: `must be ${what}` } : undefined));
-    }
+    case "unix-s":
+      return timeEncoder(shape.type);
     case "string":
       return stringEncoder(shape);
     case "boolean":
@@ -37,16 +38,14 @@ export function scalarEncoder(shape: ScalarShape): Encode {
   }
 }
 
-type Single = string | number | bigint | boolean;
-
 /** A value that is not null and has no parts. */
 function single(value: unknown): Single {
   if (typeof value === "string" || typeof value === "number") return value;
   if (typeof value === "bigint" || typeof value === "boolean") return value;
   // Numbers of JSON text come with their digits.
   if (value instanceof NumberText) return value.text;
-  if (value === null) throw new ShapeMismatch("must not be null; leave it out instead");
-  throw new ShapeMismatch(`must be a single value, not ${kindOf(value)}`);
+  if (value === null) throw new ShapeMismatch("must not be null; an optional parameter can be left out");
+  throw new ShapeMismatch(`must be a single value, not ${givenAs(value)}`);
 }
 
 function decimalEncoder(shape: DecimalShape): Encode {
@@ -68,6 +67,7 @@ export function decimalInput(value: unknown): { readonly text: string } | { read
   if (typeof value === "bigint") return { text: String(value) };
   if (typeof value === "number") {
     const text = String(value);
+    if (!Number.isFinite(value)) return { reason: `must be a number, not ${text}` };
     if (!isPlainDecimal(text)) {
       return { reason: `must print as plain decimal digits, and the number ${text} does not: pass it as text` };
     }
@@ -112,12 +112,33 @@ function wholeEncoder(what: string, breachOf: (value: number) => Breach | undefi
   };
 }
 
+/** This many seconds last until the year 5138, this many milliseconds lasted until 1973: no exchange has a record of either. */
+const secondsOrMs = 1e11;
+const firstSeconds = 1e8;
+
+function timeEncoder(unit: TimeShape["type"]): Encode {
+  const ms = unit === "unix-ms";
+  const what = `a time in whole ${ms ? "milliseconds" : "seconds"} since 1970`;
+  const encode = wholeEncoder(what, (time) => (time < 0 ? { reason: `must be ${what}` } : undefined));
+  const ofDate = ms ? "date.getTime()" : "Math.floor(date.getTime() / 1000)";
+  const cure = ms ? "these look like seconds, so multiply by 1000" : "these look like milliseconds, so divide by 1000";
+  return (value) => {
+    if (value instanceof Date) throw new ShapeMismatch(`must be ${what}, not a Date: pass ${ofDate}`);
+    const text = encode(value);
+    const time = Number(text);
+    const otherUnit = ms ? time >= firstSeconds && time < secondsOrMs : time >= secondsOrMs;
+    if (otherUnit) throw new ShapeMismatch(`must be ${what}, not ${text}: ${cure}`);
+    return text;
+  };
+}
+
 function stringEncoder(shape: StringShape): Encode {
-  const ending = shape.secret === true ? (): string => "" : shown;
+  const ending = shape.secret === true ? (): string => "" : (value: Single) => shownWithHint(shape, value);
+  const what = shape.enum === undefined ? "text" : `one of ${listed(shape.enum)}`;
   return (value) => {
     if (typeof value !== "string") {
       const given = value instanceof NumberText ? Number(value.text) : single(value);
-      throw new ShapeMismatch(`must be text${ending(given)}`);
+      throw new ShapeMismatch(`must be ${what}${ending(given)}`);
     }
     // The signature leaves out an empty value, so sending one could never match.
     if (value === "") throw new ShapeMismatch("must not be empty; leave it out instead");
@@ -127,10 +148,4 @@ function stringEncoder(shape: StringShape): Encode {
     if (breach !== undefined) throw new ShapeMismatch(breach.reason + ending(value));
     return value;
   };
-}
-
-/** A value as part of a message. Never used for a field that the document calls secret. */
-function shown(value: Single): string {
-  if (typeof value !== "string") return `, not ${String(value)}`;
-  return value.length > 40 ? "" : `, not ${JSON.stringify(value)}`;
 }

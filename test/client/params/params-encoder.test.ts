@@ -5,6 +5,7 @@ import { validationErrorOf } from "../../../src/client/call/prepare-request.ts";
 import { createParamsEncoder } from "../../../src/client/params/params-encoder.ts";
 import { ValidationError } from "../../../src/errors/classes.ts";
 import { OkcoinError } from "../../../src/errors/okcoin-error.ts";
+import { sentence } from "../../../src/errors/sentence.ts";
 import { ShapeMismatch } from "../../../src/wire/shape-mismatch.ts";
 
 const { keyField, signatureField } = okcoin.signing;
@@ -105,19 +106,50 @@ describe("a value as text", () => {
 
 describe("a value that cannot be sent", () => {
   it.each<[string, Shape, unknown, string]>([
-    ["null", decimal, null, "must not be null; leave it out instead"],
+    ["null", decimal, null, "must not be null; an optional parameter can be left out"],
     ["a list where one value goes", decimal, ["1"], "must be a single value, not a list"],
     ["an object", text, {}, "must be a single value, not an object"],
-    ["a Date", { type: "unix-ms", wire: "number" }, new Date(0), "must be a single value, not an object"],
+    [
+      "a Date for milliseconds",
+      { type: "unix-ms", wire: "number" },
+      new Date(0),
+      "must be a time in whole milliseconds since 1970, not a Date: pass date.getTime()",
+    ],
+    [
+      "a Date for seconds",
+      { type: "unix-s", wire: "number" },
+      new Date(0),
+      "must be a time in whole seconds since 1970, not a Date: pass Math.floor(date.getTime() / 1000)",
+    ],
+    [
+      "seconds for milliseconds",
+      { type: "unix-ms", wire: "number" },
+      "1417536000",
+      "must be a time in whole milliseconds since 1970, not 1417536000: these look like seconds, so multiply by 1000",
+    ],
+    [
+      "milliseconds for seconds",
+      { type: "unix-s", wire: "number" },
+      1417536000000,
+      "must be a time in whole seconds since 1970, not 1417536000000: these look like milliseconds, so divide by 1000",
+    ],
+    ["a Date for an id", id, new Date(0), "must be a single value, not a Date"],
+    ["a Date for a text", text, new Date(0), "must be a single value, not a Date"],
+    ["a Promise", decimal, Promise.resolve("1"), "must be a single value, not a Promise: await it first"],
+    [
+      "an object of a library for decimals",
+      decimal,
+      new (class Decimal {
+        readonly digits = "1";
+      })(),
+      "must be a single value, not an object of the class Decimal: pass it as text",
+    ],
+    ["an object without a class", decimal, Object.create(null), "must be a single value, not an object"],
+    ["true as decimal", decimal, true, "must be a decimal: text, a number or a bigint, not true"],
     ["a function", text, () => "x", "must be a single value, not a function"],
     ["a symbol", text, Symbol("x"), "must be a single value, not a symbol"],
-    ["NaN", decimal, Number.NaN, "must print as plain decimal digits, and the number NaN does not: pass it as text"],
-    [
-      "Infinity",
-      decimal,
-      Infinity,
-      "must print as plain decimal digits, and the number Infinity does not: pass it as text",
-    ],
+    ["NaN", decimal, Number.NaN, "must be a number, not NaN"],
+    ["Infinity", decimal, Infinity, "must be a number, not Infinity"],
     ["1e-7", decimal, 1e-7, "must print as plain decimal digits, and the number 1e-7 does not: pass it as text"],
     ["1e21", decimal, 1e21, "must print as plain decimal digits, and the number 1e+21 does not: pass it as text"],
     ...[12345678901234567890, -(2 ** 53)].map((value): [string, Shape, unknown, string] => [
@@ -187,10 +219,47 @@ describe("a value that cannot be sent", () => {
     ["half a surrogate pair", text, "a\uD800", "holds half of a surrogate pair, which has no UTF-8 form"],
     ["a text outside the list", { type: "string", enum: ["a", "b"] }, "c", 'must be one of "a", "b", not "c"'],
     [
+      "a text in the wrong case, of a list",
+      { type: "string", enum: ["buy", "sell"] },
+      "BUY",
+      'must be one of "buy", "sell", not "BUY"; did you mean "buy"?',
+    ],
+    [
+      "a number where a word of a list goes",
+      { type: "string", enum: ["three", "seven"] },
+      7,
+      'must be one of "three", "seven", not 7',
+    ],
+    ["a word where a number of a list goes", { ...integer, enum: [0, 1] }, "open", 'must be one of 0, 1, not "open"'],
+    [
       "a text that does not match",
       { type: "string", pattern: "^[a-z]+$" },
+      "123",
+      'must match the pattern ^[a-z]+$, not "123"',
+    ],
+    [
+      "a text in the wrong case, with a pattern",
+      { type: "string", pattern: "^[a-z]+$" },
       "BTC",
-      'must match the pattern ^[a-z]+$, not "BTC"',
+      'must match the pattern ^[a-z]+$, not "BTC"; did you mean "btc"?',
+    ],
+    [
+      "a text that does not match a pattern with an example",
+      { type: "string", pattern: "^[a-z]+_[a-z]+$", example: "btc_cny" },
+      "btccny",
+      'must match the pattern ^[a-z]+_[a-z]+$, as "btc_cny" does, not "btccny"',
+    ],
+    [
+      "a long text that may be a key",
+      { type: "string", pattern: "^[a-z]+$" },
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+      'must match the pattern ^[a-z]+$, not "ABCDEFGHIJKLMNOPQRSTUVWXYZ"',
+    ],
+    [
+      "a secret outside its list, without a hint",
+      { type: "string", enum: ["hunter2"], secret: true },
+      "Hunter2",
+      'must be one of "hunter2"',
     ],
     ["a text too short", { type: "string", minLength: 3 }, "ab", 'must have at least 3 characters, not "ab"'],
     ["a text too long", { type: "string", maxLength: 2 }, "abc", 'must have at most 2 characters, not "abc"'],
@@ -228,7 +297,7 @@ describe("a value that cannot be sent", () => {
     expect(error.reason).toBe(reason);
     expect(error.field).toMatch(/^value/);
     expect(error.message).toBe(
-      `trade: "${error.field ?? ""}" ${reason}. Nothing was sent; see ${okcoin.operations.trade.docs}`,
+      `trade: "${error.field ?? ""}" ${sentence(reason)} Nothing was sent; see ${okcoin.operations.trade.docs}`,
     );
   });
 
@@ -327,14 +396,23 @@ describe("fields that depend on another", () => {
     [{ symbol, type: "buy", price: 1 }, "amount", 'is required with type "buy"'],
     [{ symbol, type: "sell" }, "price", 'is required with type "sell", and so is "amount"'],
     [{ symbol, price: 1, amount: 1 }, "type", 'is required: one of "buy", "sell", "buy_market", "sell_market"'],
-    [{ symbol, type: "hold", price: 1 }, "type", 'must be one of "buy", "sell", "buy_market", "sell_market"'],
-    [{ symbol, type: null }, "type", 'must be one of "buy", "sell", "buy_market", "sell_market"'],
+    [
+      { symbol, type: "hold", price: 1 },
+      "type",
+      'must be one of "buy", "sell", "buy_market", "sell_market", not "hold"',
+    ],
+    [{ symbol, type: null }, "type", 'must be one of "buy", "sell", "buy_market", "sell_market", not null'],
+    [
+      { symbol, type: "BUY", price: 1 },
+      "type",
+      'must be one of "buy", "sell", "buy_market", "sell_market", not "BUY"; did you mean "buy"?',
+    ],
     [{ symbol, type: "buy", pirce: 1, amount: 1 }, "pirce", 'is not a parameter; did you mean "price"?'],
     [{ symbol, type: "buy", price: 0, amount: 1 }, "price", "must be above 0, not 0"],
     [
       { symbol: "BTC-CNY", type: "buy", price: 1, amount: 1 },
       "symbol",
-      'must match the pattern ^[a-z0-9]+_[a-z0-9]+$, not "BTC-CNY"',
+      'must match the pattern ^[a-z0-9]+_[a-z0-9]+$, as "btc_cny" does, not "BTC-CNY"; did you mean "btc_cny"?',
     ],
   ])("refuses %o", (params, field, reason) => {
     expect(refusal(() => encodeFor(trade, params))).toMatchObject({ field, reason });
@@ -435,7 +513,12 @@ describe("a list as JSON text", () => {
       'must be plain decimal text such as "0.01" (no exponent, sign +, spaces, separators or leading zeros), not "1.0e-7"',
     ],
     ["a bound", [{ price: 0, amount: 1 }], "value[0].price", "must be above 0, not 0"],
-    ["null inside an entry", [{ price: null, amount: 1 }], "value[0].price", "must not be null; leave it out instead"],
+    [
+      "null inside an entry",
+      [{ price: null, amount: 1 }],
+      "value[0].price",
+      "must not be null; an optional parameter can be left out",
+    ],
     ["a number for a text", '[{"price":1,"amount":1,"note":1.0}]', "value[0].note", "must be text, not 1"],
   ])("refuses %s", (_, given, field, reason) => {
     expect(refusal(() => value(given))).toMatchObject({ field, reason });
