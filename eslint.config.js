@@ -81,7 +81,11 @@ export default defineConfig([
   },
   { files: ["src/time/clock.ts", "src/sandbox/door/answer/fetch-reply.ts"], rules: webStandard(...timers) },
   {
-    files: ["src/signing/platform-md5.ts", "src/transport/{run-time,fetch-transport}.ts"],
+    files: [
+      "src/client/{environment,headers}.ts",
+      "src/signing/platform-md5.ts",
+      "src/transport/{run-time,fetch-transport}.ts",
+    ],
     rules: webStandard("globalThis"),
   },
   { files: ["src/transport/body-buffer.ts"], rules: webStandard("Buffer") },

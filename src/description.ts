@@ -282,12 +282,39 @@ export interface ApiDescription {
   readonly rateLimit?: RateLimit;
 }
 
+/** What a caller may say about retries. */
+export interface RetryOptions {
+  /** Attempts in all, the first included; 3 by default. */
+  readonly attempts?: number | undefined;
+  /** Upper end of the first pause, in milliseconds; doubled for each further one. 200 by default. */
+  readonly baseMs?: number | undefined;
+  /** Upper end of any pause, in milliseconds; 5,000 by default. */
+  readonly maxMs?: number | undefined;
+}
+
+/** Headers by name, in any case; or a `Headers` object, or pairs of name and value. */
+export type HeadersOption =
+  Readonly<Record<string, string | undefined>> | Iterable<readonly [name: string, value: string]>;
+
 /** What a caller may say about one call. */
 export interface CallOptions {
-  /** Ends the call early. */
-  readonly signal?: AbortSignal;
-  /** Total time for the call, from the check of its parameters to the last byte of the answer, in milliseconds. */
-  readonly timeoutMs?: number;
+  /**
+   * Ends the call early: `controller.signal`, `AbortSignal.timeout(ms)`.
+   */
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Total time for the call, from the check of its parameters to the last byte of the answer, in milliseconds.
+   */
+  readonly timeoutMs?: number | undefined;
+  /**
+   * In place of the client's `retry`: `false` for a single attempt, or `{ attempts, baseMs, maxMs }`, by default what they are by default
+   * for a client.
+   */
+  readonly retry?: false | RetryOptions | undefined;
+  /**
+   * Headers beside, or in place of, the client's `headers`. Those that describe the body or the connection are the client's own.
+   */
+  readonly headers?: HeadersOption | undefined;
 }
 
 /** What a caller may pass where `T` is asked for: lists and objects may be read-only, an optional field may be undefined. */

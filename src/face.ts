@@ -12,7 +12,9 @@ export type {
   Value,
 } from "./client/client-types.ts";
 export type { ApiClient, Middleware, MiddlewareCall } from "./client/api.ts";
-export type { ErrorEvent, HookEvent, Hooks, ResponseEvent, RetryEvent } from "./client/hooks.ts";
+export type { Answer } from "./client/call/seen-call.ts";
+export type { ErrorEvent, HookEvent, Hooks, ResponseEvent, RetryEvent, WaitEvent } from "./client/hooks.ts";
+export { logTo, type Logger } from "./client/log-to.ts";
 export type { ClientOptions } from "./client/options.ts";
 export {
   AccountError,
@@ -36,9 +38,8 @@ export {
 export { OkcoinError } from "./errors/okcoin-error.ts";
 export type { ErrorRecord, OkcoinErrorKind } from "./errors/okcoin-error.ts";
 export type { RateLimitOptions } from "./limits/limit-rule.ts";
-export type { RetryOptions } from "./limits/retry-policy.ts";
 export type { Dispatcher, FetchFunction } from "./transport/http.ts";
 export { ErrorCode, type ErrorCatalogue } from "../generated/errors.ts";
-export type { CallOptions, ErrorDescription, ErrorKind, Retry } from "./description.ts";
+export type { CallOptions, ErrorDescription, ErrorKind, HeadersOption, Retry, RetryOptions } from "./description.ts";
 export type * from "../generated/methods.ts";
 export type { components, operations, paths } from "../generated/schema.ts";

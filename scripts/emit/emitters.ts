@@ -5,6 +5,7 @@ import { markdownEmitter } from "./markdown.ts";
 import { methodsEmitter } from "./methods.ts";
 import { openapiJsonEmitter } from "./openapi-json.ts";
 import type { Emitter } from "./output.ts";
+import { packageAgentEmitter } from "./package-agent.ts";
 import { samplesEmitter } from "./samples.ts";
 import { schemaTypesEmitter } from "./schema-types.ts";
 
@@ -16,6 +17,7 @@ export const emitters: readonly Emitter[] = [
   operationsEmitter,
   shapesEmitter,
   protocolEmitter,
+  packageAgentEmitter,
   methodsEmitter,
   schemaTypesEmitter,
   samplesEmitter,

@@ -27,7 +27,7 @@ export interface Middleware {
 
 /**
  * An openapi-fetch client for calls by path: checked, signed and translated as calls by method are. Of its own options a call takes
- * `params.query` or `body`, `headers`, `parseAs`, and `signal` and `timeoutMs` as calls by method do.
+ * `params.query` or `body`, `parseAs`, and `signal`, `timeoutMs`, `retry` and `headers` as calls by method do.
  */
 export type ApiClient<Paths extends object> = Omit<OpenapiClient<Paths>, "use" | "eject"> & {
   /** Adds middlewares. */

@@ -7,16 +7,23 @@ import { createApi } from "./api.ts";
 import { guardHooks } from "./hooks.ts";
 import { OperationCall, type CallTools } from "./call/operation-call.ts";
 import { Pace } from "./call/pace.ts";
-import type { GenericClient, GenericMethod, GenericOutcome } from "./client-types.ts";
-import { checkCallOptions, checkOptions, type ClientOptions, type Keys } from "./options.ts";
+import { SeenCall } from "./call/seen-call.ts";
+import type { GenericClient, GenericMethod, GenericTryMethod } from "./client-types.ts";
+import type { ReadVariable } from "./environment.ts";
+import type { Keys } from "./keys.ts";
+import { checkCallOptions, checkOptions, type ClientOptions } from "./options.ts";
 
-/** Makes a client for any exchange that is described in the same terms. What sends its requests depends on the platform. */
+/**
+ * Makes a client for any exchange that is described in the same terms. What sends its requests depends on the platform. `read`: reads a
+ * variable of the environment, for what the options leave out.
+ */
 export function createClientFor<const Description extends ApiDescription>(
   description: Description,
   options: ClientOptions,
   createTransport: CreateTransport,
+  read: ReadVariable = () => undefined,
 ): GenericClient<Description> {
-  const checked = checkOptions(options);
+  const checked = checkOptions(options, description, read);
   const { baseUrl, keys, rateLimit } = checked;
   const tools: CallTools = {
     ...checked,
@@ -37,7 +44,7 @@ export function createClientFor<const Description extends ApiDescription>(
     const { createSendByPath } = await import("./send-by-path.ts");
     return createSendByPath(description, baseUrl, calls);
   });
-  const client = { ...methods, try: mapValues(methods, trying), api };
+  const client = { ...methods, try: mapValues(calls, tryingOf), api };
   return showAs(client, new OkcoinClient(baseUrl, keys)) as unknown as GenericClient<Description>;
 }
 
@@ -49,28 +56,39 @@ function mapValues<Given, Made>(record: Readonly<Record<string, Given>>, make: (
 }
 
 function methodOf(call: OperationCall): GenericMethod {
-  // An engine shows a few frames only, and those of the client would take them all: the caller's are what the reader looks for.
-  const { captureStackTrace } = Error as Partial<Pick<ErrorConstructor, "captureStackTrace">>;
   const method: GenericMethod = async (params, options) => {
     try {
       return await call.run(params, options === undefined ? options : checkCallOptions(options));
     } catch (error) {
-      if (error instanceof OkcoinError) captureStackTrace?.(error, method);
+      if (error instanceof OkcoinError) showCaller(error, method);
       throw error;
     }
   };
   return method;
 }
 
-function trying(method: GenericMethod) {
-  return async (...args: Parameters<GenericMethod>): Promise<GenericOutcome> => {
+function tryingOf(call: OperationCall): GenericTryMethod {
+  const method: GenericTryMethod = async (params, options) => {
+    const seen = new SeenCall();
     try {
-      return { ok: true, value: await method(...args) };
+      const value = await call.run(params, options === undefined ? options : checkCallOptions(options), seen);
+      return { ok: true, value, answer: seen.answer };
     } catch (error) {
-      if (error instanceof OkcoinError) return { ok: false, error };
-      throw error;
+      if (!(error instanceof OkcoinError)) throw error;
+      showCaller(error, method);
+      return { ok: false, error, answer: seen.answer };
     }
   };
+  return method;
+}
+
+/** An engine shows a few frames only, and those of the client would take them all: the caller's are what the reader looks for. */
+function showCaller(error: OkcoinError, method: object): void {
+  const { captureStackTrace } = Error as Partial<Pick<ErrorConstructor, "captureStackTrace">>;
+  const { stack } = error;
+  captureStackTrace?.(error, method as () => unknown);
+  // JavaScriptCore finds no frame of a caller that waits.
+  if (stack !== undefined && !/\n\s+at /.test(error.stack ?? "")) error.stack = stack;
 }
 
 /** What a print or a serialiser shows of a client: where it calls, and which key it uses, to its first four characters. */

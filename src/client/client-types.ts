@@ -5,6 +5,7 @@ import type { paths } from "../../generated/schema.ts";
 import type * as errors from "../errors/classes.ts";
 import type { Result } from "../errors/okcoin-error.ts";
 import type { ApiClient } from "./api.ts";
+import type { Answer } from "./call/seen-call.ts";
 
 type Classes = typeof errors.errorClasses;
 
@@ -55,8 +56,8 @@ export type AnyCallError =
 /** The errors of an operation: those of the codes it declares, and those of any call. */
 export type ErrorOf<Op extends OperationId> = CodedError<OperationTypes[Op]["codes"]> | AnyCallError;
 
-/** What `client.try` gives: the value, or the error. */
-export type Outcome<Op extends OperationId> = Result<Value<Op>, ErrorOf<Op>>;
+/** What `client.try` gives: the value, or the error; and what is known of the answer. */
+export type Outcome<Op extends OperationId> = Result<Value<Op>, ErrorOf<Op>> & { readonly answer: Answer };
 
 /** The methods of the client, giving an outcome in place of throwing an `OkcoinError`. */
 export type TryMethods = {
@@ -71,7 +72,9 @@ export type Value<Op extends OperationId> = OperationTypes[Op]["value"];
 
 /** A client: one method per operation, which gives the value or throws an `OkcoinError`. */
 export interface Client extends Methods {
-  /** The same methods, but they never throw an `OkcoinError`: they give `{ ok: true, value }` or `{ ok: false, error }`. */
+  /**
+   * The same methods, but they never throw an `OkcoinError`: they give `{ ok: true, value, answer }` or `{ ok: false, error, answer }`.
+   */
   readonly try: TryMethods;
   /** The same calls by path, through openapi-fetch. */
   readonly api: ApiClient<paths>;
@@ -81,11 +84,14 @@ export interface Client extends Methods {
 export type GenericMethod = (params?: object, options?: CallOptions) => Promise<unknown>;
 
 /** What `try` gives on a client for any description. */
-export type GenericOutcome = Result<unknown>;
+export type GenericOutcome = Result<unknown> & { readonly answer: Answer };
+
+/** A method of `try` on a client for any description. */
+export type GenericTryMethod = (...args: Parameters<GenericMethod>) => Promise<GenericOutcome>;
 
 /** A client for any description: one method per operation, untyped in its parameters and values. */
 export type GenericClient<Description extends ApiDescription> = Named<Description, GenericMethod> & {
-  readonly try: Named<Description, (...args: Parameters<GenericMethod>) => Promise<GenericOutcome>>;
+  readonly try: Named<Description, GenericTryMethod>;
   readonly api: ApiClient<Record<string, never>>;
 };
 

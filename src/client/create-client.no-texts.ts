@@ -2,6 +2,7 @@ import { okcoin } from "../../generated/index.ts";
 import { createTransport } from "../transport/default-transport.ts";
 import { createClientFor } from "./client-for.ts";
 import type { Client } from "./client-types.ts";
+import { readVariable } from "./environment.ts";
 import type { ClientOptions } from "./options.ts";
 
 /**
@@ -10,6 +11,6 @@ import type { ClientOptions } from "./options.ts";
  *
  * @throws TypeError when an option is wrong; it says which and what it must be.
  */
-export function createClient(options: ClientOptions): Client {
-  return createClientFor(okcoin, options, createTransport) as unknown as Client;
+export function createClient(options: ClientOptions = {}): Client {
+  return createClientFor(okcoin, options, createTransport, readVariable) as unknown as Client;
 }

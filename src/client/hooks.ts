@@ -2,19 +2,38 @@ import type { OkcoinError } from "../errors/okcoin-error.ts";
 
 /** What every hook is told. Never parameters, keys, signatures or bodies. */
 export interface HookEvent {
-  /** The operation, such as `trade`. */
+  /**
+   * The same in all that is told of one call, and in that of no other call of this process.
+   */
+  readonly callId: number;
+  /**
+   * The operation, such as `trade`.
+   */
   readonly operation: string;
   /** The HTTP method, `GET` or `POST`. */
   readonly method: string;
   /** The path as the document has it, such as `/api/v1/trade.do`. */
   readonly path: string;
-  /** The attempt, from 1; 0 when the call ended before the first. */
+  /**
+   * The attempt, from 1; 0 before the first.
+   */
   readonly attempt: number;
+  /**
+   * From the beginning of the call until this attempt was sent, in milliseconds: waiting for a limit, earlier attempts, and the pauses after
+   * them. The time so far where it was not sent yet.
+   */
+  readonly queuedMs: number;
 }
 
 export interface ResponseEvent extends HookEvent {
-  /** The HTTP status. */
+  /**
+   * The HTTP status.
+   */
   readonly status: number;
+  /**
+   * Whether the answer is a success; otherwise `onRetry` or `onError` tells next what it is.
+   */
+  readonly ok: boolean;
   /** From sending the request to the last byte of the answer, in milliseconds. */
   readonly durationMs: number;
 }
@@ -33,11 +52,29 @@ export interface RetryEvent extends HookEvent {
   readonly delayMs: number;
 }
 
+/** What holds a request back. */
+export interface Hold {
+  /**
+   * The limit: the operation's own, or the one over all requests of this address.
+   */
+  readonly limit: "operation" | "address";
+  /**
+   * The time until the limit lets the request go, in milliseconds, if every call that waits before it goes first.
+   */
+  readonly delayMs: number;
+}
+
+export interface WaitEvent extends HookEvent, Hold {}
+
 /**
  * Functions that watch the calls of a client. They are told, not asked: nobody waits for them, and one that throws changes nothing about
  * the call (the first time it happens the console is warned).
  */
 export interface Hooks {
+  /**
+   * A limit holds a request back; it will be sent later.
+   */
+  readonly onWait?: ((event: WaitEvent) => void) | undefined;
   /** A request is about to be sent. */
   readonly onRequest?: ((event: HookEvent) => void) | undefined;
   /** An answer came, whatever it says. */
@@ -48,7 +85,7 @@ export interface Hooks {
   readonly onError?: ((event: ErrorEvent) => void) | undefined;
 }
 
-export const hookNames = ["onRequest", "onResponse", "onError", "onRetry"] as const satisfies (keyof Hooks)[];
+export const hookNames = ["onRequest", "onResponse", "onError", "onRetry", "onWait"] as const satisfies (keyof Hooks)[];
 
 /** The hooks as the calls use them: what one throws, or rejects with, is told to the console, once. Absent ones stay absent. */
 export function guardHooks(hooks: Hooks): Hooks {

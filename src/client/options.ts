@@ -1,20 +1,28 @@
-import type { CallOptions } from "../description.ts";
+import type { ApiDescription, CallOptions, HeadersOption, RetryOptions } from "../description.ts";
 import { rateLimitSettings, type RateLimitOptions } from "../limits/limit-rule.ts";
-import { retrySettings, type RetryOptions } from "../limits/retry-policy.ts";
+import { retrySettings, type RetrySettings } from "../limits/retry-policy.ts";
 import { parseBaseUrl } from "../transport/base-url.ts";
-import type { Dispatcher, FetchFunction } from "../transport/http.ts";
-import { hookNames, type Hooks } from "./hooks.ts";
+import type { Dispatcher, FetchFunction, RequestHeaders } from "../transport/http.ts";
 import { didYouMean } from "./did-you-mean.ts";
+import type { ReadVariable } from "./environment.ts";
+import { checkHeaders, userAgentHeader } from "./headers.ts";
+import { hookNames, type Hooks } from "./hooks.ts";
+import { checkKeys } from "./keys.ts";
 
 export interface ClientOptions {
   /**
    * Where the exchange is, such as `https://www.example.com` (a path prefix may follow). `https:` only, but for loopback hosts; no
-   * credentials, query or fragment.
+   * credentials, query or fragment. The environment variable `OKCOIN_BASE_URL` by default.
    */
-  readonly baseUrl: string;
-  /** The API key. With `secretKey` needed for signed calls, not for public ones. */
+  readonly baseUrl?: string | undefined;
+  /**
+   * The API key. With `secretKey` needed for signed calls, not for public ones. Without either option both keys come from the environment
+   * variables `OKCOIN_API_KEY` and `OKCOIN_SECRET_KEY`, where they are set.
+   */
   readonly apiKey?: string | undefined;
-  /** The secret key. It never leaves the client: it takes part in signatures only. */
+  /**
+   * The secret key. It never leaves the client: it takes part in signatures only.
+   */
   readonly secretKey?: string | undefined;
   /**
    * Sends every request; undici on Node and the platform's own `fetch` elsewhere by default. It gets a URL as text and a plain init. The
@@ -27,6 +35,15 @@ export interface ClientOptions {
    * order again, but one that retries or follows redirects out of its sight can place an order twice.
    */
   readonly dispatcher?: Dispatcher | undefined;
+  /**
+   * Headers of every request. Those that describe the body or the connection are the client's own and refused here.
+   */
+  readonly headers?: HeadersOption | undefined;
+  /**
+   * What the client calls itself in the header `user-agent`: `okcoin-openapi/<version>` by default; `false` for no such header of ours.
+   * Browsers write that header themselves, so it is left out there.
+   */
+  readonly userAgent?: string | false | undefined;
   /** Total time of a call, waiting and retries included, in milliseconds; 30,000 by default. */
   readonly timeoutMs?: number | undefined;
   /**
@@ -43,55 +60,55 @@ export interface ClientOptions {
   readonly hooks?: Hooks | undefined;
 }
 
-/** Both keys, or none. */
-export interface Keys {
-  readonly apiKey: string;
-  readonly secretKey: string;
-}
-
 const optionNames = [
   "baseUrl",
   "apiKey",
   "secretKey",
   "fetch",
   "dispatcher",
+  "headers",
+  "userAgent",
   "timeoutMs",
   "retry",
   "rateLimit",
   "hooks",
 ];
+const baseUrlVariable = "OKCOIN_BASE_URL";
 /** The longest time a timer can wait: 24.8 days. */
 const longestTimeoutMs = 2 ** 31 - 1;
 
-/** Checks the options of a client. Throws a TypeError that names the option and says what it must be, and never repeats a key. */
-export function checkOptions(options: ClientOptions) {
+/**
+ * Checks the options of a client; the environment gives what the options leave out. Throws a TypeError that names the option, or the
+ * variable, says what it must be, and never repeats a key.
+ */
+export function checkOptions(options: ClientOptions, { operations }: ApiDescription, read: ReadVariable) {
   requireObject(options, "createClient takes an object with options, such as { baseUrl }");
   requireKnownNames(options, optionNames, "option");
-  const { baseUrl, fetch, dispatcher, timeoutMs, retry, rateLimit, hooks } = options;
+  const { fetch, dispatcher, headers, userAgent, timeoutMs, retry, rateLimit, hooks } = options;
   if (fetch !== undefined && typeof fetch !== "function") throw new TypeError("fetch must be a function.");
+  const paths = Object.values(operations).map(({ path }) => path);
   return {
-    baseUrl: parseBaseUrl(baseUrl),
-    keys: checkKeys(options),
+    baseUrl: checkBaseUrl(options.baseUrl, paths, read),
+    keys: checkKeys(options, read),
     fetch,
     dispatcher: checkDispatcher(dispatcher, fetch),
+    headers: { ...userAgentHeader(userAgent), ...checkHeaders(headers) },
     timeoutMs: checkTimeout(timeoutMs) ?? 30_000,
-    retry: retrySettings(objectOrFalse(retry, "retry")),
+    retry: checkRetry(retry),
     /** Undefined when switched off. */
-    rateLimit: rateLimitSettings(objectOrFalse(rateLimit, "rateLimit")),
+    rateLimit: rateLimitSettings(objectOrFalse(rateLimit, "rateLimit", "{ margin: 0.1 }")),
     hooks: checkHooks(hooks),
   };
 }
 
-/** Checks the options of one call. Throws a TypeError that names the option and says what it must be. */
-export function checkCallOptions(options: CallOptions): CallOptions {
-  requireObject(options, "The second argument of a call is an object with options, such as { signal, timeoutMs }");
-  requireKnownNames(options, ["signal", "timeoutMs"], "option of a call");
-  const { signal } = options;
-  if (signal !== undefined && typeof (signal as Partial<AbortSignal>).addEventListener !== "function") {
-    throw new TypeError("signal must be an AbortSignal.");
+function checkBaseUrl(given: unknown, paths: readonly string[], read: ReadVariable): string {
+  if (given !== undefined) return parseBaseUrl(given, { paths });
+  const fromEnvironment = read(baseUrlVariable);
+  if (fromEnvironment !== undefined) {
+    return parseBaseUrl(fromEnvironment, { name: `The environment variable ${baseUrlVariable}`, paths });
   }
-  checkTimeout(options.timeoutMs);
-  return options;
+  const way = 'give it, such as createClient({ baseUrl: "https://www.example.com" })';
+  throw new TypeError(`baseUrl is missing: ${way}, or set the environment variable ${baseUrlVariable}.`);
 }
 
 function checkDispatcher(dispatcher: Dispatcher | undefined, fetch: unknown): Dispatcher | undefined {
@@ -103,9 +120,37 @@ function checkDispatcher(dispatcher: Dispatcher | undefined, fetch: unknown): Di
   throw new TypeError("dispatcher and fetch both send the requests: give one of them.");
 }
 
-function objectOrFalse<Option>(option: Option, name: string): Option {
+/** The options of one call, checked. */
+export interface CheckedCallOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number | undefined;
+  readonly retry?: RetrySettings | undefined;
+  readonly headers?: RequestHeaders | undefined;
+}
+
+/** Checks the options of one call. Throws a TypeError that names the option and says what it must be. */
+export function checkCallOptions(options: CallOptions): CheckedCallOptions {
+  requireObject(options, "The second argument of a call is an object with options, such as { signal, timeoutMs }");
+  requireKnownNames(options, ["signal", "timeoutMs", "retry", "headers"], "option of a call");
+  const { signal, timeoutMs, retry, headers } = options;
+  if (signal !== undefined && typeof (signal as Partial<AbortSignal> | null)?.addEventListener !== "function") {
+    throw new TypeError("signal must be an AbortSignal, such as controller.signal or AbortSignal.timeout(5000).");
+  }
+  return {
+    signal,
+    timeoutMs: checkTimeout(timeoutMs),
+    retry: retry === undefined ? undefined : checkRetry(retry),
+    headers: checkHeaders(headers),
+  };
+}
+
+function checkRetry(retry: false | RetryOptions | undefined): RetrySettings {
+  return retrySettings(objectOrFalse(retry, "retry", "{ attempts: 5 }"));
+}
+
+function objectOrFalse<Option>(option: Option, name: string, example: string): Option {
   if (option !== undefined && option !== false)
-    requireObject(option, `${name} must be false, or an object with options`);
+    requireObject(option, `${name} must be false, or an object with options, such as ${example}`);
   return option;
 }
 
@@ -113,22 +158,10 @@ function objectOrFalse<Option>(option: Option, name: string): Option {
 function checkTimeout(timeoutMs: number | undefined): number | undefined {
   if (timeoutMs === undefined) return undefined;
   if (Number.isInteger(timeoutMs) && timeoutMs > 0 && timeoutMs <= longestTimeoutMs) return timeoutMs;
-  throw new TypeError(`timeoutMs must be a whole number of milliseconds, from 1 to ${String(longestTimeoutMs)}.`);
-}
-
-function checkKeys({ apiKey, secretKey }: ClientOptions): Keys | undefined {
-  for (const [name, key] of Object.entries({ apiKey, secretKey })) if (key !== undefined) requireKey(key, name);
-  if (apiKey !== undefined && secretKey !== undefined) return { apiKey, secretKey };
-  if (apiKey === undefined && secretKey === undefined) return undefined;
-  const missing = apiKey === undefined ? "apiKey" : "secretKey";
-  throw new TypeError(`${missing} is missing: give both keys, or none for public calls only.`);
-}
-
-function requireKey(key: unknown, name: string): void {
-  if (typeof key !== "string" || key === "") throw new TypeError(`${name} must be a string that is not empty.`);
-  if (/[\s\p{Cc}\p{Surrogate}]/u.test(key)) {
-    throw new TypeError(`${name} holds a space, a line break or another character no key has: trim it.`);
-  }
+  const type = typeof timeoutMs === "number" ? String(timeoutMs) : `of the type ${typeof timeoutMs}`;
+  throw new TypeError(
+    `timeoutMs must be a whole number of milliseconds, from 1 to ${String(longestTimeoutMs)}, and not ${type}.`,
+  );
 }
 
 function checkHooks(hooks: Hooks = {}): Hooks {
@@ -148,6 +181,6 @@ function requireKnownNames(given: object, names: readonly string[], what: string
   const unknown = Object.keys(given).find((name) => !names.includes(name));
   if (unknown === undefined) return;
   const meant = didYouMean(unknown, names);
-  const hint = meant === undefined ? `there are ${names.join(", ")}` : `did you mean ${meant}?`;
+  const hint = meant === undefined ? `there are ${names.join(", ")}.` : `did you mean ${meant}?`;
   throw new TypeError(`There is no ${what} called ${JSON.stringify(unknown)}; ${hint}`);
 }

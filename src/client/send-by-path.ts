@@ -3,6 +3,7 @@ import type { ApiDescription, OperationDescription } from "../description.ts";
 import type { RequestHeaders } from "../transport/http.ts";
 import type { Middleware, SendByPath } from "./api.ts";
 import type { OperationCall } from "./call/operation-call.ts";
+import { checkHeaders, isOwnHeader } from "./headers.ts";
 import { checkCallOptions } from "./options.ts";
 
 /** Its CommonJS does not say that it has a default export, so a loader may give the whole module in place of it. */
@@ -28,13 +29,16 @@ export function createSendByPath(
   return async (method, path, init, middlewares) => {
     const operation = findOperation(description, method.toUpperCase(), path);
     requireOwnRequest({ ...init });
-    const { params, body, signal, timeoutMs, ...rest } = init;
-    const options = checkCallOptions({ ...(signal && { signal }), ...(timeoutMs !== undefined && { timeoutMs }) });
+    const { params, body, signal, timeoutMs, retry, headers, ...rest } = init;
+    // The platform's own requests carry null for a signal that is not given.
+    const options = checkCallOptions({ signal: signal ?? undefined, timeoutMs, retry });
+    const checked = checkHeaders(headers);
     const given = operation.method === "GET" ? params?.query : body;
     const call = {};
-    pending.set(call, (headers) => calls[operation.id]?.run(given, options, headers));
+    pending.set(call, (all) => calls[operation.id]?.run(given, { ...options, headers: all }));
     const middleware = middlewares.map(guarded) as OpenapiMiddleware[];
-    return send(operation.method, path, { ...rest, params: { header: params?.header }, call, middleware });
+    const carried = { ...rest, headers: checked, params: { header: params?.header }, call, middleware };
+    return send(operation.method, path, carried);
   };
 }
 
@@ -52,11 +56,10 @@ function guarded({ onRequest, onResponse, onError }: Middleware): Middleware {
   };
 }
 
-/** Headers that describe the body or the connection are not the caller's to set. */
-const ownHeaders = ["content-type", "content-length", "transfer-encoding", "host", "connection"];
-
+/** What is sent of a middleware's headers. Their names are lower-cased because some implementations of `Headers` keep their case. */
 function kept(headers: Headers): RequestHeaders {
-  return Object.fromEntries([...headers].filter(([name]) => !ownHeaders.includes(name)));
+  const pairs = Array.from(headers, ([name, value]): [string, string] => [name.toLowerCase(), value]);
+  return Object.fromEntries(pairs.filter(([name]) => !isOwnHeader(name)));
 }
 
 /** Options of openapi-fetch that would send another request than the client's. */

@@ -3,8 +3,18 @@ import type { ErrorKind, OperationDescription, Retry } from "../description.ts";
 /** What kind of failure it is: a kind of the error catalogue, or one that no catalogue lists. */
 export type OkcoinErrorKind = ErrorKind | "transport" | "unknown";
 
-const recorded = ["code", "name", "kind", "operation", "retry", "outcomeUnknown", "message", "docs"] as const;
-/** What the errors of some classes have besides that. */
+const recorded = [
+  "code",
+  "name",
+  "kind",
+  "operation",
+  "retry",
+  "outcomeUnknown",
+  "attempts",
+  "message",
+  "docs",
+] as const;
+/** What some errors have besides that. */
 const alsoRecorded = ["field", "reason", "status", "excerpt"] as const;
 
 /** The plain-data form of an error, fit for a log. It never holds a key, a signature or a password. */
@@ -61,6 +71,10 @@ export abstract class OkcoinError extends Error {
   readonly docs: string;
   /** Whether the request may have changed something at the exchange in spite of this error: look before you repeat it. */
   readonly outcomeUnknown: boolean;
+  /** How often the call had sent its request, or begun to; 0 where it ended before. */
+  readonly attempts: number;
+  /** The HTTP status of the last attempt's answer; absent where none came. */
+  declare readonly status?: number;
 
   constructor(kind: OkcoinErrorKind, { message, name, code, operation, retry, docs, ...more }: ErrorDetails) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
@@ -72,6 +86,7 @@ export abstract class OkcoinError extends Error {
     this.retry = retry;
     this.docs = docs;
     this.outcomeUnknown = more.outcomeUnknown ?? false;
+    this.attempts = 0;
     for (const own of alsoRecorded) if (more[own] !== undefined) Object.assign(this, { [own]: more[own] });
     // The first line of the stack was written before the name was set.
     if (typeof this.stack === "string") this.stack = this.stack.replace(/^Error(?=[:\n]|$)/, () => name);
@@ -93,6 +108,13 @@ function isBranded(value: unknown, name: string): boolean {
     made = Object.getPrototypeOf(made);
   }
   return false;
+}
+
+/** Notes on an error, and on those that led to it, at which attempt it came and with which HTTP status. */
+export function noteAttempt(error: unknown, attempts: number, status: number | undefined): void {
+  if (!(error instanceof OkcoinError) || error.attempts > 0) return;
+  Object.assign(error, { attempts }, error.status === undefined && status !== undefined && { status });
+  noteAttempt(error.cause, attempts, status);
 }
 
 /** What an error says of its operation. `docs`: the page that says more, the operation's own by default. */

@@ -8,6 +8,9 @@ export interface LimitRule {
   readonly windowMs: number;
 }
 
+/** The key of the limit over all requests of an address. */
+export const addressKey = "address";
+
 /** What a caller may say about the client's own rate limit. */
 export interface RateLimitOptions {
   /** Share of each limit that is left unused, and by which its window is lengthened; 0.05 by default, 0 for none. */
@@ -38,7 +41,7 @@ export function limitRules(
   addressLimit: RateLimit | undefined,
   { margin }: RateLimitSettings,
 ): LimitRule[] {
-  const limits = Object.entries({ [`operation:${id}`]: rateLimit, address: addressLimit });
+  const limits = Object.entries({ [`operation:${id}`]: rateLimit, [addressKey]: addressLimit });
   return limits.flatMap(([key, limit]) => {
     if (limit === undefined) return [];
     // However small the limit, one request may go.

@@ -64,6 +64,22 @@ export class RateLimiter {
     });
   }
 
+  /** The rule that holds a request back the longest, and for how long if all that wait before it stay; undefined when none does now. */
+  holdOf(rules: readonly LimitRule[]): { readonly key: string; readonly forMs: number } | undefined {
+    const now = this.#clock.now();
+    if (now < this.#shieldedUntil) return undefined;
+    const { logs } = this.#lanes.get(rules) ?? this.#openLane(rules);
+    const holds = logs.map((log) => ({ key: log.rule.key, forMs: log.readyAfter(this.#waitingFor(log)) - now }));
+    const [longest] = holds.sort((one, other) => other.forMs - one.forMs);
+    return longest !== undefined && longest.forMs > 0 ? longest : undefined;
+  }
+
+  #waitingFor(log: SlidingLog): number {
+    let count = 0;
+    for (const { logs, waiters } of this.#lanes.values()) if (logs.includes(log)) count += waiters.size;
+    return count;
+  }
+
   /** Holds back every request for a while: the server answered that it has shut out this address. */
   shield(forMs: number): void {
     this.#shieldedUntil = Math.max(this.#shieldedUntil, this.#clock.now() + forMs);
@@ -142,6 +158,13 @@ class SlidingLog {
   /** The earliest time at which one more grant fits; in the past when it fits now. */
   readyAt(): number {
     return (this.#times[this.#oldest] ?? -Infinity) + this.rule.windowMs;
+  }
+
+  /** The same once `others` more grants were made, each as soon as it fits. */
+  readyAfter(others: number): number {
+    const { length } = this.#times;
+    const windows = 1 + Math.floor(others / length);
+    return (this.#times[(this.#oldest + others) % length] ?? -Infinity) + windows * this.rule.windowMs;
   }
 
   /** Records a grant. Times must not go back, and must not lie before `readyAt()`. */

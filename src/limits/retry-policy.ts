@@ -1,15 +1,5 @@
-import type { Retry } from "../description.ts";
+import type { Retry, RetryOptions } from "../description.ts";
 import { withDefaults } from "./settings.ts";
-
-/** What a caller may say about retries. */
-export interface RetryOptions {
-  /** Attempts in all, the first included; 3 by default. */
-  readonly attempts?: number | undefined;
-  /** Upper end of the first pause, in milliseconds; doubled for each further one. 200 by default. */
-  readonly baseMs?: number | undefined;
-  /** Upper end of any pause, in milliseconds; 5,000 by default. */
-  readonly maxMs?: number | undefined;
-}
 
 export type RetrySettings = typeof defaults;
 

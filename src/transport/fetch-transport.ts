@@ -27,9 +27,9 @@ export function createFetchTransport(options: FetchTransportOptions = {}): SendH
     if (typeof send !== "function") throw new TransportFault("not-sent", "unusable", { text: noFetch });
     try {
       const response = await untilAborted(send(url, initOf(request)), signal);
-      const { status, body } = response;
+      const { status, headers, body } = response;
       const reason = refusal(url, response);
-      if (reason === undefined) return { status, text: await readText(response, maxBodyBytes, signal) };
+      if (reason === undefined) return { status, headers, text: await readText(response, maxBodyBytes, signal) };
       if (streams(body)) body.cancel().catch(ignore);
       throw new TransportFault("sent-or-unknown", reason, status === 0 ? {} : { status });
     } catch (error) {

@@ -28,7 +28,11 @@ export interface HttpAnswer {
   readonly status: number;
   /** The body, decoded as UTF-8, without a byte order mark. */
   readonly text: string;
+  readonly headers: AnswerHeaders;
 }
+
+/** As the transport has them: the object that `fetch` gives, or the names and values of undici. */
+export type AnswerHeaders = Headers | Readonly<Record<string, string | string[] | undefined>>;
 
 /**
  * Sends one request, once, and reads the whole answer.

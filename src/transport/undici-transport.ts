@@ -99,6 +99,7 @@ export class UndiciExchange implements Undici.Dispatcher.DispatchHandler {
   #controller: Undici.Dispatcher.DispatchController | undefined;
   #ended = false;
   #status: number | undefined;
+  #headers: AnswerHeaders = {};
   #body: BodyBuffer | undefined;
 
   constructor(options: ExchangeOptions) {
@@ -124,6 +125,7 @@ export class UndiciExchange implements Undici.Dispatcher.DispatchHandler {
     // 1xx are announcements; the answer is still to come.
     if (status < 200) return;
     this.#status = status;
+    this.#headers = headers;
     const encoding = headers["content-encoding"];
     if (status >= 300 && status < 400) this.#fail("redirect");
     else if (encoding !== undefined && isEncoded([encoding].flat()[0])) this.#fail("encoded");
@@ -145,7 +147,7 @@ export class UndiciExchange implements Undici.Dispatcher.DispatchHandler {
     try {
       const text = this.#body?.text() ?? "";
       this.#end();
-      this.#options.resolve({ status: this.#status ?? 0, text });
+      this.#options.resolve({ status: this.#status ?? 0, headers: this.#headers, text });
     } catch (error) {
       this.#failWith(error);
     }

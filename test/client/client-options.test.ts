@@ -6,9 +6,11 @@ import { baseUrl, keys } from "./keys.ts";
 
 describe("createClient refuses", () => {
   it.each<[string, unknown, string]>([
-    ["no options", undefined, "createClient takes an object with options, such as { baseUrl }."],
+    ["null", null, "createClient takes an object with options, such as { baseUrl }."],
     ["a text", baseUrl, "createClient takes an object with options, such as { baseUrl }."],
-    ["no base URL", {}, "baseUrl must be an absolute https: URL"],
+    ["no options", undefined, "baseUrl is missing: give it, such as createClient({ baseUrl: "],
+    ["no base URL", {}, "or set the environment variable OKCOIN_BASE_URL."],
+    ["a base URL with the folder of all calls", { baseUrl: `${baseUrl}/api/v1` }, `: write "${baseUrl}".`],
     ["http: beyond loopback", { baseUrl: "http://exchange.test" }, "baseUrl must use https:"],
     [
       "credentials in the base URL",
@@ -25,13 +27,31 @@ describe("createClient refuses", () => {
     ],
     ["a key without its secret", { baseUrl, apiKey: keys.apiKey }, "secretKey is missing: give both keys, or none"],
     ["a secret without its key", { baseUrl, secretKey: keys.secretKey }, "apiKey is missing: give both keys, or none"],
-    ["an empty key", { baseUrl, ...keys, apiKey: "" }, "apiKey must be a string that is not empty."],
-    ["a key that is a number", { baseUrl, ...keys, secretKey: 7 }, "secretKey must be a string that is not empty."],
+    ["an empty key", { baseUrl, ...keys, apiKey: "" }, "apiKey is empty: give the key itself, or leave both keys out."],
+    [
+      "a key that is a number",
+      { baseUrl, ...keys, secretKey: 7 },
+      "secretKey must be text, and not of the type number.",
+    ],
     [
       "a secret with a line break",
       { baseUrl, ...keys, secretKey: `${keys.secretKey}\n` },
-      "secretKey holds a space, a line break",
+      "secretKey begins or ends with a space or a line break: remove it",
     ],
+    [
+      "a secret with a space inside",
+      { baseUrl, ...keys, secretKey: `${keys.secretKey} ${keys.secretKey}` },
+      "secretKey holds a space, a line break or another character no key has: copy the key again.",
+    ],
+    [
+      "the same text for both keys",
+      { baseUrl, apiKey: keys.secretKey, secretKey: keys.secretKey },
+      "secretKey is the same text as the API key: an exchange gives two keys.",
+    ],
+    ["headers that are a text", { baseUrl, headers: "x-trace: 7" }, "headers must be an object, name to value"],
+    ["an empty user agent", { baseUrl, userAgent: "" }, 'userAgent must be text such as "okcoin-openapi/'],
+    ["userAgent true", { baseUrl, userAgent: true }, "or false for none."],
+    ["a user agent of two lines", { baseUrl, userAgent: "a\r\nx-b: c" }, "userAgent must be one line of Latin-1 text"],
     ["a fetch that is none", { baseUrl, fetch: "undici" }, "fetch must be a function."],
     ["a dispatcher that is none", { baseUrl, dispatcher: {} }, "dispatcher must be a dispatcher of undici 7 or later"],
     ["no dispatcher", { baseUrl, dispatcher: null }, "such as new ProxyAgent(url)"],
@@ -39,19 +59,27 @@ describe("createClient refuses", () => {
     [
       "a time-out of zero",
       { baseUrl, timeoutMs: 0 },
-      "timeoutMs must be a whole number of milliseconds, from 1 to 2147483647.",
+      "timeoutMs must be a whole number of milliseconds, from 1 to 2147483647, and not 0.",
     ],
     ["a time-out of text", { baseUrl, timeoutMs: "5s" }, "timeoutMs must be"],
     ["an endless time-out", { baseUrl, timeoutMs: Infinity }, "timeoutMs must be"],
     ["a time-out longer than a timer", { baseUrl, timeoutMs: 2 ** 31 }, "timeoutMs must be"],
-    ["retry true", { baseUrl, retry: true }, "retry must be false, or an object with options."],
+    [
+      "retry true",
+      { baseUrl, retry: true },
+      "retry must be false, or an object with options, such as { attempts: 5 }.",
+    ],
     ["an unknown option of retry", { baseUrl, retry: { times: 3 } }, "retry.times is not an option"],
     [
       "an unknown option of rateLimit",
       { baseUrl, rateLimit: { perSecond: 3 } },
       "rateLimit.perSecond is not an option",
     ],
-    ["rateLimit null", { baseUrl, rateLimit: null }, "rateLimit must be false, or an object with options."],
+    [
+      "rateLimit null",
+      { baseUrl, rateLimit: null },
+      "rateLimit must be false, or an object with options, such as { margin: 0.1 }.",
+    ],
     ["hooks that are a function", { baseUrl, hooks: () => undefined }, "hooks must be an object with functions."],
     [
       "a misspelt hook",
@@ -78,6 +106,8 @@ describe("createClient refuses", () => {
       secretKey: undefined,
       fetch: undefined,
       dispatcher: undefined,
+      headers: undefined,
+      userAgent: undefined,
       timeoutMs: undefined,
       retry: undefined,
       rateLimit: undefined,

@@ -33,15 +33,22 @@ afterEach(() => {
 });
 
 describe("hooks", () => {
-  const of = { operation: "ticker", method: "GET", path: okcoin.operations.ticker.path };
-  const durationMs = expect.any(Number) as unknown;
+  const any = expect.any(Number) as number;
+  const of = {
+    callId: any,
+    operation: "ticker",
+    method: "GET",
+    path: okcoin.operations.ticker.path,
+    queuedMs: any,
+  };
+  const durationMs = any;
 
   it("are told of a call that succeeds", async () => {
     const { told, hooks } = noting();
     await clientWith(answering(quote), hooks).ticker({ symbol });
     expect(told).toEqual([
       ["onRequest", { ...of, attempt: 1 }],
-      ["onResponse", { ...of, attempt: 1, status: 200, durationMs }],
+      ["onResponse", { ...of, attempt: 1, status: 200, ok: true, durationMs }],
     ]);
   });
 
@@ -62,7 +69,7 @@ describe("hooks", () => {
         { ...of, attempt: 1, delayMs: 0, error: expect.objectContaining({ name: "ConnectionError" }) as unknown },
       ],
       ["onRequest", { ...of, attempt: 2 }],
-      ["onResponse", { ...of, attempt: 2, status: 200, durationMs }],
+      ["onResponse", { ...of, attempt: 2, status: 200, ok: false, durationMs }],
       ["onError", { ...of, attempt: 2, durationMs, error }],
     ]);
     expect(told.at(-1)?.[1].error).toBe(error);

@@ -83,7 +83,7 @@ describe("a method", () => {
   });
 
   it("of `try` gives an outcome in place of throwing", async () => {
-    expect(await clientFor('{"result":true,"order_id":7}').try.trade(order)).toEqual({
+    expect(await clientFor('{"result":true,"order_id":7}').try.trade(order)).toMatchObject({
       ok: true,
       value: { result: true, order_id: "7" },
     });

@@ -140,6 +140,7 @@ describe("an error", () => {
       operation: mutation.id,
       retry: "after-user-action",
       outcomeUnknown: false,
+      attempts: 0,
       message: error.message,
       docs: error.docs,
     });

@@ -24,7 +24,7 @@ interface Given {
 }
 
 function translate({ status = 200, text, operation = read, of = description }: Given) {
-  return translateAnswer({ description: of, operation, redact }, { status, text });
+  return translateAnswer({ description: of, operation, redact }, { status, text, headers: {} });
 }
 
 function errorOf(given: Given): OkcoinError {

@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  backoffMs,
-  mayRetry,
-  retrySettings,
-  type FailedAttempt,
-  type RetryOptions,
-} from "../../src/limits/retry-policy.ts";
+import type { RetryOptions } from "../../src/description.ts";
+import { backoffMs, mayRetry, retrySettings, type FailedAttempt } from "../../src/limits/retry-policy.ts";
 
 const settings = retrySettings();
 

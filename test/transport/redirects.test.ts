@@ -33,7 +33,7 @@ describe.each(transportNames)("%s", (name) => {
   it("takes the first status above them for an answer", async () => {
     const server = await startRawServer(writing(answer("400 Bad Request", [json], "{}")));
     try {
-      expect(await transports[name]()(post(`http://${server.host}/`))).toEqual({ status: 400, text: "{}" });
+      expect(await transports[name]()(post(`http://${server.host}/`))).toMatchObject({ status: 400, text: "{}" });
     } finally {
       await server.close();
     }

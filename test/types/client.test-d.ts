@@ -37,11 +37,14 @@ createClient({ baseUrl: "https://exchange.test", dispatcher: new Agent().compose
 // @ts-expect-error no dispatcher
 createClient({ baseUrl: "https://exchange.test", dispatcher: globalThis.fetch });
 createClient({ baseUrl: "https://exchange.test", apiKey: process.env["KEY"], secretKey: process.env["SECRET"] });
-// @ts-expect-error the base URL is the caller's
+// What is left out comes from the environment.
 createClient({});
+createClient();
+createClient({ headers: { "x-trace": "7" }, userAgent: "my-bot/1" });
+createClient({ headers: new Headers(), userAgent: false });
 // @ts-expect-error no such option
 createClient({ baseUrl: "https://exchange.test", verbose: true });
-expectType<string>(({} as ClientOptions).baseUrl);
+expectType<string | undefined>(({} as ClientOptions).baseUrl);
 
 // Methods
 const quote = await client.ticker({ symbol: "btc_cny" }, { signal: new AbortController().signal, timeoutMs: 5 });

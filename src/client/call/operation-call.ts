@@ -1,23 +1,22 @@
-import type { ApiDescription, CallOptions, OperationDescription } from "../../description.ts";
+import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { IpShieldedError } from "../../errors/classes.ts";
-import { OkcoinError, type Result } from "../../errors/okcoin-error.ts";
+import { noteAttempt, OkcoinError, type Result } from "../../errors/okcoin-error.ts";
 import { errorOfFault, timeoutError } from "../../errors/uncoded-errors.ts";
 import { isMutation, outcomeUnknown, settleSent } from "../../errors/unknown-outcome.ts";
 import { backoffMs, mayRetry, type RetryBudget, type RetrySettings } from "../../limits/retry-policy.ts";
 import { Deadline, pause } from "../../time/clock.ts";
-import type { HttpAnswer, RequestHeaders, SendHttp } from "../../transport/http.ts";
+import type { HttpAnswer, SendHttp } from "../../transport/http.ts";
 import { TransportFault } from "../../transport/transport-fault.ts";
-import type { Keys } from "../options.ts";
 import type { HookEvent, Hooks } from "../hooks.ts";
+import type { CheckedCallOptions } from "../options.ts";
 import type { Pace } from "./pace.ts";
-import { createPrepare, type PreparedRequest, type PrepareRequest } from "./prepare-request.ts";
+import { createPrepare, type Caller, type PreparedRequest, type PrepareRequest } from "./prepare-request.ts";
 import { createReadAnswer, type ReadAnswer } from "./read-answer.ts";
+import type { SeenCall } from "./seen-call.ts";
 
 /** What a client's calls share. */
-export interface CallTools {
+export interface CallTools extends Caller {
   readonly description: ApiDescription;
-  readonly baseUrl: string;
-  readonly keys: Keys | undefined;
   readonly timeoutMs: number;
   readonly retry: RetrySettings;
   readonly budget: RetryBudget;
@@ -29,16 +28,29 @@ export interface CallTools {
 
 /** A call on its way. */
 interface Running {
+  /** The same in all that the hooks are told of this call, and in no other call of this process. */
+  readonly callId: number;
+  readonly startedAt: number;
   readonly deadline: Deadline;
   readonly timeoutMs: number;
+  readonly retry: RetrySettings;
+  /** Set where somebody asks how long the answer took. */
+  readonly timed: boolean;
   /** Attempts begun. */
   attempt: number;
+  /** When the last of them was sent. */
+  sentAt: number | undefined;
+  /** What the last of them was answered, or the part of it that is known. */
+  answer: Partial<HttpAnswer> | undefined;
+  answeredAt: number | undefined;
   /** The error of an attempt that may have taken effect: whatever becomes of the later ones, the outcome stays unknown. */
   unsettled: OkcoinError | undefined;
 }
 
 /** What one attempt ended with. `notSent`: it is proven that no byte of the request left. */
 type Attempt = Result<unknown> & { readonly notSent?: boolean };
+
+let lastCallId = 0;
 
 /** The calls of one operation: check and write, wait for the limit, send, read, and again where that is safe. */
 export class OperationCall {
@@ -55,31 +67,48 @@ export class OperationCall {
   /**
    * Runs a call, from the check of its parameters to the decoded value.
    *
+   * `seen`: is told what came of it, where its maker wants to know.
+   *
    * @throws OkcoinError; or, when the caller ended the call and nothing can have changed at the exchange, the reason for that.
    */
-  async run(params: unknown, options?: CallOptions, headers?: RequestHeaders): Promise<unknown> {
-    const { description, baseUrl, keys, hooks, timeoutMs: usualMs } = this.#tools;
-    const timeoutMs = options?.timeoutMs ?? usualMs;
+  async run(params: unknown, options?: CheckedCallOptions, seen?: SeenCall): Promise<unknown> {
+    const tools = this.#tools;
+    const { hooks } = tools;
+    const timeoutMs = options?.timeoutMs ?? tools.timeoutMs;
     const startedAt = performance.now();
     const deadline = new Deadline(timeoutMs, options?.signal);
-    const running: Running = { deadline, timeoutMs, attempt: 0, unsettled: undefined };
+    const running: Running = {
+      callId: (lastCallId += 1),
+      startedAt,
+      deadline,
+      timeoutMs,
+      retry: options?.retry ?? tools.retry,
+      timed: seen !== undefined || hooks.onResponse !== undefined,
+      attempt: 0,
+      sentAt: undefined,
+      answer: undefined,
+      answeredAt: undefined,
+      unsettled: undefined,
+    };
     try {
-      this.#prepare ??= createPrepare(this.#operation, description, baseUrl, keys);
-      return await this.#repeat(running, await this.#prepare(params, headers));
+      this.#prepare ??= createPrepare(this.#operation, tools.description, tools);
+      return await this.#repeat(running, await this.#prepare(params, options?.headers));
     } catch (error) {
       if (error instanceof OkcoinError) {
+        noteAttempt(error, running.attempt, running.answer?.status);
         hooks.onError?.({ ...this.#eventOf(running), error, durationMs: performance.now() - startedAt });
       }
       throw error;
     } finally {
       deadline.dispose();
+      if (seen !== undefined) tell(seen, running);
     }
   }
 
   /** Attempts the request until it succeeds or must not be sent again. */
   async #repeat(running: Running, request: PreparedRequest): Promise<unknown> {
-    const { budget, hooks, pace, retry } = this.#tools;
-    const { deadline } = running;
+    const { budget, hooks, pace } = this.#tools;
+    const { deadline, retry } = running;
     const { idempotent } = this.#operation;
     for (;;) {
       if (deadline.aborted || pace?.takeTurn(this.#operation) === false) await this.#waitForTurn(running);
@@ -89,6 +118,7 @@ export class OperationCall {
         return attempt.value;
       }
       const { error, notSent = false } = attempt;
+      noteAttempt(error, running.attempt, running.answer?.status);
       if (error.outcomeUnknown) running.unsettled = error;
       // A shielded address is only shielded longer by trying again.
       const wish = error instanceof IpShieldedError ? "never" : error.retry;
@@ -104,8 +134,12 @@ export class OperationCall {
 
   /** Waits until the request may be sent. Whatever ends the wait, this attempt was not sent; an earlier one may have been. */
   async #waitForTurn(running: Running): Promise<void> {
-    const { description, pace } = this.#tools;
+    const { description, hooks, pace } = this.#tools;
     const { deadline, timeoutMs, unsettled } = running;
+    const hold = deadline.aborted || hooks.onWait === undefined ? undefined : pace?.holdOf(this.#operation);
+    if (hold !== undefined) {
+      hooks.onWait?.({ ...this.#eventOf(running), queuedMs: performance.now() - running.startedAt, ...hold });
+    }
     const heldBack = deadline.aborted ? undefined : await pace?.turn(this.#operation, deadline);
     if (heldBack !== undefined) throw this.#final(running, heldBack);
     if (!deadline.aborted) return;
@@ -120,26 +154,35 @@ export class OperationCall {
     const { url, headers, body, redact } = request;
     const { method, idempotent } = this.#operation;
     running.attempt += 1;
-    hooks.onRequest?.(this.#eventOf(running));
-    const sentAt = performance.now();
+    running.sentAt = performance.now();
+    running.answer = running.answeredAt = undefined;
+    if (hooks.onRequest !== undefined) {
+      hooks.onRequest(this.#eventOf(running));
+      running.sentAt = performance.now();
+    }
     let answer: HttpAnswer;
     try {
       answer = await send({ method, url, headers, body, once: !idempotent, signal: running.deadline });
     } catch (thrown) {
       return this.#failed(running, request, thrown);
     }
+    running.answer = answer;
+    if (running.timed) running.answeredAt = performance.now();
     const reading = (this.#read ??= createReadAnswer(description, this.#operation))(answer, redact);
     pace?.answered(reading.ok ? undefined : reading.error);
-    hooks.onResponse?.({ ...this.#eventOf(running), status: answer.status, durationMs: performance.now() - sentAt });
+    const { ok } = reading;
+    hooks.onResponse?.({ ...this.#eventOf(running), status: answer.status, ok, durationMs: onTheWire(running) ?? 0 });
     return reading.ok ? reading : { ok: false, error: settleSent(this.#operation, reading.error) };
   }
 
   /** What a request without a complete answer ends with. */
-  #failed({ deadline, timeoutMs, unsettled }: Running, { redact }: PreparedRequest, thrown: unknown): Attempt {
+  #failed(running: Running, { redact }: PreparedRequest, thrown: unknown): Attempt {
+    const { deadline, timeoutMs, unsettled } = running;
     const operation = this.#operation;
     const context = { description: this.#tools.description, operation, redact };
     const fault =
       thrown instanceof TransportFault ? thrown : new TransportFault("sent-or-unknown", "other", { cause: thrown });
+    if (fault.status !== undefined) running.answer = { status: fault.status };
     const notSent = fault.stage === "not-sent";
     const aborted = fault.reason === "aborted";
     if (aborted && deadline.endedBy === "caller") {
@@ -155,8 +198,22 @@ export class OperationCall {
     return unsettled === undefined || error.outcomeUnknown ? error : outcomeUnknown(this.#operation, error);
   }
 
-  #eventOf({ attempt }: Running): HookEvent {
+  #eventOf(running: Running): HookEvent {
     const { id, method, path } = this.#operation;
-    return { operation: id, method, path, attempt };
+    return { callId: running.callId, operation: id, method, path, attempt: running.attempt, queuedMs: queued(running) };
   }
+}
+
+/** All waiting before the last attempt. */
+function queued({ startedAt, sentAt }: Running): number {
+  return (sentAt ?? performance.now()) - startedAt;
+}
+
+function onTheWire({ sentAt, answeredAt }: Running): number | undefined {
+  return sentAt === undefined || answeredAt === undefined ? undefined : answeredAt - sentAt;
+}
+
+function tell(seen: SeenCall, running: Running): void {
+  const { attempt: attempts, answer: { status, headers } = {} } = running;
+  Object.assign(seen, { attempts, status, headers, queuedMs: queued(running), durationMs: onTheWire(running) });
 }

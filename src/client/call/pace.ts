@@ -1,9 +1,10 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { IpShieldedError } from "../../errors/classes.ts";
 import { detailsOf, type OkcoinError } from "../../errors/okcoin-error.ts";
-import { limitRules, type LimitRule, type RateLimitSettings } from "../../limits/limit-rule.ts";
+import { addressKey, limitRules, type LimitRule, type RateLimitSettings } from "../../limits/limit-rule.ts";
 import { RateLimiter } from "../../limits/rate-limiter.ts";
 import type { StopSignal } from "../../time/clock.ts";
+import type { Hold } from "../hooks.ts";
 
 /** No source says what a shielded address must do to be let in again, only that the shield lasts about an hour ("Rate limits"). */
 const longestHoldMs = 60 * 60 * 1000;
@@ -26,6 +27,12 @@ export class Pace {
   /** Lets a request go at once where the limits allow it. @returns false when it must wait for its turn */
   takeTurn({ id }: OperationDescription): boolean {
     return this.#limiter.take(this.#rules.get(id) ?? []);
+  }
+
+  /** Which limit holds a request that must wait now, and for how long at most, if those before it stay; undefined where none does. */
+  holdOf({ id }: OperationDescription): Hold | undefined {
+    const hold = this.#limiter.holdOf(this.#rules.get(id) ?? []);
+    return hold && { limit: hold.key === addressKey ? "address" : "operation", delayMs: hold.forMs };
   }
 
   /** Waits for the request's turn, or for the signal's abort. @returns the error of a request that is held back, and so not sent */

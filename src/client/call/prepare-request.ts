@@ -11,7 +11,8 @@ import type { HttpRequest, RequestHeaders } from "../../transport/http.ts";
 import { loadPart, type MissingPartError } from "../../wire/load-part.ts";
 import { pathText, ShapeMismatch } from "../../wire/shape-mismatch.ts";
 import { requestFields, secretFields } from "../../wire/shapes.ts";
-import type { Keys } from "../options.ts";
+import { secretsIn } from "../headers.ts";
+import { keyVariables, type Keys } from "../keys.ts";
 import { createParamsEncoder } from "../params/params-encoder.ts";
 import { snapshot } from "../params/snapshot.ts";
 
@@ -25,6 +26,13 @@ const noble = {
   use: "signs where the platform has no MD5",
   cure: "Install it, and see that every file your bundler wrote can be reached.",
 };
+/** Where the requests of a client go, by whose keys, and with which headers of the caller's. */
+export interface Caller {
+  readonly baseUrl: string;
+  readonly keys: Keys | undefined;
+  readonly headers: RequestHeaders;
+}
+
 const formSeparators = { assign: "=", join: "&" };
 const headersOf: Readonly<Record<OperationDescription["method"], RequestHeaders>> = {
   GET: { accept: "application/json" },
@@ -32,7 +40,7 @@ const headersOf: Readonly<Record<OperationDescription["method"], RequestHeaders>
 };
 
 /**
- * Checks, signs and writes out one request, before it returns; `headers` are those that a middleware added. Only what has to be loaded
+ * Checks, signs and writes out one request, before it returns; `headers` are those of this one call. Only what has to be loaded
  * first makes it a promise, over a copy of the parameters: callers may reuse theirs at once.
  */
 export type PrepareRequest = (params: unknown, headers?: RequestHeaders) => PreparedRequest | Promise<PreparedRequest>;
@@ -45,8 +53,7 @@ export type PrepareRequest = (params: unknown, headers?: RequestHeaders) => Prep
 export function createPrepare(
   operation: OperationDescription,
   description: ApiDescription,
-  baseUrl: string,
-  keys: Keys | undefined,
+  { baseUrl, keys, headers: clientHeaders }: Caller,
 ): PrepareRequest {
   const { signing, shapes } = description;
   const encode = createParamsEncoder(description, operation);
@@ -56,6 +63,7 @@ export function createPrepare(
   let md5 = operation.signed ? platformMd5(platformCrypto()) : undefined;
   const url = baseUrl + operation.path;
   const ownHeaders = headersOf[operation.method];
+  const usualHeaders = { ...clientHeaders, ...ownHeaders };
 
   const prepare: PrepareRequest = (params, headers) => {
     if (operation.signed && md5 === undefined) {
@@ -67,8 +75,9 @@ export function createPrepare(
     }
     let signature = "";
     let made: Redact | undefined;
+    const sent = headers === undefined ? usualHeaders : { ...clientHeaders, ...headers, ...ownHeaders };
     const redact: Redact = (text) => {
-      const hidden = [keys?.secretKey ?? "", signature, ...secretTexts(params, secrets)];
+      const hidden = [keys?.secretKey ?? "", signature, ...secretTexts(params, secrets), ...secretsIn(sent)];
       made ??= createRedact({ hidden, apiKey: keys?.apiKey });
       return made(text);
     };
@@ -86,7 +95,6 @@ export function createPrepare(
         pairs.push([signing.signatureField, signature]);
       }
       const form = plain ? joinPairs(pairs, formSeparators) : new URLSearchParams(pairs).toString();
-      const sent = headers === undefined ? ownHeaders : { ...headers, ...ownHeaders };
       if (operation.method === "POST") return { url, headers: sent, body: form, redact };
       return { url: form === "" ? url : `${url}?${form}`, headers: sent, redact };
     } catch (error) {
@@ -124,7 +132,7 @@ export function validationErrorOf(operation: OperationDescription, mismatch: Sha
 }
 
 function missingKeys(operation: OperationDescription): AuthenticationError {
-  const what = "This call is signed, so createClient needs the options apiKey and secretKey.";
+  const what = `This call is signed, so createClient needs the options apiKey and secretKey, or the environment variables ${keyVariables.apiKey} and ${keyVariables.secretKey}.`;
   const details = detailsOf(operation, `${what} Nothing was sent; see ${operation.docs}`, "never");
   return new AuthenticationError({ ...details, name: "AuthenticationError" });
 }
