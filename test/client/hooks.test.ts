@@ -20,6 +20,7 @@ function noting() {
     onResponse: note("onResponse"),
     onRetry: note("onRetry"),
     onError: note("onError"),
+    onWait: note("onWait"),
   };
   return { told, hooks };
 }
@@ -81,6 +82,35 @@ describe("hooks", () => {
     expect(told).toEqual([
       ["onError", { ...of, attempt: 0, durationMs, error: expect.objectContaining({ field: "symbol" }) as unknown }],
     ]);
+  });
+
+  it("are told of a limit that holds a call back, for how long, and how long it was queued", async () => {
+    vi.useFakeTimers();
+    const { told, hooks } = noting();
+    const client = clientWith(answering(quote), hooks);
+    const { requests, seconds } = okcoin.operations.ticker.rateLimit;
+    const fits = Math.floor(requests * 0.95);
+    const windowMs = seconds * 1000 * 1.05;
+    const calls = Array.from({ length: fits + 2 }, () => client.ticker({ symbol }));
+    await vi.advanceTimersByTimeAsync(windowMs);
+    await Promise.all(calls);
+    vi.useRealTimers();
+    const waits = told.filter(([name]) => name === "onWait").map(([, event]) => event);
+    const held = { ...of, attempt: 0, queuedMs: 0, limit: "operation", delayMs: windowMs };
+    expect(waits).toEqual([held, held]);
+    const sent = told.filter(([name]) => name === "onRequest").map(([, event]) => event);
+    expect(sent.slice(-2).map(({ callId }) => callId)).toEqual(waits.map(({ callId }) => callId));
+    expect(sent.at(-1)).toMatchObject({ attempt: 1, queuedMs: windowMs });
+  });
+
+  it("are told of one call by one id, which no other call has, of whatever client", async () => {
+    const { told, hooks } = noting();
+    await clientWith(answering(quote), hooks).ticker({ symbol });
+    await clientWith(answering(quote), hooks).ticker({ symbol });
+    const ids = told.map(([, { callId }]) => callId);
+    expect(ids[0]).toBe(ids[1]);
+    expect(ids[2]).toBe(ids[3]);
+    expect(new Set(ids).size).toBe(2);
   });
 
   it("are not told of the caller's own abort", async () => {

@@ -82,6 +82,36 @@ describe("a method", () => {
     expect(stack).not.toContain("src/client");
   });
 
+  it("keeps the stack it had where an engine finds no frame of the caller, as JavaScriptCore does", async () => {
+    const original = Object.getOwnPropertyDescriptor(Error, "captureStackTrace") ?? {};
+    const without = (error: Error): void => {
+      error.stack = `${error.name}: ${error.message}`;
+    };
+    try {
+      for (const capture of [without, undefined]) {
+        Object.assign(Error, { captureStackTrace: capture });
+        const client = clientFor({ error_code: ErrorCode.InsufficientCoins });
+        const thrown = (await client.trade(order).catch((error: unknown) => error)) as Error;
+        const outcome = await client.try.trade(order);
+        for (const error of [thrown, outcome.ok ? undefined : outcome.error]) {
+          expect(error?.stack).toMatch(/^InsufficientCoins: .*\n\s+at /);
+        }
+      }
+    } finally {
+      Object.defineProperty(Error, "captureStackTrace", original);
+    }
+  });
+
+  it("of `try` has the caller in the stack of its error too", async () => {
+    const callFromHere = async () => {
+      const outcome = await clientFor({ error_code: ErrorCode.InsufficientCoins }).try.trade(order);
+      return outcome.ok ? undefined : outcome.error;
+    };
+    const { stack = "" } = (await callFromHere()) ?? {};
+    expect(stack).toContain("callFromHere");
+    expect(stack).not.toContain("src/client");
+  });
+
   it("of `try` gives an outcome in place of throwing", async () => {
     expect(await clientFor('{"result":true,"order_id":7}').try.trade(order)).toMatchObject({
       ok: true,

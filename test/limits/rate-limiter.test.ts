@@ -196,6 +196,52 @@ describe("RateLimiter", () => {
   });
 });
 
+describe("what holds a request back", () => {
+  it("is nothing where it may go", () => {
+    const limiter = new RateLimiter(new VirtualClock());
+    expect(limiter.holdOf([])).toBeUndefined();
+    expect(limiter.holdOf([trade, address])).toBeUndefined();
+  });
+
+  it("is the rule that does so the longest", () => {
+    const limiter = new RateLimiter(new VirtualClock());
+    for (let request = 0; request < 2; request += 1) limiter.take([trade, address]);
+    expect(limiter.holdOf([trade, address])).toEqual({ key: trade.key, forMs: trade.windowMs });
+    expect(limiter.holdOf([ticker, address])).toBeUndefined();
+    for (let request = 0; request < 2; request += 1) limiter.take([ticker, address]);
+    expect(limiter.holdOf([trade, address])).toEqual({ key: address.key, forMs: address.windowMs });
+    expect(limiter.holdOf([ticker, address])).toEqual({ key: address.key, forMs: address.windowMs });
+  });
+
+  it("is no rule while the address is shielded", () => {
+    const limiter = new RateLimiter(new VirtualClock());
+    for (let request = 0; request < 2; request += 1) limiter.take([trade]);
+    limiter.shield(1_000);
+    expect(limiter.holdOf([trade])).toBeUndefined();
+  });
+
+  it("lasts as long as it says, for requests under one rule that come one after the other", async () => {
+    const gaps = fc.array(fc.integer({ min: 0, max: 25 }), { maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(gaps, async (between) => {
+        const clock = new VirtualClock();
+        const limiter = new RateLimiter(clock);
+        const given = [trade];
+        const waits: { readonly predicted: number; went?: number }[] = [];
+        for (const gap of between) {
+          await clock.goTo(clock.now() + gap);
+          const wait: (typeof waits)[number] = { predicted: clock.now() + (limiter.holdOf(given)?.forMs ?? 0) };
+          waits.push(wait);
+          void limiter.acquire(given).then(() => (wait.went = clock.now()));
+          await settled();
+        }
+        await clock.goTo(10_000);
+        for (const { predicted, went } of waits) expect(went).toBe(predicted);
+      }),
+    );
+  });
+});
+
 describe("the shield", () => {
   it("refuses every request until it is over", async () => {
     const clock = new VirtualClock();

@@ -54,7 +54,7 @@ function headersOf(given: AnswerHeaders): Headers {
   if (isHeaders(given)) return given;
   const headers = new Headers();
   for (const [name, values] of Object.entries(given)) {
-    for (const value of [values ?? []].flat()) headers.append(name, latin1(value));
+    for (const value of [values ?? []].flat()) headers.append(name, value);
   }
   return headers;
 }
@@ -62,9 +62,4 @@ function headersOf(given: AnswerHeaders): Headers {
 /** The headers of another implementation of `fetch` are of a class of its own. */
 function isHeaders(given: AnswerHeaders): given is Headers {
   return typeof given.get === "function";
-}
-
-/** The bytes of a value one by one, as every `fetch` gives them. */
-function latin1(text: string): string {
-  return /^[\t -~]*$/.test(text) ? text : String.fromCharCode(...new TextEncoder().encode(text));
 }
