@@ -16,6 +16,7 @@ export interface Logger {
  *     #8 trade: InsufficientFunds 10010 in 36 ms (attempt 1, queued 0 ms): The balance does not cover the order. …
  */
 export function logTo(logger: Logger): Hooks {
+  requireLogger(logger);
   return {
     onResponse: (event: ResponseEvent) => {
       if (event.ok)
@@ -35,6 +36,12 @@ export function logTo(logger: Logger): Hooks {
       logger.debug(`${head(event)}: held back for ${ms(event.delayMs)} by the limit of ${whose} (${tail(event)})`);
     },
   };
+}
+
+function requireLogger(logger: unknown): void {
+  const { debug, info, warn } = (logger ?? {}) as Partial<Logger>;
+  if ([debug, info, warn].every((write) => typeof write === "function")) return;
+  throw new TypeError("logTo takes an object with the functions debug, info and warn, such as console.");
 }
 
 function head({ callId, operation }: HookEvent): string {

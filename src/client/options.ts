@@ -165,7 +165,7 @@ function checkTimeout(timeoutMs: number | undefined): number | undefined {
 }
 
 function checkHooks(hooks: Hooks = {}): Hooks {
-  requireObject(hooks, "hooks must be an object with functions");
+  requireObject(hooks, "hooks must be an object with functions, such as { onError }, or logTo(console)");
   requireKnownNames(hooks, hookNames, "hook");
   for (const [name, hook] of Object.entries(hooks)) {
     if (hook !== undefined && typeof hook !== "function") throw new TypeError(`hooks.${name} must be a function.`);

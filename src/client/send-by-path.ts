@@ -3,6 +3,7 @@ import type { ApiDescription, OperationDescription } from "../description.ts";
 import type { RequestHeaders } from "../transport/http.ts";
 import type { Middleware, SendByPath } from "./api.ts";
 import type { OperationCall } from "./call/operation-call.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import { checkHeaders, isOwnHeader } from "./headers.ts";
 import { checkCallOptions } from "./options.ts";
 
@@ -34,6 +35,7 @@ export function createSendByPath(
     const options = checkCallOptions({ signal: signal ?? undefined, timeoutMs, retry });
     const checked = checkHeaders(headers);
     const given = operation.method === "GET" ? params?.query : body;
+    requirePlace(operation, given, { ...rest, ...(operation.method === "GET" ? { body } : params) });
     const call = {};
     pending.set(call, (all) => calls[operation.id]?.run(given, { ...options, headers: all }));
     const middleware = middlewares.map(guarded) as OpenapiMiddleware[];
@@ -73,15 +75,36 @@ function requireOwnRequest(init: Readonly<Record<string, unknown>>): void {
   );
 }
 
+/** @throws TypeError for a call whose parameters stand where nobody looks for them */
+function requirePlace({ method, path, request }: OperationDescription, given: unknown, others: object): void {
+  if (given !== undefined) return;
+  const shapes = request.type === "object" ? [request] : request.options.map(({ shape }) => shape);
+  const fields = ["body", "query", ...shapes.flatMap(({ properties }) => Object.keys(properties))];
+  if (!Object.entries(others).some(([name, value]) => value !== undefined && fields.includes(name))) return;
+  const place = method === "GET" ? "{ params: { query: { … } } }" : "{ body: { … } }";
+  throw new TypeError(`${method} ${path} takes its parameters as ${place}, and nowhere else.`);
+}
+
 /** @throws TypeError when the document describes no such call. */
 function findOperation({ title, operations }: ApiDescription, method: string, path: string): OperationDescription {
   if (path.includes("?")) throw new TypeError("Give the parameters as params.query or body: the path takes no query.");
   const here = Object.values(operations).filter((each) => each.path === path);
   const operation = here.find((each) => each.method === method);
   if (operation !== undefined) return operation;
-  const hint = path.startsWith("/")
-    ? "See the reference for its paths."
-    : "Did you forget to begin the path with a slash?";
   const known = here[0] && `That path takes ${here[0].method}.`;
-  throw new TypeError(`${title} has no operation ${method} ${path}. ${known ?? hint}`);
+  throw new TypeError(
+    `${title} has no operation ${method} ${path}. ${known ?? pathHint(path, Object.values(operations))}`,
+  );
+}
+
+function pathHint(path: string, operations: readonly OperationDescription[]): string {
+  if (!/^(?:\/|https?:)/i.test(path)) return "Did you forget to begin the path with a slash?";
+  const files = new Map(operations.map((each) => [stemOf(each.path), each.path]));
+  const meant = files.get(didYouMean(stemOf(path), [...files.keys()]) ?? "");
+  return meant === undefined ? "See the reference for its paths." : `Did you mean ${meant}?`;
+}
+
+/** The last part of a path, without what follows its dot. */
+function stemOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1).replace(/\..*$/, "");
 }

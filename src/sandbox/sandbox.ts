@@ -3,7 +3,8 @@ import { changeSettings } from "./owner/account-settings.ts";
 import { createAccounts } from "./owner/accounts.ts";
 import type { RequestParams } from "./door/request/read-value.ts";
 import { depositFunds } from "./owner/deposit-funds.ts";
-import { requireChoice } from "./owner/require-choice.ts";
+import { optionNames } from "./option-names.ts";
+import { requireChoice, requireOptions } from "./owner/require-choice.ts";
 import { openingTime, realClock, virtualClock } from "./exchange/base/clock.ts";
 import { Exchange, type ExchangeSettings } from "./exchange/exchange.ts";
 import { copyTree, overwriteTree } from "./exchange/base/state-tree.ts";
@@ -41,6 +42,7 @@ const defaultFees = { maker: "0.002", taker: "0.002" };
  * @throws RangeError for an impossible option
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  requireOptions("createSandbox", options, optionNames);
   const kept = { ...options };
   requireKnownWords(kept);
   return openSandbox(kept, new Snapshots(), openState(kept));
@@ -177,7 +179,8 @@ function requireKnownWords({ clock = "virtual", markets = "seeded" }: SandboxOpt
 
 function requireOperation(operation: string): void {
   if (!Object.hasOwn(okcoin.operations, operation)) {
-    throw new RangeError(`The document has no operation "${operation}".`);
+    const names = Object.keys(okcoin.operations).join(", ");
+    throw new RangeError(`The document has no operation "${operation}"; there are ${names}.`);
   }
 }
 

@@ -35,6 +35,9 @@ const defaultLateness = 1000;
 
 /** @throws RangeError that says what to change */
 export function readMishap(forced: ForcedError): Mishap {
+  if (typeof forced !== "object" || (forced as unknown) === null) {
+    throw new RangeError('Say what to force: { code: 10016 }, or { fault: "reset", when: "after" }.');
+  }
   const { lateMs = defaultLateness } = forced;
   const when = "code" in forced ? (forced.when ?? "before") : forced.when;
   if (!["before", "after", "late"].includes(when)) {
@@ -46,7 +49,10 @@ export function readMishap(forced: ForcedError): Mishap {
     );
   }
   if ("code" in forced) {
-    if (!codes.has(forced.code)) throw new RangeError(`The error catalogue has no code ${String(forced.code)}.`);
+    if (!codes.has(forced.code)) {
+      const given = typeof forced.code === "number" ? String(forced.code) : JSON.stringify(forced.code);
+      throw new RangeError(`The error catalogue has no code ${given}; codes are numbers, such as those of ErrorCode.`);
+    }
     return { code: forced.code, when, lateMs };
   }
   if (!isFaultName(forced.fault)) {

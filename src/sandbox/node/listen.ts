@@ -46,10 +46,17 @@ export interface SandboxServer {
  * Serves a sandbox over http, or https. Forced faults are real: the connection is reset, cut, silent or slow.
  *
  * @throws RangeError for a host that other machines may reach, unless `allowRemote` is true
- * @throws Error of the socket, such as EADDRINUSE
+ * @throws RangeError for a port that there is not
+ * @throws Error of the socket, whose `code` is `EADDRINUSE` for a port in use
  */
 export async function listen(sandbox: Pick<Sandbox, "receive">, options: ListenOptions = {}): Promise<SandboxServer> {
+  if (typeof (sandbox as Partial<Sandbox> | undefined)?.receive !== "function") {
+    throw new TypeError("listen takes a sandbox first, such as listen(createSandbox(), { port: 8901 }).");
+  }
   const { port = 0, host = "127.0.0.1", allowRemote = false, tls = false } = options;
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new RangeError("port must be a whole number from 0 to 65535; 0 takes any that is free.");
+  }
   if (!allowRemote && !isLoopback(inUrl(host))) {
     throw new RangeError(
       `Other machines may reach the sandbox on ${host}: listen on 127.0.0.1, or say allowRemote: true.`,
@@ -137,9 +144,14 @@ function answer(url: URL, body: string, response: ServerResponse, { sandbox, tcp
 
 function start(server: Server, port: number, host: string): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    const fail = (error: NodeJS.ErrnoException): void => {
+      const { code } = error;
+      const text = `Port ${String(port)} of ${host} is in use: give another one, or 0 for any that is free.`;
+      reject(code === "EADDRINUSE" ? Object.assign(new Error(text, { cause: error }), { code }) : error);
+    };
+    server.once("error", fail);
     server.listen(port, host, () => {
-      server.off("error", reject);
+      server.off("error", fail);
       resolve(server.address() as AddressInfo);
     });
   });

@@ -5,6 +5,7 @@ import type {
   TransferRight,
   WithdrawalRight,
 } from "../exchange/records/profile.ts";
+import { requireOptions } from "./require-choice.ts";
 
 /**
  * What an account's owner, or the exchange, sets on the web site. Each setting exists to cause the errors named with it;
@@ -34,6 +35,21 @@ export interface AccountSettings {
   /** `none`: transfers find no futures account (1202); `in-deficit`: its losses block withdrawals (10043). */
   readonly futures?: FuturesAccount;
 }
+
+/** The name of every setting. */
+export const settingNames = {
+  state: true,
+  subAccount: true,
+  tradePassword: true,
+  approvedAddresses: true,
+  authenticator: true,
+  secondVerification: true,
+  authenticationChanged: true,
+  withdrawals: true,
+  transfers: true,
+  loanAgreement: true,
+  futures: true,
+} as const satisfies Record<keyof AccountSettings, true>;
 
 /**
  * Applies settings to an account; settings left out stay as they are.
@@ -65,6 +81,7 @@ export function applySettings(profile: Profile, settings: AccountSettings, now: 
  * @throws RangeError for an impossible setting, with nothing changed
  */
 export function changeSettings(profile: Profile, settings: AccountSettings, now: number): void {
+  requireOptions("changeAccount", settings, settingNames);
   const locks = settings.tradePassword !== undefined || settings.authenticator !== undefined;
   applySettings(profile, locks ? { authenticationChanged: true, ...settings } : settings, now);
 }

@@ -1,5 +1,5 @@
-import { requireChoice } from "./require-choice.ts";
-import { type AccountSettings, applySettings } from "./account-settings.ts";
+import { requireChoice, requireOptions } from "./require-choice.ts";
+import { type AccountSettings, applySettings, settingNames } from "./account-settings.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { createRandom } from "../exchange/base/random.ts";
 import { createTrader, depositAddress } from "../exchange/records/trader.ts";
@@ -37,6 +37,15 @@ export interface SandboxAccount {
 
 const everything: readonly KeyPermission[] = ["read", "trade", "withdraw"];
 
+const optionNames = {
+  apiKey: true,
+  secretKey: true,
+  funds: true,
+  permissions: true,
+  keyState: true,
+  ...settingNames,
+} as const satisfies Record<keyof AccountOptions, true>;
+
 /** @returns a function that opens accounts, or throws a RangeError and opens none */
 export function createAccounts(
   exchange: Exchange,
@@ -44,6 +53,7 @@ export function createAccounts(
   seed: number,
 ): (options?: AccountOptions) => SandboxAccount {
   return (options = {}) => {
+    requireOptions("createAccount", options, optionNames);
     const funds = readFunds(exchange, options.funds ?? {});
     const { keyState = "active" } = options;
     requireChoice("keyState", keyState, keyStates);
@@ -73,5 +83,8 @@ function readFunds(
   exchange: Exchange,
   funds: Readonly<Record<string, string>>,
 ): readonly (readonly [string, bigint])[] {
+  if (typeof funds !== "object" || Array.isArray(funds)) {
+    throw new RangeError('funds must be an object, currency to amount, such as { btc: "10" }.');
+  }
   return Object.entries(funds).map(([currency, text]) => [currency, readAmount(exchange, currency, text)] as const);
 }

@@ -1,4 +1,5 @@
 import { type ForcedError, type Mishap, readMishap } from "../faults/mishap.ts";
+import { shownValue } from "../exchange/base/shown-value.ts";
 
 /** Forced errors as plain data: what waits, by operation. */
 export type ForcedErrorsState = Map<string, { readonly mishap: Mishap; left: number }[]>;
@@ -16,7 +17,7 @@ export class ForcedErrors {
     const mishap = readMishap(forced);
     const { times = 1 } = forced;
     if (!Number.isSafeInteger(times) || times < 1) {
-      throw new RangeError(`An error is forced for a whole number of calls from 1 up, not for ${String(times)}.`);
+      throw new RangeError(`An error is forced for a whole number of calls from 1 up, not for ${shownValue(times)}.`);
     }
     const waiting = this.#waiting.get(operation);
     if (waiting === undefined) this.#waiting.set(operation, [{ mishap, left: times }]);

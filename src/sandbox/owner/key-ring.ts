@@ -41,7 +41,7 @@ export class KeyRing {
 
   /** @throws RangeError if the key is taken, or key or secret is empty */
   add(key: Key): void {
-    if (key.apiKey === "" || key.secretKey === "")
+    if ([key.apiKey, key.secretKey].some((each: unknown) => typeof each !== "string" || each === ""))
       throw new RangeError("An API key and a secret key must be strings that are not empty.");
     if (this.#keys.has(key.apiKey))
       throw new RangeError("This API key belongs to another account; give another one, or none.");

@@ -1,6 +1,7 @@
 import { one, parseUnits } from "../exchange/base/fixed-point.ts";
 import type { Numbering } from "../exchange/trading/numbering.ts";
 import { tolerant, type TradingRules } from "../exchange/trading/trading-rules.ts";
+import { shownValue } from "../exchange/base/shown-value.ts";
 
 /** How strict and how modern the exchange is with orders. */
 export interface TradingOptions {
@@ -27,7 +28,7 @@ const numberings: readonly string[] = ["five-digit", "four-digit"] satisfies Num
 /** @throws RangeError for an impossible option */
 export function readTradingRules({ cancelDelayMs = 0, priceBand, numbering }: TradingOptions): TradingRules {
   if (!Number.isSafeInteger(cancelDelayMs) || cancelDelayMs < 0) {
-    throw new RangeError(`cancelDelayMs is a whole number from 0 up, not ${String(cancelDelayMs)}.`);
+    throw new RangeError(`cancelDelayMs is a whole number from 0 up, not ${shownValue(cancelDelayMs)}.`);
   }
   if (numbering !== undefined && !numberings.includes(numbering)) {
     throw new RangeError('numbering is "five-digit" or "four-digit".');

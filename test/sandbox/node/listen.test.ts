@@ -214,7 +214,10 @@ describe("where it listens", () => {
 
   it("is told when the port is taken", async () => {
     const { server } = await serve();
-    await expect(listen(openSandbox().sandbox, { port: server.port })).rejects.toThrow(/EADDRINUSE/);
+    await expect(listen(openSandbox().sandbox, { port: server.port })).rejects.toMatchObject({
+      code: "EADDRINUSE",
+      message: `Port ${String(server.port)} of 127.0.0.1 is in use: give another one, or 0 for any that is free.`,
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Timeline } from "./timeline.ts";
+import { shownValue } from "./shown-value.ts";
 
 /** The exchange's own time. Everything that takes time reads it here, so a test decides when it passes. */
 export interface Clock {
@@ -57,7 +58,7 @@ export function realClock(time: Time, state: ClockState): DrivingClock {
 function checkedStep(milliseconds: number): number {
   if (!Number.isSafeInteger(milliseconds) || milliseconds < 0) {
     throw new RangeError(
-      `A clock advances by a whole number of milliseconds from 0 up, not by ${String(milliseconds)}.`,
+      `A clock advances by a whole number of milliseconds from 0 up, not by ${shownValue(milliseconds)}.`,
     );
   }
   return milliseconds;

@@ -1,3 +1,5 @@
+import { shownValue } from "./shown-value.ts";
+
 /** A small seeded generator: the same seed and stream give the same numbers on every machine. Not for real secrets. */
 export interface Random {
   /** A whole number from 0 to 2^32 - 1. */
@@ -15,7 +17,7 @@ export interface Random {
  * @param stream a name; each stream of one seed is a sequence of its own, so that drawing from one never shifts another
  */
 export function createRandom(seed: number, stream: string): Random {
-  if (!Number.isSafeInteger(seed)) throw new RangeError(`The seed is a whole number, not ${String(seed)}.`);
+  if (!Number.isSafeInteger(seed)) throw new RangeError(`The seed is a whole number, not ${shownValue(seed)}.`);
   let a = seed | 0;
   let b = Math.floor(seed / 2 ** 32) | 0;
   let c = hash(stream);
