@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { Agent, fetch as undiciFetch, type RequestInit as UndiciInit } from "undici";
@@ -7,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createClient } from "../../src/client/create-client.ts";
 import type { ClientOptions } from "../../src/client/options.ts";
 import { losses } from "../runtimes/contract/lost-answers/losses.js";
-import { lossNames, lostAnswers } from "../runtimes/contract/lost-answers/matrix.js";
+import { lossNames, lostAnswers, repeatedByBrowsers } from "../runtimes/contract/lost-answers/matrix.js";
 
 const program = fileURLToPath(new URL("../runtimes/contract/lost-answers/server.js", import.meta.url));
 const server = spawn(process.execPath, [program], { stdio: ["pipe", "pipe", "inherit"] });
@@ -48,4 +49,19 @@ describe("the matrix", () => {
   it("has a row for each way to lose an answer", () => {
     expect(lossNames).toEqual(Object.keys(losses));
   });
+});
+
+describe("what browsers send again by themselves", () => {
+  const statuses = repeatedByBrowsers.flatMap((name) => /^\d{3}/.exec(name) ?? []);
+
+  it.each(["README.md", "spec/guides/3-handling-errors.md", "src/client/create-client.ts"])(
+    "is told in %s",
+    async (file) => {
+      const text = await readFile(new URL(`../../${file}`, import.meta.url), "utf8");
+      const told =
+        text.split(/\n(?:##|-| \*\n)/).find((part) => /browser\W+page it|in a browser page/i.test(part)) ?? "";
+      expect(told).toMatch(/sends? (?:a request|an order|the\s+request) again/);
+      for (const status of new Set(statuses)) expect(told).toContain(status);
+    },
+  );
 });
