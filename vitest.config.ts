@@ -11,7 +11,7 @@ const apart = {
   /** curl and md5sum. */
   shell: { hookTimeout: 20_000, testTimeout: 60_000 },
   /** The npm registry, and the packages of test/typescript. */
-  typescript: { hookTimeout: 240_000, testTimeout: 240_000, globalSetup: "test/typescript/packed.ts" },
+  typescript: { hookTimeout: 240_000, testTimeout: 240_000, globalSetup: "test/package/packed.ts" },
 };
 const folders = Object.keys(apart).map((name) => `test/${name}/**`);
 

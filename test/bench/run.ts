@@ -30,6 +30,7 @@ const names = [
   "snapshot",
   "book",
   "generate",
+  "types",
 ];
 
 const { values, positionals: asked } = parseArgs({

@@ -1,13 +1,13 @@
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import published from "../../generated/openapi.json" with { type: "json" };
 import { schemaTypesEmitter } from "../../scripts/emit/schema-types.ts";
 import { buildModel } from "../../scripts/model/build-model.ts";
-import type { OpenApiDocument, SchemaObject } from "../../scripts/model/openapi.ts";
+import type { SchemaObject } from "../../scripts/model/openapi.ts";
+import { sourceDocument } from "../source-document.ts";
 
 /** The types of the document with more schemas, and with a parameter that is deprecated. */
 async function typesWith(schemas: Readonly<Record<string, SchemaObject>>): Promise<ts.SourceFile> {
-  const document = structuredClone(published) as unknown as OpenApiDocument;
+  const document = structuredClone(sourceDocument);
   const model = buildModel(document, []);
   Object.assign(document.components.schemas, schemas);
   const merge = document.paths["/api/v1/depth.do"]?.get?.parameters?.find(({ name }) => name === "merge");

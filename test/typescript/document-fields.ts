@@ -1,11 +1,9 @@
-import { buildModel } from "../../scripts/model/build-model.ts";
-import { bundleDocument } from "../../scripts/load/load-document.ts";
+import { sourceModel } from "../source-document.ts";
 import type { OperationModel } from "../../scripts/model/model.ts";
 import type { SchemaObject } from "../../scripts/model/openapi.ts";
 import { formMediaType, jsonMediaType, successSchemas } from "../../scripts/model/operations.ts";
 import { refName } from "../../scripts/model/schema-shape.ts";
 import { pascal } from "../../scripts/emit/literal.ts";
-import { fileURLToPath } from "node:url";
 
 /** A field that the document describes, and an expression that an author would write to reach it. */
 export interface Field {
@@ -14,12 +12,7 @@ export interface Field {
   readonly deprecated: boolean;
 }
 
-/** The document itself: the published one says less of a list that is sent as text. */
-export const model = buildModel(
-  await bundleDocument(fileURLToPath(new URL("../../spec/openapi.yaml", import.meta.url))),
-  [],
-);
-const { schemas } = model.document.components;
+const { schemas } = sourceModel.document.components;
 
 /** What the expressions of fields use: of several forms, the one that has the field; of a list or a map, an entry. */
 export const helpers = [
@@ -45,7 +38,7 @@ export function paramsOf({ id, object }: OperationModel): Field[] {
 /** All fields that a caller of an operation reads. */
 export function valueOf({ id, object }: OperationModel): Field[] {
   const schema = object.responses["200"]?.content?.[jsonMediaType]?.schema;
-  const success = schema === undefined ? [] : successSchemas(schema, model.envelopeSchema);
+  const success = schema === undefined ? [] : successSchemas(schema, sourceModel.envelopeSchema);
   return success.flatMap((each) => fieldsOf(each, `({} as ${pascal(id)}Value)`));
 }
 

@@ -3,7 +3,7 @@ import ts from "typescript";
 import { describe, expect, inject, test } from "vitest";
 import { openEditor } from "./editor.ts";
 
-const consumer = inject("consumer");
+const consumer = inject("project");
 
 /** Types of the generator whose members are named after operations and sections of the document. */
 const maps = ["components", "operations", "paths", "OperationTypes"];
@@ -15,7 +15,11 @@ interface Member {
 
 /** Every member that the package declares of the interfaces and classes that an entry exports. */
 function membersOf(entry: string): Member[] {
-  const file = join(consumer, "node_modules/okcoin-openapi/dist/types/src", entry, "index.d.ts");
+  const file = join(
+    consumer,
+    "node_modules/okcoin-openapi/dist/types/src",
+    entry === "no-texts" ? "no-texts.d.ts" : `${entry}/index.d.ts`,
+  );
   const options = { module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2022, strict: true, types: [] };
   const program = ts.createProgram([file], options);
   const checker = program.getTypeChecker();
@@ -45,6 +49,7 @@ const faces = {
     "HookEvent.attempt",
     "OkcoinError.kind",
   ],
+  "no-texts": ["Client.try", "ClientOptions.retry"],
   sandbox: ["Sandbox.createAccount", "SandboxOptions.seed", "AccountOptions.funds", "Truth.orders"],
   "sandbox/node": ["ListenOptions.port", "SandboxServer.url"],
   signing: ["SigningProfile.join"],

@@ -1,11 +1,12 @@
 import { describe, expect, inject, test } from "vitest";
 import { pascal } from "../../scripts/emit/literal.ts";
 import { retryWords } from "../../scripts/emit/reference-sections.ts";
-import { helpers, model, paramsOf, valueOf, type Field } from "./document-fields.ts";
+import { helpers, paramsOf, valueOf, type Field } from "./document-fields.ts";
+import { sourceModel } from "../source-document.ts";
 import { openEditor, plain, type Editor } from "./editor.ts";
 
-const { operations, errors } = model;
-const consumer = inject("consumer");
+const { operations, errors } = sourceModel;
+const consumer = inject("project");
 
 /** Opens expressions below the imports that they need, and gives the hover at the end of each. */
 function hovers(imports: readonly string[], expressions: readonly string[]): ReturnType<Editor["hover"]>[] {

@@ -5,7 +5,7 @@ import { operations } from "../../generated/operations.ts";
 import { ErrorCode } from "../../generated/errors.ts";
 import { openEditor } from "./editor.ts";
 
-const consumer = inject("consumer");
+const consumer = inject("project");
 const setUp = [
   'import { createClient, ErrorCode, InsufficientFundsError, type Outcome } from "okcoin-openapi";',
   'import { createSandbox } from "okcoin-openapi/sandbox";',

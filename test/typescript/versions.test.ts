@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { describe, expect, inject, test } from "vitest";
 import manifest from "./package.json" with { type: "json" };
 
-const consumer = inject("consumer");
+const consumer = inject("project");
 const modules = join(import.meta.dirname, "node_modules");
 const versions = Object.keys(manifest.devDependencies).filter((name) => name.startsWith("typescript-"));
 

@@ -15,6 +15,8 @@ import { createSandbox, type Sandbox } from "okcoin-openapi/sandbox";
 import { listen, type SandboxServer } from "okcoin-openapi/sandbox/node";
 import { sign, stringToSign, verify } from "okcoin-openapi/signing";
 
+const failures: string[] = [];
+
 export async function main(): Promise<string> {
   const sandbox: Sandbox = createSandbox({ seed: 1 });
   const { apiKey, secretKey } = sandbox.createAccount({ funds: { btc: "10", cny: "100000" } });
@@ -24,7 +26,11 @@ export async function main(): Promise<string> {
     secretKey,
     fetch: sandbox.fetch,
     retry: { attempts: 2 },
-    hooks: { onError: ({ error, operation }) => console.log(operation, error.name) },
+    hooks: {
+      onError: ({ error, operation }) => {
+        failures.push(operation + error.name);
+      },
+    },
   };
   const client: Client = createClient(options);
   const { ticker } = await client.ticker({ symbol: "btc_cny" }, { timeoutMs: 5000 });
@@ -36,7 +42,7 @@ export async function main(): Promise<string> {
   await server.close();
   const text: string = stringToSign({ api_key: apiKey }, secretKey);
   const right: boolean = verify({ api_key: apiKey, sign: sign({ api_key: apiKey }, secretKey) }, secretKey);
-  return `${placed.order_id} ${told(outcome)} ${text} ${right}`;
+  return `${placed.order_id} ${told(outcome)} ${text} ${String(right)}`;
 }
 
 function told(outcome: Outcome<"trade">): string {
