@@ -13,7 +13,8 @@ const apart = {
   /** The npm registry, and the packages of test/typescript. */
   typescript: { hookTimeout: 240_000, testTimeout: 240_000, globalSetup: "test/typescript/packed.ts" },
 };
-const folders = Object.keys(apart).map((name) => `test/${name}/**`);
+// Packages of their own, with runners of their own.
+const folders = [...Object.keys(apart), "runtimes", "bundlers"].map((name) => `test/${name}/**`);
 
 export default defineConfig({
   test: {

@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import { cp, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { bundle } from "./bundle.ts";
+import type { Exchange } from "./contract/check.ts";
+import { ownFolder } from "./own-folder.ts";
+import type { Lacks, Setting } from "./place.ts";
+
+/** Puts contract and drivers into a consumer's project, and starts the exchange there. */
+export async function openSetting(folder: string): Promise<Setting & { close(): void }> {
+  await cp(join(ownFolder, "drivers"), folder, { recursive: true });
+  await writeContract(folder);
+  const vectors = await readVectors(folder);
+  const exchange = spawn(process.execPath, ["exchange.mjs"], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
+  const told = await firstLine(exchange.stdout);
+  const about = JSON.parse(told) as Exchange;
+  let places = 0;
+  return {
+    folder,
+    exchangeUrl: about.url,
+    describe: async (lacks: Lacks) => {
+      places += 1;
+      const file = join(folder, `place-${String(places)}.json`);
+      await writeFile(file, JSON.stringify({ lacks, vectors, exchange: about }));
+      return file;
+    },
+    close: () => {
+      exchange.stdin.end();
+    },
+  };
+}
+
+/** The contract as one file that imports nothing, for `import` and for `require`. */
+async function writeContract(folder: string): Promise<void> {
+  for (const [format, extension] of [
+    ["esm", "mjs"],
+    ["cjs", "cjs"],
+  ] as const) {
+    const options = [`--format=${format}`, "--target=es2022"];
+    await bundle(folder, join(ownFolder, "contract/contract.ts"), join(folder, `contract.${extension}`), options);
+    const trust = [...options, "--packages=external", "--platform=node"];
+    if (extension === "cjs") await bundle(folder, "trust.mjs", join(folder, "trust.cjs"), trust);
+  }
+}
+
+async function readVectors(folder: string): Promise<unknown> {
+  const text = await readFile(join(folder, "node_modules/okcoin-openapi/generated/openapi.json"), "utf8");
+  const { components } = JSON.parse(text) as {
+    components: { securitySchemes: Record<string, { "x-signing"?: { vectors: unknown[] } }> };
+  };
+  return Object.values(components.securitySchemes).flatMap((scheme) => scheme["x-signing"]?.vectors ?? []);
+}
+
+async function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
+  let text = "";
+  for await (const part of stream.setEncoding("utf8")) {
+    text += String(part);
+    if (text.includes("\n")) return text.slice(0, text.indexOf("\n"));
+  }
+  throw new Error("The exchange ended before it said where it listens.");
+}
