@@ -13,12 +13,12 @@ export interface Setting {
 export type Lacks = Readonly<Partial<Record<"listen" | "network" | "trust", string>>>;
 
 /** One column of what the package promises: a run-time, and how it loads the package. */
-export interface Place {
+export interface Place<Where extends Setting = Setting> {
   /** What README calls it. */
   readonly runtime: string;
   /** How the package is loaded there. */
   readonly how: string;
-  run(setting: Setting): Promise<Row[]>;
+  run(setting: Where): Promise<Row[]>;
 }
 
 export interface PlaceResult {

@@ -5,7 +5,8 @@ import { Miniflare } from "miniflare";
 
 const [, , bundle, ...compatibilityFlags] = process.argv;
 const worker = new Miniflare({
-  modules: [{ type: "ESModule", path: bundle, contents: await readFile(bundle, "utf8") }],
+  modules: true,
+  script: await readFile(bundle, "utf8"),
   compatibilityDate: "2026-04-01",
   compatibilityFlags,
 });
