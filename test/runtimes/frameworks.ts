@@ -39,13 +39,28 @@ const babel = {
   "\\.js$": [ownPackage("babel-jest"), { plugins: [ownPackage("@babel/plugin-transform-modules-commonjs")] }],
 };
 
+const noBytes = { trust: "the page's typed arrays are not Node's, whose WebCrypto then refuses them" };
+const noImport = {
+  trust: "the certificate library uses import(), which Jest has with --experimental-vm-modules alone",
+};
+const noUndici = "jest-fixed-jsdom has no MessagePort, which undici asks for: there, give the client a fetch";
+/** jest-fixed-jsdom is the same with what is missing here. */
+const bare = {
+  "fetch API": "jest-environment-jsdom has no fetch, Response and TextDecoder; jest-fixed-jsdom has them",
+};
+
 export const frameworks: readonly Command[] = [
   vitest("node"),
-  vitest("jsdom", { trust: "in jsdom WebCrypto refuses the bytes of a certificate" }),
+  vitest("jsdom", noBytes),
   vitest("happy-dom"),
-  jest("CommonJS", { test: "contract.test.cjs" }),
+  jest("CommonJS", { test: "contract.test.cjs", lacks: noImport }),
   jest("ESM", { test: "contract.test.mjs", flags: ["--experimental-vm-modules"] }),
-  jest("Babel", { test: "contract.test.js", transform: babel }),
-  jest("jsdom", { test: "contract.test.cjs", environment: "jest-environment-jsdom" }),
-  jest("happy-dom", { test: "contract.test.cjs", environment: "@happy-dom/jest-environment" }),
+  jest("Babel", { test: "contract.test.js", transform: babel, lacks: noImport }),
+  jest("jsdom", { test: "contract.test.cjs", environment: "jest-environment-jsdom", lacks: bare }),
+  jest("fixed-jsdom", {
+    test: "contract.test.cjs",
+    environment: "jest-fixed-jsdom",
+    lacks: { network: noUndici, listen: noUndici },
+  }),
+  jest("happy-dom", { test: "contract.test.cjs", environment: "@happy-dom/jest-environment", lacks: noBytes }),
 ];

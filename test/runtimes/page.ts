@@ -7,7 +7,12 @@ import type { Lacks, Setting } from "./place.ts";
 /** What the driver puts into the page. */
 declare const contract: (place: unknown) => Promise<Row[]>;
 
-const lacks: Lacks = { listen: "a page has no listening sockets", trust: "a page cannot choose whom it trusts" };
+const lacks: Lacks = {
+  listen: "a page has no listening sockets",
+  trust: "a page cannot choose whom it trusts",
+  "sends once":
+    "the browser itself sends a POST again when a connection breaks before the answer, and after HTTP 408 and 421",
+};
 
 /** Opens a page with these tags in Chromium, its scripts served from a folder, and runs the contract there. */
 export async function runInPage(setting: Setting, tags: string, folder = setting.folder): Promise<Row[]> {

@@ -1,4 +1,4 @@
-import type { Row } from "./contract/check.ts";
+import type { Need, Row } from "./contract/check.ts";
 
 /** What the places share: the consumer's project with the contract in it, and an exchange that listens. */
 export interface Setting {
@@ -10,7 +10,7 @@ export interface Setting {
   readonly exchangeUrl: string;
 }
 
-export type Lacks = Readonly<Partial<Record<"listen" | "network" | "trust", string>>>;
+export type Lacks = Readonly<Partial<Record<Need, string>>>;
 
 /** One column of what the package promises: a run-time, and how it loads the package. */
 export interface Place<Where extends Setting = Setting> {

@@ -11,9 +11,10 @@ export async function openSetting(folder: string): Promise<Setting & { close(): 
   await cp(join(ownFolder, "drivers"), folder, { recursive: true });
   await writeContract(folder);
   const vectors = await readVectors(folder);
-  const exchange = spawn(process.execPath, ["exchange.mjs"], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
-  const told = await firstLine(exchange.stdout);
-  const about = JSON.parse(told) as Exchange;
+  const exchange = startServer("exchange.mjs", folder);
+  const lossy = startServer(join(ownFolder, "contract/lost-answers/server.js"), folder);
+  const about = JSON.parse(await exchange.told) as Exchange;
+  const { url: lossyUrl } = JSON.parse(await lossy.told) as { url: string };
   let places = 0;
   return {
     folder,
@@ -21,11 +22,12 @@ export async function openSetting(folder: string): Promise<Setting & { close(): 
     describe: async (lacks: Lacks) => {
       places += 1;
       const file = join(folder, `place-${String(places)}.json`);
-      await writeFile(file, JSON.stringify({ lacks, vectors, exchange: about }));
+      await writeFile(file, JSON.stringify({ lacks, vectors, exchange: about, lossyUrl }));
       return file;
     },
     close: () => {
-      exchange.stdin.end();
+      exchange.end();
+      lossy.end();
     },
   };
 }
@@ -51,11 +53,17 @@ async function readVectors(folder: string): Promise<unknown> {
   return Object.values(components.securitySchemes).flatMap((scheme) => scheme["x-signing"]?.vectors ?? []);
 }
 
+/** A server in a process of its own: it says in one line of JSON where it listens, and ends with its standard input. */
+function startServer(script: string, cwd: string) {
+  const child = spawn(process.execPath, [script], { cwd, stdio: ["pipe", "pipe", "inherit"] });
+  return { told: firstLine(child.stdout), end: () => child.stdin.end() };
+}
+
 async function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
   let text = "";
   for await (const part of stream.setEncoding("utf8")) {
     text += String(part);
     if (text.includes("\n")) return text.slice(0, text.indexOf("\n"));
   }
-  throw new Error("The exchange ended before it said where it listens.");
+  throw new Error("A server ended before it said where it listens.");
 }

@@ -38,7 +38,26 @@ async function signedTrade(load: Load) {
   const { order_id } = await client.trade(order);
   holds(/^\d+$/.test(order_id), `an id in digits, not ${order_id}`);
   const ids = sandbox.truth.orders(apiKey).map(({ id }) => id);
-  same(ids.map(String), [order_id], "orders at the exchange");
+  same(ids, [order_id], "orders at the exchange");
+  return undefined;
+}
+
+async function byPath(load: Load) {
+  const { client, sandbox, apiKey } = await openInProcess(load);
+  const seen: string[] = [];
+  client.api.use({
+    onRequest: ({ schemaPath }) => {
+      seen.push(schemaPath);
+      return undefined;
+    },
+  });
+  const { data } = await client.api.POST("/api/v1/trade.do", { body: order });
+  same(
+    sandbox.truth.orders(apiKey).map(({ id }) => id),
+    [data?.order_id],
+    "orders at the exchange",
+  );
+  same(seen, ["/api/v1/trade.do"], "calls that a middleware saw");
   return undefined;
 }
 
@@ -92,12 +111,21 @@ const vectors: Check["run"] = async (load, place) => {
   return `${String(place.vectors.length)} vectors`;
 };
 
+/** Importing costs nothing but time, wherever it is: a program may never call what it imports. */
+const everyEntry: Check["run"] = async (load, { lacks }) => {
+  const names = ["client", "sandbox", "signing", ...(lacks.listen === undefined ? (["node"] as const) : [])] as const;
+  for (const name of names) holds(Object.keys(await load(name)).length > 0, `something in the entry ${name}`);
+  return undefined;
+};
+
 export const calls: readonly Check[] = [
-  { name: "public call", group: "calls", run: publicCall },
-  { name: "signed trade", group: "calls", run: signedTrade },
+  { name: "every entry loads", group: "calls", run: everyEntry },
+  { name: "public call", group: "calls", needs: ["fetch API"], run: publicCall },
+  { name: "signed trade", group: "calls", needs: ["fetch API"], run: signedTrade },
+  { name: "signed trade by path", group: "calls", needs: ["fetch API"], run: byPath },
   { name: "signature vectors of the document", group: "calls", run: vectors },
-  { name: "typed error with class and code", group: "calls", run: typedError },
-  { name: "wrong input refused before sending", group: "calls", run: refusedInput },
-  { name: "19-digit id kept", group: "calls", run: longId },
-  { name: "1e-8 kept as 0.00000001", group: "calls", run: smallDecimal },
+  { name: "typed error with class and code", group: "calls", needs: ["fetch API"], run: typedError },
+  { name: "wrong input refused before sending", group: "calls", needs: ["fetch API"], run: refusedInput },
+  { name: "19-digit id kept", group: "calls", needs: ["fetch API"], run: longId },
+  { name: "1e-8 kept as 0.00000001", group: "calls", needs: ["fetch API"], run: smallDecimal },
 ];

@@ -15,7 +15,7 @@ export interface Entries {
 export type Loaders = { readonly [Name in keyof Entries]: () => Promise<Entries[Name]> | Entries[Name] };
 
 /** What a place may lack. */
-export type Need = "listen" | "network" | "trust";
+export type Need = "fetch API" | "listen" | "network" | "trust" | "sends once";
 
 /** An exchange in a process of its own, with the keys of an account. */
 export interface Exchange {
@@ -39,6 +39,8 @@ export interface Place {
   /** The document's test vectors of the signature. */
   readonly vectors: readonly Vector[];
   readonly exchange: Exchange;
+  /** Where `lost-answers/server.js` listens. */
+  readonly lossyUrl: string;
   /** A fetch that trusts one certificate, by the place's own means. */
   readonly fetchTrusting?: (certificate: string) => Promise<typeof fetch> | typeof fetch;
 }

@@ -1,11 +1,12 @@
 import { calls } from "./calls.ts";
 import type { Check, Entries, Load, Loaders, Place, Row } from "./check.ts";
 import { told } from "./expect.ts";
+import { lostAnswerChecks } from "./lost-answer-checks.ts";
 import { sandbox } from "./sandbox.ts";
 import { sockets } from "./sockets.ts";
 import { time } from "./time.ts";
 
-const checks: readonly Check[] = [...calls, ...time, ...sandbox, ...sockets];
+const checks: readonly Check[] = [...calls, ...time, ...sandbox, ...sockets, ...lostAnswerChecks];
 /** No check takes a tenth of it; one that hangs shall not take the others along. */
 const limitMs = 20_000;
 

@@ -50,7 +50,7 @@ async function goBack(load: Load) {
 }
 
 export const sandbox: readonly Check[] = [
-  { name: "same seed, same journal", group: "sandbox", run: sameSeed },
-  { name: "forced error and lost answer", group: "sandbox", run: forcedFaults },
-  { name: "snapshot and restore", group: "sandbox", run: goBack },
+  { name: "same seed, same journal", group: "sandbox", needs: ["fetch API"], run: sameSeed },
+  { name: "forced error and lost answer", group: "sandbox", needs: ["fetch API"], run: forcedFaults },
+  { name: "snapshot and restore", group: "sandbox", needs: ["fetch API"], run: goBack },
 ];
