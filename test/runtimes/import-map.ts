@@ -9,9 +9,11 @@ const conditions = ["browser", "import", "module", "default"];
 /** An import map to the files of `node_modules`: every entry of the package and of what it depends on, as a browser would choose. */
 export async function importMap(folder: string) {
   const imports: Record<string, string> = {};
-  for (const name of ["okcoin-openapi", "openapi-fetch", "lossless-json", "@noble/hashes"]) {
-    const manifest = await readFile(join(folder, "node_modules", name, "package.json"), "utf8");
-    const { exports = {}, module, main } = JSON.parse(manifest) as Manifest;
+  const { dependencies = {} } = await readManifest(folder, "okcoin-openapi");
+  // undici is for Node; nothing in a page asks for it.
+  const names = Object.keys(dependencies).filter((name) => name !== "undici");
+  for (const name of ["okcoin-openapi", ...names]) {
+    const { exports = {}, module, main } = await readManifest(folder, name);
     const entries: [string, Target][] =
       Object.keys(exports).length > 0 ? Object.entries(exports) : [[".", module ?? main ?? null]];
     for (const [entry, target] of entries) {
@@ -23,9 +25,14 @@ export async function importMap(folder: string) {
 }
 
 interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
   readonly exports?: Readonly<Record<string, Target>>;
   readonly module?: string;
   readonly main?: string;
+}
+
+async function readManifest(folder: string, name: string): Promise<Manifest> {
+  return JSON.parse(await readFile(join(folder, "node_modules", name, "package.json"), "utf8")) as Manifest;
 }
 
 /** The first file whose conditions a browser has, in the order that the package gives. */
