@@ -2,12 +2,15 @@ import { spawn } from "node:child_process";
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle } from "./bundle.ts";
-import type { Exchange } from "./contract/check.ts";
+import type { Exchange, Group } from "./contract/check.ts";
 import { ownFolder } from "./own-folder.ts";
 import type { Lacks, Setting } from "./place.ts";
 
-/** Puts contract and drivers into a consumer's project, and starts the exchange there. */
-export async function openSetting(folder: string): Promise<Setting & { close(): void }> {
+/** Puts contract and drivers into a consumer's project, and starts the servers that places without sockets call. */
+export async function openSetting(
+  folder: string,
+  without: readonly Group[] = [],
+): Promise<Setting & { close(): void }> {
   await cp(join(ownFolder, "drivers"), folder, { recursive: true });
   await writeContract(folder);
   const vectors = await readVectors(folder);
@@ -22,7 +25,7 @@ export async function openSetting(folder: string): Promise<Setting & { close(): 
     describe: async (lacks: Lacks) => {
       places += 1;
       const file = join(folder, `place-${String(places)}.json`);
-      await writeFile(file, JSON.stringify({ lacks, vectors, exchange: about, lossyUrl }));
+      await writeFile(file, JSON.stringify({ lacks, without, vectors, exchange: about, lossyUrl }));
       return file;
     },
     close: () => {

@@ -38,6 +38,8 @@ export interface Place {
   readonly lacks: { readonly [What in Need]?: string };
   /** The document's test vectors of the signature. */
   readonly vectors: readonly Vector[];
+  /** Groups that are tried elsewhere, and have no rows here. */
+  readonly without?: readonly Group[];
   readonly exchange: Exchange;
   /** Where `lost-answers/server.js` listens. */
   readonly lossyUrl: string;
