@@ -1,13 +1,14 @@
 import { join } from "node:path";
+import { saysWhy } from "./report.ts";
 import type { Row } from "../runtimes/contract/check.ts";
 import { ownFolder as runtimes, ownPackage } from "../runtimes/own-folder.ts";
 import { runInPage } from "../runtimes/page.ts";
 import type { Place, Setting } from "../runtimes/place.ts";
 import { processPlace } from "../runtimes/process-place.ts";
-import { bundlers, makeBundle, type Bundler, type Target } from "./job.ts";
+import { bundlers, makeBundle, type Bundle, type Bundler, type Target } from "./job.ts";
 
-/** A bundle that leaves a package out stands in the project, one that holds everything in a folder without packages. */
 export interface BundleSetting extends Setting {
+  /** A folder without packages. */
   readonly empty: string;
 }
 
@@ -17,7 +18,8 @@ interface Wanted {
   readonly external?: readonly string[];
 }
 
-function make(setting: BundleSetting, { bundler, target, external = [] }: Wanted) {
+/** A bundle that leaves a package out stands in the project, one that holds everything where there are no packages. */
+function make(setting: BundleSetting, { bundler, target, external = [] }: Wanted): Promise<Bundle> {
   const base = external.length > 0 ? join(setting.folder, "bundles") : setting.empty;
   return makeBundle(setting.folder, base, { bundler, target, external });
 }
@@ -46,24 +48,24 @@ function workerPlace(bundler: Bundler): Place<BundleSetting> {
   };
 }
 
-/** The same bundle under the oldest and the newest Node. */
-function nodePlace(bundler: Bundler, target: Target, external: readonly string[]): Place<BundleSetting> {
-  const how = `${target}, undici ${external.length > 0 ? "left out" : "inside"}`;
-  return {
-    runtime: bundler,
-    how,
-    run: async (setting) => {
-      const { folder, file } = await make(setting, { bundler, target, external });
-      const rows: Row[] = [];
-      for (const version of ["20", "26"]) {
+/** One bundle, tried under the oldest and the newest Node. */
+function nodePlaces(bundler: Bundler, target: "node-esm" | "node-cjs", inside: boolean): Place<BundleSetting>[] {
+  const external = inside ? [] : ["undici"];
+  let made: Promise<Bundle> | undefined;
+  return ["20", "26"].map((version) => {
+    const how = `${target === "node-esm" ? "ESM" : "CommonJS"}, undici ${inside ? "inside" : "left out"}, Node ${version}`;
+    return {
+      runtime: bundler,
+      how,
+      run: async (setting) => {
+        made ??= make(setting, { bundler, target, external });
+        const { folder, file } = await made;
         const command = [ownPackage(`node${version}/bin/node`), join(folder, file)] as const;
-        const place = processPlace({ runtime: bundler, how: `${how}, Node ${version}`, command });
-        const found = await place.run(setting).catch(withoutSqlite);
-        rows.push(...found.map((row) => ({ ...orSaysWhy(row), name: `${row.name}, Node ${version}` })));
-      }
-      return rows;
-    },
-  };
+        const rows = await processPlace({ runtime: bundler, how, command }).run(setting).catch(withoutSqlite);
+        return rows.map(orSaysWhy);
+      },
+    };
+  });
 }
 
 /** Node 20 has no node:sqlite, which undici asks for at first use, and some bundlers at the start of the bundle. */
@@ -79,13 +81,14 @@ function withoutSqlite(error: unknown): Row[] {
  */
 function orSaysWhy(row: Row): Row {
   const says = /\b(undici|selfsigned)\b/.test(row.detail) && /external|bundle/.test(row.detail);
-  return row.ok || !says ? row : { ...row, ok: true, detail: `says why not: ${row.detail}` };
+  return row.ok || !says ? row : { ...row, ok: true, detail: `${saysWhy}: ${row.detail}` };
 }
 
 export const bundlePlaces: readonly Place<BundleSetting>[] = bundlers.flatMap((bundler) => [
   pagePlace(bundler),
   workerPlace(bundler),
-  ...(["node-esm", "node-cjs"] as const).flatMap((target) =>
-    [["undici"], []].map((external) => nodePlace(bundler, target, external)),
-  ),
+  ...(["node-esm", "node-cjs"] as const).flatMap((target) => [
+    ...nodePlaces(bundler, target, false),
+    ...nodePlaces(bundler, target, true),
+  ]),
 ]);

@@ -6,11 +6,12 @@ import { makeConsumer } from "../packed/consumer.ts";
 import { installOwnPackages } from "../packed/own-packages.ts";
 import { ownFolder as runtimes } from "../runtimes/own-folder.ts";
 import type { PlaceResult } from "../runtimes/place.ts";
-import { count, table } from "../runtimes/report.ts";
+import { count } from "../runtimes/report.ts";
 import { openSetting } from "../runtimes/setting.ts";
 import { tryPlaces } from "../runtimes/try-places.ts";
 import { bundlePlaces } from "./bundle-places.ts";
 import { ownFolder } from "./job.ts";
+import { bundleTable } from "./report.ts";
 
 /** `npm run test:bundlers -- [--only=<text>]` */
 const { values } = parseArgs({ options: { only: { type: "string" } } });
@@ -32,7 +33,7 @@ try {
 }
 
 await writeFile(join(ownFolder, ".result.json"), JSON.stringify(results, undefined, 2));
-console.log(table(results));
+console.log(bundleTable(results));
 const { passed, failed } = count(results);
 console.log(`vitest: ${String(passed)} passed, ${String(failed)} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

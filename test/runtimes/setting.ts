@@ -2,9 +2,11 @@ import { spawn } from "node:child_process";
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle } from "./bundle.ts";
-import type { Exchange, Group } from "./contract/check.ts";
+import type { Group } from "./contract/check.ts";
 import { ownFolder } from "./own-folder.ts";
 import type { Lacks, Setting } from "./place.ts";
+
+const mostPlaces = 200;
 
 /** Puts contract and drivers into a consumer's project, and starts the servers that places without sockets call. */
 export async function openSetting(
@@ -14,18 +16,20 @@ export async function openSetting(
   await cp(join(ownFolder, "drivers"), folder, { recursive: true });
   await writeContract(folder);
   const vectors = await readVectors(folder);
-  const exchange = startServer("exchange.mjs", folder);
-  const lossy = startServer(join(ownFolder, "contract/lost-answers/server.js"), folder);
-  const about = JSON.parse(await exchange.told) as Exchange;
+  const exchange = startServer(folder, "exchange.mjs", String(mostPlaces));
+  const lossy = startServer(folder, join(ownFolder, "contract/lost-answers/server.js"));
+  const { url, accounts } = JSON.parse(await exchange.told) as { url: string; accounts: object[] };
   const { url: lossyUrl } = JSON.parse(await lossy.told) as { url: string };
   let places = 0;
   return {
     folder,
-    exchangeUrl: about.url,
+    exchangeUrl: url,
     describe: async (lacks: Lacks) => {
+      // An account of its own for each place: none sees the orders of another.
+      const place = { lacks, without, vectors, exchange: { url, ...accounts[places] }, lossyUrl };
       places += 1;
       const file = join(folder, `place-${String(places)}.json`);
-      await writeFile(file, JSON.stringify({ lacks, without, vectors, exchange: about, lossyUrl }));
+      await writeFile(file, JSON.stringify(place));
       return file;
     },
     close: () => {
@@ -57,8 +61,8 @@ async function readVectors(folder: string): Promise<unknown> {
 }
 
 /** A server in a process of its own: it says in one line of JSON where it listens, and ends with its standard input. */
-function startServer(script: string, cwd: string) {
-  const child = spawn(process.execPath, [script], { cwd, stdio: ["pipe", "pipe", "inherit"] });
+function startServer(cwd: string, ...script: string[]) {
+  const child = spawn(process.execPath, script, { cwd, stdio: ["pipe", "pipe", "inherit"] });
   return { told: firstLine(child.stdout), end: () => child.stdin.end() };
 }
 

@@ -13,7 +13,7 @@ export async function build({ entry, outDir, file, target, external }) {
   await esbuild.build({
     entryPoints: [entry],
     bundle: true,
-    minify: true,
+    minify: !target.startsWith("node"),
     target: "es2022",
     outfile: join(outDir, file),
     external,

@@ -16,6 +16,6 @@ export async function build({ entry, outDir, file, target, external }) {
     external,
     logLevel: "warn",
     ...(conditionNames === undefined ? {} : { resolve: { conditionNames } }),
-    output: { file: join(outDir, file), format, minify: true, codeSplitting: false },
+    output: { file: join(outDir, file), format, minify: platform === "browser", codeSplitting: false },
   });
 }

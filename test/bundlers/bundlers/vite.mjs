@@ -22,7 +22,7 @@ export async function buildWith(vite, { entry, outDir, file, target, external })
       ssr,
       outDir,
       emptyOutDir: false,
-      minify: true,
+      minify: more.target !== "node",
       target: "es2022",
       rollupOptions: { input: entry, external, output: { format, entryFileNames: file, ...single(ssr) } },
     },

@@ -21,6 +21,7 @@ export async function build({ entry, outDir, file, target, external }) {
     output: { path: outDir, filename: file, ...output },
     resolve: { conditionNames: conditions },
     plugins: [new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 })],
+    optimization: { minimize: !target.startsWith("node") },
     performance: { hints: false },
   });
   const stats = await new Promise((resolve, reject) => {
