@@ -72,7 +72,8 @@ export default defineConfig([
       ],
     },
   },
-  { files: ["**/*.js"], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ["**/*.{js,mjs,cjs}"], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   { files: ["scripts/generate.ts", "src/cli/**", "test/**"], rules: { "no-console": "off" } },
   {
     files: ["src/**/*.ts"],

@@ -13,7 +13,8 @@ const apart = {
   /** The npm registry, and the packages of test/typescript. */
   typescript: { hookTimeout: 240_000, testTimeout: 240_000, globalSetup: "test/package/packed.ts" },
 };
-const folders = Object.keys(apart).map((name) => `test/${name}/**`);
+// Packages of their own, with runners of their own.
+const folders = [...Object.keys(apart), "runtimes", "bundlers"].map((name) => `test/${name}/**`);
 
 /** A developer's own keys are no part of any test. */
 for (const name of Object.keys(process.env)) if (name.startsWith("OKCOIN_")) Reflect.deleteProperty(process.env, name);

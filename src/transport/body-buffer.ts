@@ -44,6 +44,8 @@ export class BodyBuffer {
     const quick = typeof Buffer !== "undefined" && Buffer.isBuffer(bytes) ? bytes.toString() : "\uFFFD";
     if (!quick.includes("\uFFFD") && !quick.startsWith("\uFEFF")) return quick;
     try {
+      // `fatal`, for a replacement character in an id or an amount must not pass for one; a byte order mark is dropped.
+      decoder ??= new TextDecoder("utf-8", { fatal: true });
       return decoder.decode(bytes);
     } catch (cause) {
       throw this.#fault("bad-encoding", cause);
@@ -63,8 +65,8 @@ export class BodyBuffer {
 
 const empty = new Uint8Array(0);
 
-/** `fatal`, for a replacement character in an id or an amount must not pass for one; a byte order mark is dropped. */
-const decoder = new TextDecoder("utf-8", { fatal: true });
+/** Made when needed: a page that a test stages on Node may have none, and imports the client all the same. */
+let decoder: TextDecoder | undefined;
 
 /**
  * Whether a `content-encoding` header says that the body is not as the server wrote it. Only identity is ever asked for: an inflated answer

@@ -26,7 +26,7 @@ export function createDecoder(shape: Shape, named: NamedShapes): Decode {
   };
 }
 
-const trueUnits = new TextEncoder().encode("true");
+const trueUnits = Uint8Array.from("true", (unit) => unit.charCodeAt(0));
 
 /** Whether a value without parts fits a shape. */
 export function fits(shape: Shape, value: unknown, named: NamedShapes): boolean {

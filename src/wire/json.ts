@@ -39,7 +39,8 @@ const exactDigits = 15;
 /** No documented answer nests deeper than five levels. */
 const deepestNesting = 64;
 
-const encoder = new TextEncoder();
+/** Made when needed: a page that a test stages on Node may have none, and imports the client all the same. */
+let encoder: TextEncoder | undefined;
 /** Where texts of ordinary length are written out; a new array for each costs as much as to read it. */
 const scratch = new Uint8Array(2 ** 18);
 
@@ -66,6 +67,7 @@ export class JsonReader {
   constructor(text: string) {
     this.text = text.startsWith("\uFEFF") ? text.slice(1) : text;
     const { length } = this.text;
+    encoder ??= new TextEncoder();
     const { read, written } = encoder.encodeInto(this.text, scratch);
     // ASCII alone takes one byte for each unit.
     const isAscii = read === length && written === length;

@@ -22,7 +22,8 @@ export async function makeCertificate(name: string): Promise<Certificate> {
     notBeforeDate: new Date(now - day),
     notAfterDate: new Date(now + 365 * day),
     extensions: [
-      { name: "basicConstraints", cA: true, critical: true },
+      // No authority: rustls, and so Deno, takes none for a server's own certificate.
+      { name: "basicConstraints", cA: false, critical: true },
       {
         name: "subjectAltName",
         altNames: [...names].map((one) => (isAddress(one) ? { type: 7, ip: one } : { type: 2, value: one })),

@@ -1,0 +1,131 @@
+import type { Check, Load } from "./check.ts";
+import { failure, holds, same } from "./expect.ts";
+
+const symbol = "btc_cny";
+const order = { symbol, type: "buy", price: "3000", amount: "0.01" } as const;
+
+/** A client whose exchange is in the same process. */
+export async function openInProcess(load: Load) {
+  const { createClient } = await load("client");
+  const { createSandbox } = await load("sandbox");
+  const sandbox = createSandbox({ seed: 1, marketMakers: false });
+  const { apiKey, secretKey } = sandbox.createAccount({ funds: { btc: "10", cny: "100000" } });
+  const client = createClient({ baseUrl: "https://sandbox.test", apiKey, secretKey, fetch: sandbox.fetch });
+  return { sandbox, apiKey, client };
+}
+
+/** A client whose exchange answers the same text each time. */
+async function openWithAnswer(load: Load, text: string) {
+  const { createClient } = await load("client");
+  const headers = { "content-type": "application/json" };
+  const keys = { apiKey: "key-of-a-test", secretKey: "SECRET" };
+  return createClient({
+    baseUrl: "https://exchange.test",
+    ...keys,
+    fetch: () => Promise.resolve(new Response(text, { headers })),
+  });
+}
+
+async function publicCall(load: Load) {
+  const { client } = await openInProcess(load);
+  const { ticker } = await client.ticker({ symbol });
+  holds(/^\d+(\.\d+)?$/.test(ticker.last), `a price in plain digits, not ${ticker.last}`);
+  return `last ${ticker.last}`;
+}
+
+async function signedTrade(load: Load) {
+  const { client, sandbox, apiKey } = await openInProcess(load);
+  const { order_id } = await client.trade(order);
+  holds(/^\d+$/.test(order_id), `an id in digits, not ${order_id}`);
+  const ids = sandbox.truth.orders(apiKey).map(({ id }) => id);
+  same(ids, [order_id], "orders at the exchange");
+  return undefined;
+}
+
+async function byPath(load: Load) {
+  const { client, sandbox, apiKey } = await openInProcess(load);
+  const seen: string[] = [];
+  client.api.use({
+    onRequest: ({ schemaPath }) => {
+      seen.push(schemaPath);
+      return undefined;
+    },
+  });
+  const { data } = await client.api.POST("/api/v1/trade.do", { body: order });
+  same(
+    sandbox.truth.orders(apiKey).map(({ id }) => id),
+    [data?.order_id],
+    "orders at the exchange",
+  );
+  same(seen, ["/api/v1/trade.do"], "calls that a middleware saw");
+  return undefined;
+}
+
+async function typedError(load: Load) {
+  const { ErrorCode, InsufficientFundsError, OkcoinError } = await load("client");
+  const { client } = await openInProcess(load);
+  const error = await failure(client.trade({ ...order, amount: "9000" }));
+  holds(error instanceof InsufficientFundsError, "an InsufficientFundsError");
+  holds(error instanceof OkcoinError && error instanceof Error, "an OkcoinError and an Error");
+  const { code, name, kind } = error as InstanceType<typeof InsufficientFundsError>;
+  same(
+    [code, name, kind],
+    [ErrorCode.InsufficientFunds, "InsufficientFunds", "insufficient-funds"],
+    "code, name, kind",
+  );
+  return undefined;
+}
+
+async function refusedInput(load: Load) {
+  const { ValidationError } = await load("client");
+  const { client, sandbox } = await openInProcess(load);
+  const before = sandbox.journal.length;
+  const outcome = await client.try.trade({ ...order, amount: 1e-7 });
+  holds(!outcome.ok && outcome.error instanceof ValidationError, "a ValidationError for 1e-7");
+  same(sandbox.journal.length, before, "entries in the exchange's journal");
+  return undefined;
+}
+
+async function longId(load: Load) {
+  const client = await openWithAnswer(load, '{"result":true,"order_id":9007199254740993123}');
+  same((await client.trade(order)).order_id, "9007199254740993123", "order_id");
+  return undefined;
+}
+
+async function smallDecimal(load: Load) {
+  const fields = '"buy":1e-8,"high":"1","last":0.00000001,"low":1.10,"sell":1E-8,"vol":123456789.123456789';
+  const client = await openWithAnswer(load, `{"date":"1","ticker":{${fields}}}`);
+  const { buy, last, low, sell, vol } = (await client.ticker({ symbol })).ticker;
+  const small = "0.00000001";
+  same([buy, last, sell, low, vol], [small, small, small, "1.10", "123456789.123456789"], "decimals");
+  return undefined;
+}
+
+const vectors: Check["run"] = async (load, place) => {
+  const { sign, stringToSign } = await load("signing");
+  holds(place.vectors.length > 0, "at least one vector in the document");
+  for (const { name, params, secret, string, sign: want } of place.vectors) {
+    same(stringToSign(params, secret), string, `${name}, string to sign`);
+    same(sign(params, secret), want, `${name}, signature`);
+  }
+  return `${String(place.vectors.length)} vectors`;
+};
+
+/** Importing costs nothing but time, wherever it is: a program may never call what it imports. */
+const everyEntry: Check["run"] = async (load, { lacks }) => {
+  const names = ["client", "sandbox", "signing", ...(lacks.listen === undefined ? (["node"] as const) : [])] as const;
+  for (const name of names) holds(Object.keys(await load(name)).length > 0, `something in the entry ${name}`);
+  return undefined;
+};
+
+export const calls: readonly Check[] = [
+  { name: "every entry loads", group: "calls", run: everyEntry },
+  { name: "public call", group: "calls", needs: ["fetch API"], run: publicCall },
+  { name: "signed trade", group: "calls", needs: ["fetch API"], run: signedTrade },
+  { name: "signed trade by path", group: "calls", needs: ["fetch API"], run: byPath },
+  { name: "signature vectors of the document", group: "calls", run: vectors },
+  { name: "typed error with class and code", group: "calls", needs: ["fetch API"], run: typedError },
+  { name: "wrong input refused before sending", group: "calls", needs: ["fetch API"], run: refusedInput },
+  { name: "19-digit id kept", group: "calls", needs: ["fetch API"], run: longId },
+  { name: "1e-8 kept as 0.00000001", group: "calls", needs: ["fetch API"], run: smallDecimal },
+];

@@ -1,0 +1,15 @@
+const { readFileSync, writeFileSync } = require("node:fs");
+const { runContract } = require("./contract.cjs");
+const { fetchTrusting } = require("./trust.cjs");
+
+const place = JSON.parse(readFileSync(process.env.PLACE, "utf8"));
+const loaders = {
+  client: () => require("okcoin-openapi"),
+  sandbox: () => require("okcoin-openapi/sandbox"),
+  signing: () => require("okcoin-openapi/signing"),
+  node: () => require("okcoin-openapi/sandbox/node"),
+};
+runContract(loaders, { ...place, fetchTrusting }).then((rows) => {
+  writeFileSync(process.env.ROWS, JSON.stringify(rows));
+  process.exit(0);
+});
