@@ -53,7 +53,7 @@ function operationText(operation: OperationModel, model: Model): string {
     operation.object.description.trim(),
     [permissionWords(operation), limitWords(operation), repeatWords(operation)].map((line) => `- ${line}`).join("\n"),
     ...(operation.fields.length === 0 ? [] : [fieldTable(operation.fields, model)]),
-    `\`\`\`typescript\n${typescriptSample(operation).trim()}\n\`\`\``,
+    `\`\`\`typescript\n${typescriptSample(operation, model).trim()}\n\`\`\``,
     `[Codes](errors.md): ${codes.map((error) => `${String(error.code)} \`${error.name}\``).join(", ")}.`,
   ].join("\n\n");
 }

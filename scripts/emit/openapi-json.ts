@@ -65,7 +65,7 @@ function publishOperation(document: OpenApiDocument, operation: OperationModel, 
     `**Error codes**\n\n${codeTable(operation, model)}`,
   ].join("\n\n");
   object["x-codeSamples"] = [
-    { lang: "TypeScript", label: "TypeScript", source: typescriptSample(operation) },
+    { lang: "TypeScript", label: "TypeScript", source: typescriptSample(operation, model) },
     { lang: "Shell", label: "curl", source: curlSample(operation, model) },
   ];
 }

@@ -12,7 +12,7 @@ export const samplesEmitter: Emitter = {
   title: "code samples",
   emit: (model) =>
     model.operations.flatMap((operation) => [
-      { path: `samples/${operation.id}.ts`, text: `${banner}\n${typescriptSample(operation)}` },
+      { path: `samples/${operation.id}.ts`, text: `${banner}\n${typescriptSample(operation, model)}` },
       {
         path: `samples/${operation.id}.sh`,
         text: `#!/bin/sh\n${banner.replace("//", "#")}\n${curlSample(operation, model)}`,
@@ -35,19 +35,16 @@ export function exampleRequest({ object, id }: OperationModel): Record<string, u
   );
 }
 
-export function typescriptSample(operation: OperationModel): string {
+export function typescriptSample(operation: OperationModel, { document }: Model): string {
   const request = exampleRequest(operation);
   const args =
     Object.keys(request).length === 0
       ? ""
       : literal(request, "", panelWidth - `const outcome = await client.try.${operation.id}(`.length);
+  const baseUrl = `  baseUrl: process.env.BASE_URL ?? ${literal(document.servers[0]?.url ?? "")},`;
   const options = operation.signed
-    ? [
-        '  baseUrl: process.env.BASE_URL ?? "https://exchange.example",',
-        "  apiKey: process.env.API_KEY,",
-        "  secretKey: process.env.SECRET_KEY,",
-      ]
-    : ['  baseUrl: process.env.BASE_URL ?? "https://exchange.example",'];
+    ? [baseUrl, "  apiKey: process.env.API_KEY,", "  secretKey: process.env.SECRET_KEY,"]
+    : [baseUrl];
   const call = operation.idempotent
     ? [`const answer = await client.${operation.id}(${args});`, "console.log(answer);"]
     : [

@@ -15,6 +15,7 @@ import { operationExtensions } from "./rules/operation-extensions.ts";
 import { operationNaming } from "./rules/operation-naming.ts";
 import { operationShape } from "./rules/operation-shape.ts";
 import { requestEncoding } from "./rules/request-encoding.ts";
+import { safeServers } from "./rules/safe-servers.ts";
 import { schemaDirection } from "./rules/schema-direction.ts";
 import { schemaFiles } from "./rules/schema-files.ts";
 import { schemaSubset } from "./rules/schema-subset.ts";
@@ -40,6 +41,7 @@ const rules: Readonly<Record<string, RuleFactory>> = {
   "operation-naming": operationNaming,
   "operation-shape": operationShape,
   "request-encoding": requestEncoding,
+  "safe-servers": safeServers,
   "schema-direction": schemaDirection,
   "schema-files": schemaFiles,
   "schema-subset": schemaSubset,

@@ -6,6 +6,7 @@ import { errorGroups } from "./error-groups.ts";
 import { operations } from "./operations.ts";
 import { requestsAndAnswers } from "./requests-and-answers.ts";
 import { schemas } from "./schemas.ts";
+import { serverRules } from "./servers.ts";
 import { signingScheme } from "./signing.ts";
 import { unions } from "./unions.ts";
 
@@ -16,6 +17,7 @@ export const brokenDocuments: readonly BrokenDocument[] = [
   ...operations,
   ...requestsAndAnswers,
   ...schemas,
+  ...serverRules,
   ...signingScheme,
   ...unions,
   ...builtIn,
