@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { redocly } from "../load/redocly.ts";
-import { publishedDocument } from "./openapi-json.ts";
+import { referenceDocument } from "./document/reference-document.ts";
 import type { Emitter } from "./output.ts";
 
 const template = fileURLToPath(new URL("docs-page.hbs", import.meta.url));
@@ -23,7 +23,7 @@ export const docsPageEmitter: Emitter = {
     try {
       const source = join(folder, "openapi.json");
       const page = join(folder, "index.html");
-      await writeFile(source, JSON.stringify(publishedDocument(model)));
+      await writeFile(source, JSON.stringify(referenceDocument(model)));
       const title = `--title=${model.document.info.title}`;
       const run = await redocly([
         "build-docs",

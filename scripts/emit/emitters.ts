@@ -1,9 +1,9 @@
 import { operationsEmitter, protocolEmitter, shapesEmitter } from "./data.ts";
 import { docsPageEmitter } from "./docs-page.ts";
+import { openapiJsonEmitter } from "./document/openapi-json.ts";
 import { errorsEmitter } from "./errors.ts";
 import { markdownEmitter } from "./markdown.ts";
 import { methodsEmitter } from "./methods.ts";
-import { openapiJsonEmitter } from "./openapi-json.ts";
 import type { Emitter } from "./output.ts";
 import { packageAgentEmitter } from "./package-agent.ts";
 import { samplesEmitter } from "./samples.ts";

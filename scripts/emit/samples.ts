@@ -94,7 +94,7 @@ function wireFields(operation: OperationModel, document: OpenApiDocument): [stri
 }
 
 /** A list as JSON in which decimals stand as bare numbers with the digits they were given. */
-function jsonText(list: readonly unknown[], items: SchemaObject, { components }: OpenApiDocument): string {
+export function jsonText(list: readonly unknown[], items: SchemaObject, { components }: OpenApiDocument): string {
   const { properties } = items.$ref === undefined ? items : (components.schemas[refName(items.$ref)] ?? {});
   const objects = list.map((item) => {
     const pairs = Object.entries(item as Record<string, unknown>).map(([key, value]) => {

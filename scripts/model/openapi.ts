@@ -88,11 +88,13 @@ export interface SchemaObject {
   required?: string[];
   additionalProperties?: SchemaObject | boolean;
   oneOf?: SchemaObject[];
-  /** In the error envelope only. */
+  /** In the error envelope, and in the published documents. */
   anyOf?: SchemaObject[];
   discriminator?: { propertyName: string; mapping?: Record<string, string> };
   example?: unknown;
   examples?: unknown[];
+  contentMediaType?: string;
+  contentSchema?: SchemaObject;
   "x-violation"?: Violation;
   "x-error-envelope"?: { codeFields: string[]; resultField: string; failureValues: (boolean | string)[] };
   "x-error-codes"?: Record<string, ErrorRowObject>;

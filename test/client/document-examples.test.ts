@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { okcoin } from "../../generated/index.ts";
 import type { OperationDescription } from "../../src/description.ts";
@@ -6,6 +5,7 @@ import type { GenericMethod, GenericOutcome } from "../../src/client/client-type
 import { createClient } from "../../src/client/create-client.ts";
 import { errorClasses, OutcomeUnknownError, ResponseError } from "../../src/errors/classes.ts";
 import { baseUrl, keys } from "./keys.ts";
+import { sourceDocument } from "../source-document.ts";
 import { answering, stubFetch } from "./stub-fetch.ts";
 
 interface Media {
@@ -19,8 +19,7 @@ interface Operation {
   readonly responses: { readonly 200: { readonly content: Readonly<Record<string, Media>> } };
 }
 
-const text = readFileSync(new URL("../../generated/openapi.json", import.meta.url), "utf8");
-const { paths } = JSON.parse(text) as { paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
+const { paths } = sourceDocument as unknown as { paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
 const documented = Object.values(paths).flatMap((item) => Object.values(item));
 
 function operationOf(id: string): OperationDescription {

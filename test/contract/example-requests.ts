@@ -1,5 +1,5 @@
-import document from "../../generated/openapi.json" with { type: "json" };
 import type { OperationId } from "../../generated/methods.ts";
+import { sourceDocument } from "../source-document.ts";
 
 interface OperationObject {
   readonly operationId: OperationId;
@@ -11,7 +11,7 @@ interface OperationObject {
 
 /** The request that the document shows for each operation. */
 export const exampleRequests = Object.fromEntries(
-  Object.values(document.paths)
+  Object.values(sourceDocument.paths)
     .flatMap((item) => Object.values(item) as unknown as OperationObject[])
     .map((operation) => [operation.operationId, exampleOf(operation)]),
 ) as Record<OperationId, Record<string, unknown>>;

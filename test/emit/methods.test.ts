@@ -1,13 +1,11 @@
 import { readFileSync } from "node:fs";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import published from "../../generated/openapi.json" with { type: "json" };
 import { docLine } from "../../scripts/emit/js-doc.ts";
 import { methodsEmitter } from "../../scripts/emit/methods.ts";
 import { buildModel } from "../../scripts/model/build-model.ts";
-import type { OpenApiDocument } from "../../scripts/model/openapi.ts";
+import { sourceDocument, sourceModel as model } from "../source-document.ts";
 
-const model = buildModel(published as unknown as OpenApiDocument, []);
 const path = new URL("../../generated/methods.ts", import.meta.url);
 const file = ts.createSourceFile("methods.ts", readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
 const methods = file.statements.filter(ts.isInterfaceDeclaration).find((node) => node.name.text === "Methods");
@@ -38,7 +36,7 @@ describe("the comment of each method", () => {
 });
 
 test("deprecated: true of an operation, a parameter and a field reaches the comment of the method", async () => {
-  const document = structuredClone(published) as unknown as OpenApiDocument;
+  const document = structuredClone(sourceDocument);
   const depth = document.paths["/api/v1/depth.do"]?.get;
   const form = document.paths["/api/v1/kline.do"]?.get?.parameters?.find(({ name }) => name === "since");
   Object.assign(depth ?? {}, { deprecated: true });

@@ -1,10 +1,6 @@
 import { describe, expect, test } from "vitest";
-import published from "../../generated/openapi.json" with { type: "json" };
-import { buildModel } from "../../scripts/model/build-model.ts";
-import type { OpenApiDocument } from "../../scripts/model/openapi.ts";
+import { sourceModel as model } from "../source-document.ts";
 
-/** The published document holds all that the bundled one does. */
-const model = buildModel(published as unknown as OpenApiDocument, []);
 function operation(id: string) {
   return model.operations.find((candidate) => candidate.id === id);
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 
 import type { SigningProfile } from "../../../src/description.ts";
+import { stringToSign } from "../../model/string-to-sign.ts";
 import { digestAlgorithms } from "../../model/vocabulary.ts";
 import type { DocumentNode } from "../document-node.ts";
 import { documentRule, type Report } from "../rule.ts";
@@ -98,13 +99,6 @@ function checkCounterExamples(signing: DocumentNode, profile: SigningProfile, re
       report(result, `The digest of the string of ${name} is ${computed}: correct one of the two.`);
     }
   }
-}
-
-function stringToSign(params: Readonly<Record<string, string>>, secret: string, profile: SigningProfile): string {
-  const pairs = Object.keys(params)
-    .toSorted((a, b) => (a < b ? -1 : 1))
-    .map((name) => `${name}${profile.assign}${String(params[name])}`);
-  return pairs.join(profile.join) + profile.secretSuffix + secret;
 }
 
 function digest(string: string, profile: SigningProfile): string {

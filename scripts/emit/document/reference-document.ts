@@ -1,21 +1,16 @@
-import type { Model, OperationModel } from "../model/model.ts";
-import type { OpenApiDocument, TagObject } from "../model/openapi.ts";
-import { limitWords, permissionWords, repeatWords } from "./operation-words.ts";
-import type { Emitter } from "./output.ts";
-import { codeLink, errorSections, meaning, operationCodes, type Section } from "./reference-sections.ts";
-import { curlSample, typescriptSample } from "./samples.ts";
-import { signingSection } from "./signing-section.ts";
+import type { Model, OperationModel } from "../../model/model.ts";
+import type { OpenApiDocument, TagObject } from "../../model/openapi.ts";
+import { limitWords, permissionWords, repeatWords } from "../operation-words.ts";
+import { codeLink, errorSections, meaning, operationCodes, type Section } from "../reference-sections.ts";
+import { curlSample, typescriptSample } from "../samples.ts";
+import { signingSection } from "../signing-section.ts";
+import { describeCodesForRedoc } from "./code-names.ts";
 
-/** The document as one file, with everything that follows from it: other forms of the catalogue, samples, the guide and the error sections. */
-export const openapiJsonEmitter: Emitter = {
-  title: "document",
-  emit: (model) => [{ path: "openapi.json", text: `${JSON.stringify(publishedDocument(model), null, 2)}\n` }],
-};
-
-export function publishedDocument(model: Model): OpenApiDocument {
+/** The document as the reference page reads it: with code samples, guide and error sections, and links by Redoc's anchors. */
+export function referenceDocument(model: Model): OpenApiDocument {
   const document = structuredClone(model.document);
-  nameEnumValues(document, model);
-  for (const operation of model.operations) publishOperation(document, operation, model);
+  describeCodesForRedoc(document, model);
+  for (const operation of model.operations) describeOperation(document, operation, model);
 
   const [start, ...guides] = model.guides;
   const guide = [...(start ? [start] : []), signingSection(model), ...guides];
@@ -34,23 +29,7 @@ function prose({ title, body }: Section): TagObject {
   return { name: title, description: body, "x-traitTag": true };
 }
 
-/** The forms of the catalogue that other tools read: arrays in the order of the enum, and a map. */
-function nameEnumValues(document: OpenApiDocument, { errors }: Model): void {
-  const catalogue = Object.values(document.components.schemas).find((schema) => schema["x-error-codes"]);
-  const rows = (catalogue?.enum ?? []).map((code) => {
-    const row = errors.find((error) => error.code === Number(code));
-    if (!row) throw new Error(`Code ${String(code)} has no row.`);
-    return row;
-  });
-  if (!catalogue) return;
-  catalogue["x-enum-varnames"] = rows.map((row) => row.name);
-  catalogue["x-enum-descriptions"] = rows.map((row) => row.description);
-  catalogue["x-enumDescriptions"] = Object.fromEntries(
-    rows.map((row) => [row.code, `${row.name}: ${row.description}`]),
-  );
-}
-
-function publishOperation(document: OpenApiDocument, operation: OperationModel, model: Model): void {
+function describeOperation(document: OpenApiDocument, operation: OperationModel, model: Model): void {
   const object = document.paths[operation.path]?.[operation.method === "GET" ? "get" : "post"];
   if (!object) return;
   const { keyField, signatureField } = model.signing;
