@@ -29,6 +29,8 @@ export default defineConfig([
     ".stryker-tmp/",
     "test/lint/fixtures/",
     "test/package/consumers/",
+    "test/tools/.out/",
+    "test/tools/clients/",
   ]),
   ...tseslint.configs.strictTypeChecked,
   {

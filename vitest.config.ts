@@ -12,6 +12,8 @@ const apart = {
   shell: { hookTimeout: 20_000, testTimeout: 60_000 },
   /** The npm registry, and the packages of test/typescript. */
   typescript: { hookTimeout: 240_000, testTimeout: 240_000, globalSetup: "test/package/packed.ts" },
+  /** The npm registry, and Debian's Chromium. */
+  tools: { hookTimeout: 60_000, testTimeout: 60_000, globalSetup: "test/tools/install.ts" },
 };
 // Packages of their own, with runners of their own.
 const folders = [...Object.keys(apart), "runtimes", "bundlers"].map((name) => `test/${name}/**`);

@@ -831,6 +831,36 @@ export interface components {
             /**
              * The number of the failure, an `ErrorCode`; as a number or, from lenient servers, as digits in a string.
              */
+            error_code: components["schemas"]["ErrorCode"] | (number | string);
+            /**
+             * The same number in the older spelling.
+             */
+            errorCode?: components["schemas"]["ErrorCode"] | (number | string);
+        } & {
+            [key: string]: unknown;
+        }) | ({
+            /**
+             * Always `false`; missing in some answers.
+             */
+            result?: false;
+            /**
+             * The number of the failure, an `ErrorCode`; as a number or, from lenient servers, as digits in a string.
+             */
+            error_code?: components["schemas"]["ErrorCode"] | (number | string);
+            /**
+             * The same number in the older spelling.
+             */
+            errorCode: components["schemas"]["ErrorCode"] | (number | string);
+        } & {
+            [key: string]: unknown;
+        }) | ({
+            /**
+             * Always `false`; missing in some answers.
+             */
+            result: false;
+            /**
+             * The number of the failure, an `ErrorCode`; as a number or, from lenient servers, as digits in a string.
+             */
             error_code?: components["schemas"]["ErrorCode"] | (number | string);
             /**
              * The same number in the older spelling.
@@ -838,13 +868,7 @@ export interface components {
             errorCode?: components["schemas"]["ErrorCode"] | (number | string);
         } & {
             [key: string]: unknown;
-        }) | {
-            error_code: unknown;
-        } | {
-            errorCode: unknown;
-        } | {
-            result: unknown;
-        };
+        });
         /**
          * Prices and volume of one of the pairs.
          */

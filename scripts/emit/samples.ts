@@ -96,14 +96,15 @@ function wireFields(operation: OperationModel, document: OpenApiDocument): [stri
 /** A list as JSON in which decimals stand as bare numbers with the digits they were given. */
 export function jsonText(list: readonly unknown[], items: SchemaObject, { components }: OpenApiDocument): string {
   const { properties } = items.$ref === undefined ? items : (components.schemas[refName(items.$ref)] ?? {});
-  const objects = list.map((item) => {
+  const texts = list.map((item) => {
+    if (typeof item !== "object" || item === null) return JSON.stringify(item);
     const pairs = Object.entries(item as Record<string, unknown>).map(([key, value]) => {
       const bare = properties?.[key]?.format === "decimal";
       return `${JSON.stringify(key)}:${bare ? String(value) : JSON.stringify(value)}`;
     });
     return `{${pairs.join(",")}}`;
   });
-  return `[${objects.join(",")}]`;
+  return `[${texts.join(",")}]`;
 }
 
 /** A text inside double quotes of a POSIX shell. */

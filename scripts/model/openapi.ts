@@ -93,8 +93,6 @@ export interface SchemaObject {
   discriminator?: { propertyName: string; mapping?: Record<string, string> };
   example?: unknown;
   examples?: unknown[];
-  contentMediaType?: string;
-  contentSchema?: SchemaObject;
   "x-violation"?: Violation;
   "x-error-envelope"?: { codeFields: string[]; resultField: string; failureValues: (boolean | string)[] };
   "x-error-codes"?: Record<string, ErrorRowObject>;

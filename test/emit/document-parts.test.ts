@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { excludeEachOther, openAlternatives } from "../../scripts/emit/document/alternatives.ts";
+import { fieldExamples } from "../../scripts/emit/document/field-examples.ts";
+import { flatForms, whatAllAllow } from "../../scripts/emit/document/flat-forms.ts";
 import { jsonPage } from "../../scripts/emit/document/json-page.ts";
 import { plainLinks } from "../../scripts/emit/document/plain-links.ts";
 import { plainTuples } from "../../scripts/emit/document/plain-tuples.ts";
 import { shareSameNames } from "../../scripts/emit/document/same-names.ts";
 import { signForms } from "../../scripts/emit/document/signed-forms.ts";
 import { textFields } from "../../scripts/emit/document/text-fields.ts";
+import { onlyUsedSchemas } from "../../scripts/emit/document/used-schemas.ts";
 import type { MediaTypeObject, OpenApiDocument, SchemaObject, SigningObject } from "../../scripts/model/openapi.ts";
 import { sourceModel } from "../source-document.ts";
 
@@ -78,6 +81,101 @@ describe("two schemas exclude each other", () => {
   });
 });
 
+describe("a form", () => {
+  const fields = [
+    { name: "kind", required: true, description: "Decides." },
+    { name: "price", required: false, description: "With `a`: a price." },
+  ];
+  function modelOf(document: OpenApiDocument) {
+    const operations = Object.keys(document.paths).map((path) => ({ path, fields }));
+    return { ...sourceModel, operations } as unknown as typeof sourceModel;
+  }
+  const kind = (word: string): SchemaObject => ({ type: "string", enum: [word], description: word });
+  const optionA: SchemaObject = {
+    type: "object",
+    properties: { kind: kind("a"), price: { type: "integer", minimum: 1 } },
+  };
+  const optionB: SchemaObject = { type: "object", properties: { kind: kind("b") } };
+
+  test("with alternatives becomes one object with the fields of all, which leaves them unused", () => {
+    const $ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+    const form: MediaTypeObject = {
+      schema: { oneOf: [$ref("A"), $ref("B")], discriminator: { propertyName: "kind" } },
+    };
+    const document = documentOf({ A: optionA, B: optionB, Inner: text, Kept: text }, form);
+    document.components.schemas["Outer"] = { type: "array", items: $ref("Inner") };
+    document.components["responses"] = { R: { content: { "application/json": { schema: $ref("Kept") } } } };
+    flatForms(document, modelOf(document));
+    expect(form.schema).toEqual({
+      type: "object",
+      required: ["kind"],
+      properties: {
+        kind: { type: "string", enum: ["a", "b"], description: "Decides." },
+        price: { type: "integer", minimum: 1, description: "With `a`: a price." },
+      },
+    });
+    onlyUsedSchemas(document);
+    expect(Object.keys(document.components.schemas)).toEqual(["Kept"]);
+  });
+
+  test("that is a reference gets a copy of its own, so that what it gets no other use of the schema has", () => {
+    const form: MediaTypeObject = { schema: { $ref: "#/components/schemas/A" } };
+    const document = documentOf({ A: optionA }, form);
+    flatForms(document, modelOf(document));
+    expect(form.schema).toEqual(optionA);
+    expect(form.schema).not.toBe(optionA);
+    expect(form.schema.properties).not.toBe(optionA.properties);
+  });
+
+  test.each<[name: string, schemas: SchemaObject[], want: SchemaObject]>([
+    [
+      "equal ones",
+      [
+        { type: "string", description: "a" },
+        { type: "string", description: "b" },
+      ],
+      { type: "string" },
+    ],
+    ["a bound of one only", [{ type: "integer", maximum: 3 }, { type: "integer" }], { type: "integer" }],
+    [
+      "different bounds",
+      [
+        { type: "integer", minimum: 2, maximum: 3 },
+        { type: "integer", minimum: 1, maximum: 4 },
+      ],
+      { type: "integer", minimum: 1, maximum: 4 },
+    ],
+    [
+      "different lengths",
+      [
+        { type: "string", minLength: 2, maxLength: 3 },
+        { type: "string", minLength: 5, maxLength: 9 },
+      ],
+      { type: "string", minLength: 2, maxLength: 9 },
+    ],
+    [
+      "constants",
+      [
+        { type: "string", const: "a" },
+        { type: "string", enum: ["b", "a"] },
+      ],
+      { type: "string", enum: ["a", "b"] },
+    ],
+    ["types", [{ type: "integer" }, { type: ["string", "integer"] }], { type: ["integer", "string"] }],
+    [
+      "different patterns",
+      [
+        { type: "string", pattern: "a" },
+        { type: "string", pattern: "b" },
+      ],
+      { type: "string" },
+    ],
+    ["different references", [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }], {}],
+  ])("allows in a field what one of its alternatives allows: %s", (_name, schemas, want) => {
+    expect(whatAllAllow(schemas)).toEqual(want);
+  });
+});
+
 describe("a list in a form", () => {
   const id: SchemaObject = { type: ["integer", "string"], format: "id", minimum: 1, "x-violation": 10009 };
   const comma = { style: "form", explode: false };
@@ -134,29 +232,49 @@ describe("a list in a form", () => {
       ["{}"],
     ],
     ["texts", { type: "array", items: text, minItems: 1 }, ['["a"]'], ["a"]],
-  ])("sent as JSON is text that carries its schema: %s", (_name, list, fit, unfit) => {
+  ])("sent as JSON is text that says what is in it: %s", (_name, list, fit, unfit) => {
     const schema = { type: "object", properties: { orders: { ...list, "x-violation": 10008 } as SchemaObject } };
-    const form: MediaTypeObject = {
-      schema,
-      encoding: { orders: { contentType: "application/json" } },
-      example: { orders: [{ price: "1.50" }] },
-    };
+    const ofObjects = typeof list.items === "object" && list.items.$ref !== undefined;
+    const example = { orders: ofObjects ? [{ price: "1.50" }] : ["a"] };
+    const form: MediaTypeObject = { schema, encoding: { orders: { contentType: "application/json" } }, example };
+    const price: SchemaObject = { description: "The limit.", type: ["string", "number"], format: "decimal" };
     const order: SchemaObject = {
       type: "object",
-      properties: { price: { type: ["string", "number"], format: "decimal" } },
+      properties: { price, note: { ...text, description: "Any." } },
+      required: ["price"],
     };
     textFields(documentOf({ Order: order }, form));
     const field = schema.properties.orders;
-    expect(field).toMatchObject({
+    const contents = "Each entry is an object with:\n\n- `price`: The limit.\n- `note` (may be left out): Any.";
+    expect(field).toEqual({
       type: "string",
-      contentMediaType: "application/json",
-      contentSchema: list,
+      description: ofObjects ? contents : "",
+      pattern: field.pattern,
       "x-violation": 10008,
     });
     for (const value of fit) expect(value).toMatch(new RegExp(field.pattern ?? "", "u"));
     for (const value of unfit) expect(value).not.toMatch(new RegExp(field.pattern ?? "", "u"));
     expect(form.encoding).toBeUndefined();
-    if (typeof list.items === "object" && list.items.$ref) expect(form.example).toEqual({ orders: '[{"price":1.50}]' });
+    expect(form.example).toEqual({ orders: ofObjects ? '[{"price":1.50}]' : '["a"]' });
+  });
+});
+
+test("a field of a form stands there in full, with its value in the first example and no other", () => {
+  const pair: SchemaObject = { title: "Pair", description: "Any.", examples: ["x_y"], type: "string", pattern: "_" };
+  const properties: Record<string, SchemaObject> = {
+    a: { ...text, example: "old" },
+    b: { ...text, examples: ["old"] },
+    c: text,
+    d: { $ref: "#/components/schemas/Pair", description: "Own." },
+  };
+  const schema: SchemaObject = { type: "object", properties };
+  const examples = { one: { value: { a: "1", d: "u_v" } }, two: { value: { a: "2", b: "2" } } };
+  fieldExamples(documentOf({ Pair: pair }, { schema, examples }));
+  expect(schema.properties).toEqual({
+    a: { ...text, example: "1" },
+    b: text,
+    c: text,
+    d: { type: "string", pattern: "_", description: "Own.", example: "u_v" },
   });
 });
 
@@ -176,22 +294,14 @@ describe("a signed operation", () => {
     return { ...sourceModel, signing, operations } as unknown as typeof sourceModel;
   }
 
-  test("gets the fields that its security scheme names, in each of its forms, and signed examples", () => {
+  test("gets the fields that its security scheme names, and signed examples", () => {
     const example = { apple: 1, zoo: "last" };
-    const form: MediaTypeObject = {
-      schema: { oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }] },
-      examples: { one: { value: example } },
-    };
-    const schemas: Record<string, SchemaObject> = {
-      A: { type: "object", properties: { apple: text }, required: ["apple"] },
-      B: { type: "object" },
-    };
-    const document = documentOf(schemas, form);
+    const schema: SchemaObject = { type: "object", properties: { apple: text }, required: ["apple"] };
+    const form: MediaTypeObject = { schema, examples: { one: { value: example } } };
+    const document = documentOf({}, form);
     signForms(document, signedModel(document));
-    expect(form.schema.type).toBe("object");
-    expect(schemas["A"]?.required).toEqual(["apple", "apiKey", "mac"]);
-    expect(schemas["B"]?.required).toEqual(["apiKey", "mac"]);
-    expect(schemas["B"]?.properties?.["mac"]?.pattern).toBe("^[0-9a-f]{32}$");
+    expect(schema.required).toEqual(["apple", "apiKey", "mac"]);
+    expect(schema.properties?.["mac"]?.pattern).toBe("^[0-9a-f]{32}$");
     const mac = createHash("md5").update("apiKey=k;apple=1;zoo=last;s").digest("hex");
     expect(example).toEqual({ apple: 1, zoo: "last", apiKey: "k", mac });
   });

@@ -41,6 +41,7 @@ describe("the tarball", () => {
       "src/index.ts",
       "generated/operations.ts",
       "generated/openapi.json",
+      "generated/openapi.lean.json",
       "generated/docs/index.html",
       "LICENSE",
       "README.md",
@@ -157,7 +158,7 @@ test("publint finds nothing", async () => {
 });
 
 test("are-the-types-wrong finds nothing, however the types are resolved", async () => {
-  const data = ["./openapi.json", "./package.json"];
+  const data = ["./openapi.json", "./openapi.lean.json", "./package.json"];
   await run(bin("attw"), [inject("tarball"), "--exclude-entrypoints", ...data], root);
 });
 

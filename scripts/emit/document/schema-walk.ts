@@ -43,7 +43,6 @@ function walk(schema: SchemaObject, visit: (schema: SchemaObject) => void): void
     ...Object.values(schema.properties ?? {}),
     schema.items,
     schema.additionalProperties,
-    schema.contentSchema,
   ];
   for (const part of parts) if (typeof part === "object") walk(part, visit);
 }

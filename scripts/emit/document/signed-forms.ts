@@ -3,11 +3,11 @@ import type { Model } from "../../model/model.ts";
 import type { OpenApiDocument, SchemaObject, SigningObject } from "../../model/openapi.ts";
 import { formMediaType } from "../../model/operations.ts";
 import { stringToSign } from "../../model/string-to-sign.ts";
-import { exampleValues, formSchemas } from "./text-fields.ts";
+import { exampleValues } from "./text-fields.ts";
 
 /**
  * Adds the key and the signature to the form of every signed operation, as fields that are required, and to its examples, which are
- * signed with the key and the secret of a test vector. Lists must be text by now: a signature is made of what is sent.
+ * signed with the key and the secret of a test vector. Forms must be flat and lists text by now: a signature is made of what is sent.
  */
 export function signForms(document: OpenApiDocument, { operations, signing }: Model): void {
   for (const { path, signed } of operations) {
@@ -16,24 +16,21 @@ export function signForms(document: OpenApiDocument, { operations, signing }: Mo
     operation.requestBody ??= { content: {} };
     operation.requestBody.required = true;
     const form = (operation.requestBody.content[formMediaType] ??= { schema: { type: "object", properties: {} } });
-    // Says what follows from the forms: without it some tools do not see that it has fields.
-    if (form.schema.oneOf) form.schema = { type: "object", ...form.schema };
-    for (const schema of formSchemas(form, document)) addFields(schema, signing);
+    addFields(form.schema, signing);
     for (const example of exampleValues(form)) signExample(example, signing);
   }
 }
 
-/** A schema that several operations use gets them once. */
 function addFields(schema: SchemaObject, signing: SigningObject): void {
   const { keyField, signatureField } = signing;
   const fields = signingFields(signing);
   schema.properties = { ...schema.properties, ...fields };
-  schema.required = [...new Set([...(schema.required ?? []), keyField, signatureField])];
+  schema.required = [...(schema.required ?? []), keyField, signatureField];
 }
 
 function signingFields(signing: SigningObject): Record<string, SchemaObject> {
   const { keyField, signatureField, algorithm } = signing;
-  const { params, secret } = exampleVector(signing);
+  const { secret } = exampleVector(signing);
   const length = digest("", signing).length;
   const digits = signing.case === "upper" ? "0-9A-F" : "0-9a-f";
   return {
@@ -41,7 +38,6 @@ function signingFields(signing: SigningObject): Record<string, SchemaObject> {
       description: "The key of the account.",
       type: "string",
       minLength: 1,
-      example: params[keyField],
     },
     [signatureField]: {
       description: `${algorithm.toUpperCase()} of all other fields and the secret key, as the security scheme says. Examples: secret key \`${secret}\`.`,

@@ -7,7 +7,7 @@ type Encoding = NonNullable<MediaTypeObject["encoding"]>[string];
 
 /**
  * Turns the lists of forms into the text that is sent. The encodings of a form say the same (joined by commas, or as JSON), and most
- * tools do not read them.
+ * tools do not read them. Forms must be flat by now.
  */
 export function textFields(document: OpenApiDocument): void {
   for (const operation of operationsOf(document)) {
@@ -16,22 +16,16 @@ export function textFields(document: OpenApiDocument): void {
   }
 }
 
-/** The object schemas of a form: one, or several of which a request takes one. */
-export function formSchemas(form: MediaTypeObject, document: OpenApiDocument): SchemaObject[] {
-  const root = resolved(form.schema, document);
-  return (root.oneOf ?? root.anyOf ?? [root]).map((option) => resolved(option, document));
-}
-
 function encodeForm(form: MediaTypeObject, encoding: Record<string, Encoding>, document: OpenApiDocument): void {
-  for (const { properties = {} } of formSchemas(form, document)) {
-    for (const [name, how] of Object.entries(encoding)) {
-      const property = properties[name];
-      if (!property) continue;
-      const list = { ...resolved(property, document), ...property };
-      const write = (value: unknown) => wireText(value, how, list, document);
-      for (const value of exampleValues(form)) if (name in value) value[name] = write(value[name]);
-      properties[name] = textSchema(list, how, document, write);
+  const { properties = {} } = form.schema;
+  for (const [name, how] of Object.entries(encoding)) {
+    const property = properties[name];
+    if (!property) continue;
+    const list = { ...resolved(property, document), ...property };
+    for (const value of exampleValues(form)) {
+      if (name in value) value[name] = wireText(value[name], how, list, document);
     }
+    properties[name] = textSchema(list, how, document);
   }
   delete form.encoding;
 }
@@ -48,28 +42,26 @@ function wireText(value: unknown, how: Encoding, list: SchemaObject, document: O
   return jsonText(value, typeof list.items === "object" ? list.items : {}, document);
 }
 
-function textSchema(
-  list: SchemaObject,
-  how: Encoding,
-  document: OpenApiDocument,
-  write: (value: unknown) => unknown,
-): SchemaObject {
-  const { $ref: _ref, type, items, minItems = 0, maxItems, example, examples, ...rest } = list;
+function textSchema(list: SchemaObject, how: Encoding, document: OpenApiDocument): SchemaObject {
+  const { $ref: _ref, items, minItems = 0, maxItems, example: _example, examples: _examples, ...rest } = list;
   const item = typeof items === "object" ? resolved(items, document) : {};
-  const text: SchemaObject = {
-    ...rest,
-    type: "string",
-    ...(example === undefined ? {} : { example: write(example) }),
-    ...(examples === undefined ? {} : { examples: examples.map(write) }),
-  };
+  const text: SchemaObject = { ...rest, type: "string" };
   if (how.contentType === undefined) return { ...text, pattern: joinedPattern(item, minItems, maxItems) };
-  const content: SchemaObject = { type: type ?? "array", ...(items === undefined ? {} : { items }) };
-  return {
-    ...text,
-    pattern: jsonPattern(item, minItems),
-    contentMediaType: how.contentType,
-    contentSchema: { ...content, minItems, ...(maxItems === undefined ? {} : { maxItems }) },
-  };
+  const description = [rest.description?.trim(), fieldList(item, document)].filter(Boolean).join("\n\n");
+  return { ...text, description, pattern: jsonPattern(item, minItems) };
+}
+
+/**
+ * The fields of an entry, in words. OpenAPI has `contentSchema` for text that holds JSON, but of a text with a media type Swagger UI
+ * makes a field for files.
+ */
+function fieldList({ properties, required = [] }: SchemaObject, document: OpenApiDocument): string {
+  if (!properties) return "";
+  const lines = Object.entries(properties).map(([name, field]) => {
+    const optional = required.includes(name) ? "" : " (may be left out)";
+    return `- \`${name}\`${optional}: ${(field.description ?? resolved(field, document).description ?? "").trim()}`;
+  });
+  return ["Each entry is an object with:", "", ...lines].join("\n");
 }
 
 /** One item and up to `most - 1` more, each after a comma. A field without a value is not sent, so there is always one. */
@@ -89,8 +81,9 @@ function itemPattern({ type, format, minimum, pattern, enum: values }: SchemaObj
 
 /** JSON text that starts and ends as a list does, and as a list of objects where it holds some. */
 function jsonPattern(item: SchemaObject, least: number): string {
-  const inner = item.type === "object" && least > 0 ? String.raw`\s*\{[\s\S]*\}\s*` : String.raw`[\s\S]*`;
-  return String.raw`^\s*\[${inner}\]\s*$`;
+  const space = String.raw`[ \t\r\n]*`;
+  const inner = item.type === "object" && least > 0 ? String.raw`${space}\{[\s\S]*\}${space}` : String.raw`[\s\S]*`;
+  return String.raw`^${space}\[${inner}\]${space}$`;
 }
 
 function escaped(text: string): string {
