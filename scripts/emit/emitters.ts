@@ -1,6 +1,6 @@
 import { operationsEmitter, protocolEmitter, shapesEmitter } from "./data.ts";
 import { docsPageEmitter } from "./docs-page.ts";
-import { openapiJsonEmitter } from "./document/openapi-json.ts";
+import { leanOpenapiJsonEmitter, openapiJsonEmitter } from "./document/openapi-json.ts";
 import { errorsEmitter } from "./errors.ts";
 import { markdownEmitter } from "./markdown.ts";
 import { methodsEmitter } from "./methods.ts";
@@ -13,6 +13,7 @@ import { schemaTypesEmitter } from "./schema-types.ts";
 export const emitters: readonly Emitter[] = [
   docsPageEmitter,
   openapiJsonEmitter,
+  leanOpenapiJsonEmitter,
   errorsEmitter,
   operationsEmitter,
   shapesEmitter,
