@@ -13,7 +13,6 @@ const reasons = {
   "too-large": "The answer is larger than allowed.",
   encoded: "The answer is compressed, although that was not asked for, and is not unpacked.",
   "bad-encoding": "The answer is not UTF-8 text.",
-  repeated: "The dispatcher was about to send the request a second time, and was kept from it.",
   unusable: "A part that the client needs is missing, or cannot be used.",
   aborted: "The call was ended before the answer was complete.",
   other: "The request failed.",
@@ -41,7 +40,6 @@ const lasting = new Set<FaultReason>([
   "too-large",
   "encoded",
   "bad-encoding",
-  "repeated",
   "unusable",
   "aborted",
 ]);

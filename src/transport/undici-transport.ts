@@ -118,7 +118,7 @@ export class UndiciExchange implements Undici.Dispatcher.DispatchHandler {
   /** A dispatcher that retries, or follows a redirect, is about to write the request a second time: it does not. */
   #keepFromRepeating(controller: Undici.Dispatcher.DispatchController): void {
     this.#controller = controller;
-    this.#fail("repeated");
+    this.#fail("unusable", undefined, "The dispatcher was kept from sending the request a second time.");
   }
 
   onResponseStart(_: Undici.Dispatcher.DispatchController, status: number, headers: AnswerHeaders): void {

@@ -15,7 +15,6 @@ describe("TransportFault", () => {
     ["elsewhere", "never"],
     ["encoded", "never"],
     ["bad-encoding", "never"],
-    ["repeated", "never"],
     ["unusable", "never"],
     ["aborted", "never"],
     ["other", "after-delay"],
