@@ -125,7 +125,7 @@ export const calls: readonly Check[] = [
   { name: "signed trade by path", group: "calls", needs: ["fetch API"], run: byPath },
   { name: "signature vectors of the document", group: "calls", run: vectors },
   { name: "typed error with class and code", group: "calls", needs: ["fetch API"], run: typedError },
-  { name: "wrong input refused before sending", group: "calls", needs: ["fetch API"], run: refusedInput },
+  { name: "wrong input refused before sending", group: "calls", run: refusedInput },
   { name: "19-digit id kept", group: "calls", needs: ["fetch API"], run: longId },
   { name: "1e-8 kept as 0.00000001", group: "calls", needs: ["fetch API"], run: smallDecimal },
 ];
