@@ -21,6 +21,7 @@ import { schemaFiles } from "./rules/schema-files.ts";
 import { schemaSubset } from "./rules/schema-subset.ts";
 import { signingScheme } from "./rules/signing-scheme.ts";
 import { unionOptions } from "./rules/union-options.ts";
+import { valuesFit } from "./rules/values-fit.ts";
 import { violationCodes } from "./rules/violation-codes.ts";
 import { extendTypes } from "./extension-types.ts";
 
@@ -47,6 +48,7 @@ const rules: Readonly<Record<string, RuleFactory>> = {
   "schema-subset": schemaSubset,
   "signing-scheme": signingScheme,
   "union-options": unionOptions,
+  "values-fit": valuesFit,
   "violation-codes": violationCodes,
 };
 

@@ -34,6 +34,15 @@ export class SpecDocument {
     return this.schemas.filter((schema) => schema.has("x-error-envelope"));
   }
 
+  /** Whether an answer is a failure by its fields. */
+  isFailure(answer: DocumentNode): boolean {
+    const envelope = this.envelopes[0]?.get("x-error-envelope");
+    const codeFields = envelope?.get("codeFields").items.flatMap((field) => field.text ?? []) ?? [];
+    const result = answer.get(envelope?.get("resultField").text ?? "");
+    const failureValues = envelope?.get("failureValues").items.map((item) => item.value) ?? [];
+    return codeFields.some((field) => answer.has(field)) || failureValues.includes(result.value);
+  }
+
   /** Security schemes that carry `x-signing`, by name; a valid document has one. */
   get signingSchemes(): [name: string, scheme: DocumentNode][] {
     return this.root.get("components", "securitySchemes").entries.filter(([, scheme]) => scheme.has("x-signing"));

@@ -6,10 +6,6 @@ export const errorExamples = documentRule((document, report) => {
   const envelope = document.envelopes[0]?.get("x-error-envelope");
   if (!envelope || document.catalogues.length === 0) return; // error-envelope, error-catalogue say so
   const codeFields = envelope.get("codeFields").items.flatMap((field) => field.text ?? []);
-  const resultField = envelope.get("resultField").text ?? "";
-  const failureValues = envelope.get("failureValues").items.map((value) => value.value);
-  const isFailure = (answer: DocumentNode) =>
-    codeFields.some((field) => answer.has(field)) || failureValues.includes(answer.get(resultField).value);
 
   for (const operation of document.operations) {
     const declared = document.declaredCodes(operation);
@@ -22,7 +18,7 @@ export const errorExamples = documentRule((document, report) => {
           );
         }
       }
-      if (name === "success" && isFailure(answer))
+      if (name === "success" && document.isFailure(answer))
         report(answer, "The example `success` shows a failure: give it another name.");
     }
   }

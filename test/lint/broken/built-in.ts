@@ -11,6 +11,7 @@ export const builtIn: readonly BrokenDocument[] = [
     change: (spec) => spec.set("paths/orderHistory.yaml", `post ${answer} examples success value orders`, "none"),
     wantMessage: "must match exactly one schema in oneOf",
     at: `paths/orderHistory.yaml#/post/responses/200/content/application~1json/examples/success/value`,
+    also: ["okcoin/values-fit"],
   },
   {
     rule: "no-invalid-media-type-examples",
@@ -25,6 +26,7 @@ export const builtIn: readonly BrokenDocument[] = [
     change: (spec) => spec.set("paths/orderHistory.yaml", `post ${form} example page_length`, 201),
     wantMessage: "must be <= 200",
     at: "paths/orderHistory.yaml#/post/requestBody/content/application~1x-www-form-urlencoded/example/page_length",
+    also: ["okcoin/values-fit"],
   },
   {
     rule: "no-invalid-parameter-examples",
@@ -32,6 +34,7 @@ export const builtIn: readonly BrokenDocument[] = [
     change: (spec) => spec.set("paths/ticker.yaml", "get parameters 0 example", "BTC"),
     wantMessage: "must match pattern",
     at: "paths/ticker.yaml#/get/parameters/0/example",
+    also: ["okcoin/values-fit"],
   },
   {
     rule: "no-invalid-schema-examples",
@@ -39,6 +42,7 @@ export const builtIn: readonly BrokenDocument[] = [
     change: (spec) => spec.push("schemas/Pair.yaml", "examples", "BTC"),
     wantMessage: "must match pattern",
     at: "schemas/Pair.yaml#/examples/1",
+    also: ["okcoin/values-fit"],
   },
   {
     rule: "operation-4xx-response",

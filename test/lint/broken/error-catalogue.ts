@@ -32,7 +32,7 @@ export const errorCatalogue: readonly BrokenDocument[] = [
     change: (spec) => spec.set(file, "enum 0", "10007"),
     wantMessage: "Error code 10007 is not an integer",
     at: `${file}#/enum/0`,
-    also: ["no-enum-type-mismatch"],
+    also: ["no-enum-type-mismatch", "okcoin/values-fit"],
   },
   {
     rule,

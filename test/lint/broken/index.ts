@@ -9,6 +9,7 @@ import { schemas } from "./schemas.ts";
 import { serverRules } from "./servers.ts";
 import { signingScheme } from "./signing.ts";
 import { unions } from "./unions.ts";
+import { values } from "./values.ts";
 
 export const brokenDocuments: readonly BrokenDocument[] = [
   ...errorCatalogue,
@@ -20,5 +21,6 @@ export const brokenDocuments: readonly BrokenDocument[] = [
   ...serverRules,
   ...signingScheme,
   ...unions,
+  ...values,
   ...builtIn,
 ];

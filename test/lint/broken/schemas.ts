@@ -212,6 +212,7 @@ export const schemas: readonly BrokenDocument[] = [
     change: (spec) => spec.set(order, "properties extra", { type: "string", format: "decimal", examples: [1e-7] }),
     wantMessage: "The number 1e-7 comes out as 1e-7: quote it",
     at: order,
+    also: ["okcoin/values-fit"],
   },
   {
     rule: orphans,
