@@ -1,7 +1,7 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import type { OutputFile } from "./emit/output.ts";
-import { loadGuides } from "./load/guides.ts";
+import { checkTitles, loadGuides } from "./load/guides.ts";
 import { DocumentError, loadDocument } from "./load/load-document.ts";
 import { buildModel } from "./model/build-model.ts";
 import { compareFolder, writeFolder } from "./output/folder.ts";
@@ -34,6 +34,7 @@ export async function generate({
     loadGuides(spec),
     import("./emit/emitters.ts"),
   ]);
+  checkTitles(guides, document);
   const model = buildModel(document, guides);
   log(
     `document read and checked: ${String(model.operations.length)} operations, ${String(model.errors.length)} error codes ${since(start)}`,

@@ -1,6 +1,13 @@
 import type { CodelessError, ErrorKind, Retry } from "../../src/description.ts";
 import type { ErrorModel, Model, OperationModel } from "../model/model.ts";
-import { codelessHeading, errorAnchor, errorHeading, kindTitle, operationAnchor } from "../model/reference-links.ts";
+import {
+  codelessHeading,
+  errorAnchor,
+  errorHeading,
+  kindTitle,
+  operationAnchor,
+  overviewTitle,
+} from "../model/reference-links.ts";
 import { errorKinds } from "../model/vocabulary.ts";
 import { pascal } from "./literal.ts";
 
@@ -28,7 +35,7 @@ export function errorSections(model: Model): Section[] {
   const used = new Set([...model.errors, ...model.codelessErrors].map((error) => error.kind));
   const kinds = errorKinds.filter((kind) => used.has(kind));
   return [
-    { title: "All error codes", body: overview(model) },
+    { title: overviewTitle, body: overview(model) },
     ...kinds.map((kind) => ({
       title: kindTitle(kind),
       body: [

@@ -1,4 +1,5 @@
 import type { Model } from "../model/model.ts";
+import { signingTitle } from "../model/reference-links.ts";
 import type { Section } from "./reference-sections.ts";
 
 /** How to sign, with the rules and a worked example that come from the security scheme. */
@@ -41,7 +42,7 @@ export function signingSection({ signing }: Model): Section {
     "## Treat a signature as a secret",
     "A signature names neither the path nor the time of a request and holds for ever, so whoever reads one can send it again. Send it over https only, never follow a redirect with it, and keep it out of logs. The client does so.",
   ];
-  return { title: "Signing", body: body.join("\n\n") };
+  return { title: signingTitle, body: body.join("\n\n") };
 }
 
 function fence(language: string, text: string): string {

@@ -1,4 +1,5 @@
 import type { ErrorKind } from "../../src/description.ts";
+import { errorKinds } from "./vocabulary.ts";
 
 /** The page of the reference, as a path from the package's name. */
 const page = "okcoin-openapi/generated/docs/index.html";
@@ -21,6 +22,11 @@ export function kindTitle(kind: ErrorKind): string {
   const words = kind.replaceAll("-", " ");
   return `${words.charAt(0).toUpperCase()}${words.slice(1)} errors`;
 }
+
+/** Titles of the sections that the generator writes itself. */
+export const signingTitle = "Signing";
+export const overviewTitle = "All error codes";
+export const ownSections = [signingTitle, overviewTitle, ...errorKinds.map(kindTitle)];
 
 /** Heading of a code in the error catalogue. */
 export function errorHeading(code: number, name: string): string {

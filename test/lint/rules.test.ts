@@ -37,7 +37,7 @@ describe("the project's lint rules", () => {
     ]);
     const [ownFound, builtInFound] = [own.values(), builtIn.values()];
     for (const i of roots.keys()) found.push((isOwn(i) ? ownFound : builtInFound).next().value ?? []);
-  }, 60_000);
+  }, 180_000);
 
   afterAll(() => rm(folder, { recursive: true }));
 

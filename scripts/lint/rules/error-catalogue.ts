@@ -4,7 +4,7 @@ import { documentRule, type Report } from "../rule.ts";
 /** Triggers of failures without a code that every catalogue must have. */
 const requiredTriggers = [403, "timeout"];
 
-/** The enum and the rows have the same codes, and every failure has its own name. */
+/** The enum and the rows have the same codes, and the name of every failure can be an identifier. */
 export const errorCatalogue = documentRule((document, report) => {
   const [catalogue, ...others] = document.catalogues;
   if (!catalogue) {
@@ -63,12 +63,9 @@ function checkNames(catalogue: DocumentNode, report: Report): void {
     ...catalogue.get("x-error-codes").entries.map(([, row]) => row),
     ...catalogue.get("x-codeless-errors").items,
   ];
-  const seen = new Set<string>();
   for (const name of rows.map((row) => row.get("name"))) {
     if (name.text === undefined) continue;
     if (!/^[A-Z][A-Za-z0-9]*$/.test(name.text))
       report(name, `The name ${name.text} becomes an identifier: write it in PascalCase, letters and digits only.`);
-    if (seen.has(name.text)) report(name, `The name ${name.text} is taken by another failure: choose another.`);
-    seen.add(name.text);
   }
 }

@@ -5,8 +5,12 @@ import { documentRule } from "../rule.ts";
 /** Where `redocly.yaml` gives no `path`. `{operation}` stands for the operation's name in snake case. */
 const defaultTemplate = "/api/v1/{operation}.do";
 
-/** Members of the client besides its methods, and names with a meaning in JavaScript. */
-const taken = new Set(["api", "try", "then", "constructor"]);
+/** Members that the client has or will have besides its methods, and names with a meaning in JavaScript. */
+const taken = new Set([
+  ...["api", "try", "all", "poll", "once", "reconcile", "pending", "limits", "hooks"],
+  ...["then", "catch", "finally", "toJSON", "inspect", "default", "prototype"],
+  ...Object.getOwnPropertyNames(Object.prototype),
+]);
 
 /** `operationId`, file name and path are the same name: batchTrade, paths/batchTrade.yaml, /api/v1/batch_trade.do. */
 export const operationNaming = documentRule((document, report, options) => {

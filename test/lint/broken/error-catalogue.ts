@@ -80,17 +80,17 @@ export const errorCatalogue: readonly BrokenDocument[] = [
     at: `${file}#/x-error-codes/10007/${field}`,
   })),
   {
-    rule,
+    rule: "okcoin/distinct-names",
     name: "two rows of one name",
     change: (spec) => spec.set(file, "x-error-codes 10008 name", "SignatureMismatch"),
-    wantMessage: "The name SignatureMismatch is taken",
+    wantMessage: "The name of a failure SignatureMismatch comes twice",
     at: `${file}#/x-error-codes/10008/name`,
   },
   {
-    rule,
+    rule: "okcoin/distinct-names",
     name: "a failure without a code that takes the name of a code",
     change: (spec) => spec.set(file, "x-codeless-errors 0 name", "SignatureMismatch"),
-    wantMessage: "The name SignatureMismatch is taken",
+    wantMessage: "The name of a failure SignatureMismatch comes twice",
     at: `${file}#/x-codeless-errors/0/name`,
   },
   {
