@@ -36,7 +36,7 @@ export const docsPageEmitter: Emitter = {
         title,
       ]);
       if (run.exitCode !== 0) throw new Error(`The reference page could not be built:\n${run.stderr.trim()}`);
-      const text = await readFile(page, "utf8");
+      const text = (await readFile(page, "utf8")).replaceAll("\r\n", "\n");
       return [{ path: "docs/index.html", text: text.replaceAll(badgeImage, ownBadge) }];
     } finally {
       await rm(folder, { recursive: true, force: true });

@@ -14,7 +14,8 @@ export async function compareFolder(folder: string, files: readonly OutputFile[]
   for (const [path, text] of wanted) {
     const present = await readText(join(folder, path));
     if (present === undefined) differences.push(`${path}: missing`);
-    else if (present !== text) differences.push(`${path}:${String(firstDifference(present, text))}: differs`);
+    else if (withLineFeeds(present) !== text)
+      differences.push(`${path}:${String(firstDifference(withLineFeeds(present), text))}: differs`);
   }
   for (const path of await listFiles(folder))
     if (!wanted.has(path)) differences.push(`${path}: nothing generates this file`);
@@ -49,6 +50,11 @@ async function readText(path: string): Promise<string | undefined> {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
+}
+
+/** A checkout may have other line ends than the repository. */
+function withLineFeeds(text: string): string {
+  return text.replaceAll("\r\n", "\n");
 }
 
 /** Number of the first line that differs. */
