@@ -39,7 +39,7 @@ function operationsPage(model: Model): string {
     "|---|---|---|---|",
     ...model.operations.map(
       (operation) =>
-        `| [\`${operation.id}\`](#${operation.id.toLowerCase()}) | ${operation.method} ${operation.path} | ${operation.permission} | ${cell(operation.object.summary)} |`,
+        `| [\`${operation.id}\`](#${operation.id.toLowerCase()}) | ${operation.method} ${operation.path} | ${operation.permission} | ${marked(operation.object, cell(operation.object.summary))} |`,
     ),
   ].join("\n");
   return page("Operations", [index, ...model.operations.map((operation) => operationText(operation, model))]);
@@ -50,7 +50,7 @@ function operationText(operation: OperationModel, model: Model): string {
   return [
     `## ${operation.id}`,
     `\`${operation.method} ${operation.path}\``,
-    operation.object.description.trim(),
+    marked(operation.object, operation.object.description.trim()),
     [permissionWords(operation), limitWords(operation), repeatWords(operation)].map((line) => `- ${line}`).join("\n"),
     ...(operation.fields.length === 0 ? [] : [fieldTable(operation.fields, model)]),
     `\`\`\`typescript\n${typescriptSample(operation, model).trim()}\n\`\`\``,
@@ -64,9 +64,14 @@ function fieldTable(fields: readonly FieldModel[], model: Model): string {
     "|---|---|---|---|",
     ...fields.map(
       (field) =>
-        `| \`${field.name}\` | ${cell(typeWords(field.schema, model))} | ${field.required ? "yes" : ""} | ${cell(field.description)} |`,
+        `| \`${field.name}\` | ${cell(typeWords(field.schema, model))} | ${field.required ? "yes" : ""} | ${marked(field, cell(field.description))} |`,
     ),
   ].join("\n");
+}
+
+/** A text about something that callers should no longer use says so first. */
+function marked({ deprecated }: { readonly deprecated?: boolean }, text: string): string {
+  return deprecated === true ? `**Deprecated.** ${text}` : text;
 }
 
 function typeWords(schema: SchemaObject, model: Model): string {

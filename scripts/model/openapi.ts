@@ -49,8 +49,8 @@ export interface ParameterObject {
   name: string;
   in: string;
   required?: boolean;
-  description?: string;
   deprecated?: boolean;
+  description?: string;
   schema: SchemaObject;
   example?: unknown;
   "x-violation"?: Violation;

@@ -64,10 +64,13 @@ function groupCodes(groups: readonly ErrorGroupModel[], name: string, operation:
 /** The form body or, for a GET, the query, as one object schema, or several that one field chooses from. */
 function requestSchemas(document: OpenApiDocument, object: OperationObject) {
   const media: MediaTypeObject = object.requestBody?.content[formMediaType] ?? { schema: queryAsObject(object) };
-  const resolve = (schema: SchemaObject): SchemaObject =>
-    schema.$ref === undefined ? schema : (document.components.schemas[refName(schema.$ref)] ?? schema);
+  const resolve = (schema: SchemaObject) => resolved(document, schema);
   const root = resolve(media.schema);
   return { root, options: (root.oneOf ?? [root]).map(resolve), encoding: media.encoding ?? {} };
+}
+
+function resolved(document: OpenApiDocument, schema: SchemaObject): SchemaObject {
+  return schema.$ref === undefined ? schema : (document.components.schemas[refName(schema.$ref)] ?? schema);
 }
 
 function queryAsObject(object: OperationObject): SchemaObject {
@@ -127,7 +130,9 @@ function requestFields(document: OpenApiDocument, object: OperationObject): Fiel
     const schema = name === deciding ? { ...first.schema, enum: forms.flatMap((form) => form.values) } : first.schema;
     const description =
       name === deciding ? "Decides which of the other fields are sent." : formsText(forms, options.length);
-    const deprecated = forms.every((form) => form.schema.deprecated === true);
+    const deprecated = forms.every(
+      ({ schema: each }) => each.deprecated ?? resolved(document, each).deprecated ?? false,
+    );
     return { name, schema, required, deprecated, description };
   });
 }
