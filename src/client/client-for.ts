@@ -2,6 +2,7 @@ import type { ApiDescription } from "../description.ts";
 import { OkcoinError } from "../errors/okcoin-error.ts";
 import { maskKey } from "../errors/redact.ts";
 import { RetryBudget } from "../limits/retry-policy.ts";
+import { requireKnownProfile } from "../signing/known-profile.ts";
 import type { CreateTransport } from "../transport/http.ts";
 import { createApi } from "./api.ts";
 import { guardHooks } from "./hooks.ts";
@@ -23,6 +24,7 @@ export function createClientFor<const Description extends ApiDescription>(
   createTransport: CreateTransport,
   read: ReadVariable = () => undefined,
 ): GenericClient<Description> {
+  requireKnownProfile(description.signing);
   const checked = checkOptions(options, description, read);
   const { baseUrl, keys, rateLimit } = checked;
   const tools: CallTools = {
@@ -34,7 +36,7 @@ export function createClientFor<const Description extends ApiDescription>(
     hooks: guardHooks(checked.hooks),
   };
   const { operations } = description;
-  const taken = Object.keys(operations).find((name) => reserved.has(name));
+  const taken = Object.keys(operations).find((name) => reserved.has(name) || name in Object.prototype);
   if (taken !== undefined) {
     throw new TypeError(`An operation cannot be called ${taken}: a client has another use for it.`);
   }

@@ -1,6 +1,7 @@
 import type { SigningProfile } from "../description.ts";
 import { signing } from "../../generated/protocol.ts";
 import { textProblem } from "../wire/bounds.ts";
+import { requireKnownProfile } from "./known-profile.ts";
 import { md5 } from "./md5.ts";
 import { findUnsignable, joinPairs, signedPairs, signPairs, sortedPairs, type SigningParams } from "./signed-pairs.ts";
 
@@ -17,6 +18,7 @@ import { findUnsignable, joinPairs, signedPairs, signPairs, sortedPairs, type Si
  * @throws TypeError naming the parameter that is not text, or holds a control character or half a surrogate pair.
  */
 export function stringToSign(params: SigningParams, secretKey: string, profile: SigningProfile = signing): string {
+  requireKnownProfile(profile);
   requireSecret(secretKey);
   return joinPairs(signedPairs(params, profile), profile) + profile.secretSuffix + secretKey;
 }
@@ -30,6 +32,7 @@ export function stringToSign(params: SigningParams, secretKey: string, profile: 
  * @throws TypeError as {@link stringToSign} does.
  */
 export function sign(params: SigningParams, secretKey: string, profile: SigningProfile = signing): string {
+  requireKnownProfile(profile);
   requireSecret(secretKey);
   return signPairs(signedPairs(params, profile), secretKey, profile, md5);
 }
@@ -41,6 +44,7 @@ export function sign(params: SigningParams, secretKey: string, profile: SigningP
  * Takes the same time for any two signatures of equal length.
  */
 export function verify(params: SigningParams, secretKey: string, profile: SigningProfile = signing): boolean {
+  requireKnownProfile(profile);
   const given = params[profile.signatureField];
   if (typeof given !== "string" || findUnsignable(params, profile) !== undefined) return false;
   requireSecret(secretKey);
