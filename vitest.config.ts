@@ -27,7 +27,15 @@ export default defineConfig({
     maxWorkers: "100%",
     reporters: ["default", "./test/summary-reporter.ts"],
     projects: [
-      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: folders, testTimeout: 30_000 } },
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: folders,
+          hookTimeout: 120_000,
+          testTimeout: 30_000,
+        },
+      },
       ...Object.entries(apart).map(([name, timeouts]) => ({
         test: { name, include: [`test/${name}/**/*.test.ts`], ...timeouts },
       })),

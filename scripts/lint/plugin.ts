@@ -10,6 +10,7 @@ import { fieldDescriptions } from "./rules/field-descriptions.ts";
 import { fieldFormats } from "./rules/field-formats.ts";
 import { knownExtensions } from "./rules/known-extensions.ts";
 import { noOrphanFiles } from "./rules/no-orphan-files.ts";
+import { nothingIgnored } from "./rules/nothing-ignored.ts";
 import { numbersAsWritten } from "./rules/numbers-as-written.ts";
 import { operationExamples } from "./rules/operation-examples.ts";
 import { operationExtensions } from "./rules/operation-extensions.ts";
@@ -38,6 +39,7 @@ const rules: Readonly<Record<string, RuleFactory>> = {
   "field-formats": fieldFormats,
   "known-extensions": knownExtensions,
   "no-orphan-files": noOrphanFiles,
+  "nothing-ignored": nothingIgnored,
   "numbers-as-written": numbersAsWritten,
   "operation-examples": operationExamples,
   "operation-extensions": operationExtensions,

@@ -12,8 +12,11 @@ export const requestEncoding = documentRule((document, report) => {
     }
     if (operation.method !== "post") continue;
     for (const { name, schema } of operation.requestFields) {
-      if (!schemaTypes(schema).some((type) => type === "array" || type === "object")) continue;
       const how = encoding.get(name);
+      if (!schemaTypes(schema).includes("array")) {
+        if (how.exists) report(how.at.key(), `\`${name}\` is a single value, which has one form: remove its encoding.`);
+        continue;
+      }
       const joined = how.get("style").value === "form" && how.get("explode").value === false;
       if (!joined && how.get("contentType").value !== "application/json") {
         report(
@@ -21,6 +24,8 @@ export const requestEncoding = documentRule((document, report) => {
           `\`${name}\` is a list: under \`encoding\` give it \`style: form, explode: false\` (joined by commas) or \`contentType: application/json\`.`,
         );
       }
+      if (joined && schemaTypes(schema.get("items")).some((type) => type === "array" || type === "object"))
+        report(schema.get("items"), `The entries of \`${name}\` are joined by commas: they must be single values.`);
     }
   }
 });

@@ -3,6 +3,7 @@ import { builtIn } from "./built-in.ts";
 import { errorAnswers } from "./error-answers.ts";
 import { errorCatalogue } from "./error-catalogue.ts";
 import { errorGroups } from "./error-groups.ts";
+import { ignored } from "./ignored.ts";
 import { names } from "./names.ts";
 import { operations } from "./operations.ts";
 import { requestsAndAnswers } from "./requests-and-answers.ts";
@@ -16,6 +17,7 @@ export const brokenDocuments: readonly BrokenDocument[] = [
   ...errorCatalogue,
   ...errorGroups,
   ...errorAnswers,
+  ...ignored,
   ...names,
   ...operations,
   ...requestsAndAnswers,
