@@ -1,7 +1,5 @@
-import type { FieldModel, Model, OperationModel } from "../model/model.ts";
-import type { SchemaObject } from "../model/openapi.ts";
-import { refName } from "../model/schema-shape.ts";
-import { limitWords, permissionWords, repeatWords } from "./operation-words.ts";
+import type { Model, OperationModel } from "../model/model.ts";
+import { aboutOperation, codeBlock, fieldTable } from "./operation-sections.ts";
 import type { Emitter } from "./output.ts";
 import { answeredBy, cell, errorClassName } from "./reference-sections.ts";
 import { typescriptSample } from "./samples.ts";
@@ -49,32 +47,11 @@ function operationText(operation: OperationModel, model: Model): string {
   const codes = model.errors.filter((error) => operation.errors.includes(error.code));
   return [
     `## ${operation.id}`,
-    `\`${operation.method} ${operation.path}\``,
-    operation.object.description.trim(),
-    [permissionWords(operation), limitWords(operation), repeatWords(operation)].map((line) => `- ${line}`).join("\n"),
-    ...(operation.fields.length === 0 ? [] : [fieldTable(operation.fields, model)]),
-    `\`\`\`typescript\n${typescriptSample(operation, model).trim()}\n\`\`\``,
+    aboutOperation(operation),
+    ...(operation.fields.length === 0 ? [] : [fieldTable(operation.fields, "Required", model)]),
+    codeBlock("typescript", typescriptSample(operation, model)),
     `[Codes](errors.md): ${codes.map((error) => `${String(error.code)} \`${error.name}\``).join(", ")}.`,
   ].join("\n\n");
-}
-
-function fieldTable(fields: readonly FieldModel[], model: Model): string {
-  return [
-    "| Field | Type | Required | Meaning |",
-    "|---|---|---|---|",
-    ...fields.map(
-      (field) =>
-        `| \`${field.name}\` | ${cell(typeWords(field.schema, model))} | ${field.required ? "yes" : ""} | ${cell(field.description)} |`,
-    ),
-  ].join("\n");
-}
-
-function typeWords(schema: SchemaObject, model: Model): string {
-  const named = schema.$ref && model.document.components.schemas[refName(schema.$ref)];
-  if (named) return typeWords(named, model);
-  if (schema.enum) return schema.enum.map((value) => `\`${String(value)}\``).join(", ");
-  if (schema.format !== undefined) return schema.format;
-  return [schema.type ?? "any"].flat().join(" or ");
 }
 
 function withoutLinks(text: string): string {
