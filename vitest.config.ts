@@ -8,6 +8,8 @@ const apart = {
   package: { globalSetup: ["test/package/packed.ts"], testTimeout: 120_000 },
   /** Minutes: each step of CONTRIBUTING.md on a copy of the project. */
   recipes: { hookTimeout: 60_000, testTimeout: 600_000 },
+  /** git and npm. */
+  release: { hookTimeout: 20_000, testTimeout: 60_000 },
   /** curl and md5sum. */
   shell: { hookTimeout: 20_000, testTimeout: 60_000 },
   /** The npm registry, and the packages of test/typescript. */

@@ -289,7 +289,7 @@ export interface Methods {
    *
    * @param params.symbol - The pair.
    * @throws {OkcoinError} Codes this operation can answer: 1007 MarketNotFound, 1008 MarketDataUnavailable, 1029 BeingPrepared, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10008 IllegalParameter, 10012 SymbolNotSupported, 10013 HttpsRequired, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/market-data/ticker
+   * @see okcoin-openapi/docs/operations/ticker.html
    */
   ticker(params: TickerParams, options?: CallOptions): Promise<TickerValue>;
   /**
@@ -305,7 +305,7 @@ export interface Methods {
    * No limit of its own is stated; the limit of the address applies. Safe to repeat.
    *
    * @throws {OkcoinError} Codes this operation can answer: 1029 BeingPrepared, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10008 IllegalParameter, 10013 HttpsRequired, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/market-data/tickers
+   * @see okcoin-openapi/docs/operations/tickers.html
    */
   tickers(params?: TickersParams, options?: CallOptions): Promise<TickersValue>;
   /**
@@ -326,7 +326,7 @@ export interface Methods {
    * @param params.size - (optional) Levels on each side.
    * @param params.merge - (optional) 1 merges neighbouring price levels, 0 leaves them as they are.
    * @throws {OkcoinError} Codes this operation can answer: 1007 MarketNotFound, 1015 MarketDepthUnavailable, 1029 BeingPrepared, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10008 IllegalParameter, 10012 SymbolNotSupported, 10013 HttpsRequired, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/market-data/depth
+   * @see okcoin-openapi/docs/operations/depth.html
    */
   depth(params: DepthParams, options?: CallOptions): Promise<DepthValue>;
   /**
@@ -346,7 +346,7 @@ export interface Methods {
    * @param params.symbol - The pair.
    * @param params.since - (optional) A trade id (`tid`); only later trades are answered. Left out, you get the latest trades.
    * @throws {OkcoinError} Codes this operation can answer: 1007 MarketNotFound, 1029 BeingPrepared, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10008 IllegalParameter, 10012 SymbolNotSupported, 10013 HttpsRequired, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/market-data/trades
+   * @see okcoin-openapi/docs/operations/trades.html
    */
   trades(params: TradesParams, options?: CallOptions): Promise<TradesValue>;
   /**
@@ -369,7 +369,7 @@ export interface Methods {
    * @param params.size - (optional) How many bars; left out, all there are.
    * @param params.since - (optional) Only bars after this time, in epoch milliseconds; left out, all there are.
    * @throws {OkcoinError} Codes this operation can answer: 1007 MarketNotFound, 1025 ChartTypeNotFound, 1029 BeingPrepared, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10008 IllegalParameter, 10012 SymbolNotSupported, 10013 HttpsRequired, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/market-data/kline
+   * @see okcoin-openapi/docs/operations/kline.html
    */
   kline(params: KlineParams, options?: CallOptions): Promise<KlineValue>;
   /**
@@ -388,7 +388,7 @@ export interface Methods {
    * @param params.symbol - The pair.
    * @param params.since - The trade id (`tid`) to start from.
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10012 SymbolNotSupported, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/market-data/tradehistory
+   * @see okcoin-openapi/docs/operations/tradeHistory.html
    */
   tradeHistory(params: TradeHistoryParams, options?: CallOptions): Promise<TradeHistoryValue>;
   /**
@@ -407,7 +407,7 @@ export interface Methods {
    * At most 6 requests in 2 s per API key. Safe to repeat.
    *
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1024 CurrencyNotFound, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/account/userinfo
+   * @see okcoin-openapi/docs/operations/userinfo.html
    */
   userinfo(params?: UserinfoParams, options?: CallOptions): Promise<UserinfoValue>;
   /**
@@ -423,7 +423,7 @@ export interface Methods {
    * At most 6 requests in 2 s per API key. Safe to repeat.
    *
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/account/walletinfo
+   * @see okcoin-openapi/docs/operations/walletInfo.html
    */
   walletInfo(params?: WalletInfoParams, options?: CallOptions): Promise<WalletInfoValue>;
   /**
@@ -443,7 +443,7 @@ export interface Methods {
    * @param params.current_page - The page, from 1.
    * @param params.page_length - Records on a page, at most 50.
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1024 CurrencyNotFound, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10012 SymbolNotSupported, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/account/accountrecords
+   * @see okcoin-openapi/docs/operations/accountRecords.html
    */
   accountRecords(params: AccountRecordsParams, options?: CallOptions): Promise<AccountRecordsValue>;
   /**
@@ -473,7 +473,7 @@ export interface Methods {
    * @param params.price - (optional) With `buy`, `sell`: Limit price in the quote currency, above 0 and below 1,000,000. With `buy_market`: **Not a price:** the total to spend, in the quote currency. It must be worth at least 0.01 BTC, 0.1 LTC or 0.01 ETH at the best ask.
    * @param params.amount - (optional) With `buy`, `sell`: Amount in the base currency; at least 0.01 BTC, 0.1 LTC or 0.01 ETH. With `sell_market`: Amount to sell in the base currency; at least 0.01 BTC, 0.1 LTC or 0.01 ETH.
    * @throws {OkcoinError} Codes this operation can answer: 1002 AmountExceedsBalance, 1003 AmountBelowMinimum, 1004 AmountNegative, 1007 MarketNotFound, 1008 MarketDataUnavailable, 1011 UserNotFound, 1013 NoSuchOrderType, 1014 NotLoggedIn, 1015 MarketDepthUnavailable, 1018 OrderFailed, 1026 BaseQuantityMissing, 1027 ParameterOutOfLimits, 1028 DecimalRoundingFailed, 1029 BeingPrepared, 1030 MarginBlocksTransaction, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 1216 MarketOrdersSuspended, 1217 PriceTooFarFromLastPrice, 1218 OrderPlacementFailed, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10010 InsufficientFunds, 10011 AmountTooLow, 10012 SymbolNotSupported, 10013 HttpsRequired, 10014 PriceOutOfRange, 10015 PriceTooFarFromMarket, 10016 InsufficientCoins, 10017 ApiNotAuthorized, 10023 TickerUnavailable, 10049 TooManySmallOrders, 10100 AccountFrozen, 10101 OrderTypeWrong, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/orders/trade
+   * @see okcoin-openapi/docs/operations/trade.html
    */
   trade(params: TradeParams, options?: CallOptions): Promise<TradeValue>;
   /**
@@ -498,7 +498,7 @@ export interface Methods {
    * @param params.type - (optional) `buy` or `sell`, for the orders that do not say it themselves.
    * @param params.orders_data - One to five orders; sent as JSON text.
    * @throws {OkcoinError} Codes this operation can answer: 1002 AmountExceedsBalance, 1003 AmountBelowMinimum, 1004 AmountNegative, 1008 MarketDataUnavailable, 1011 UserNotFound, 1013 NoSuchOrderType, 1014 NotLoggedIn, 1015 MarketDepthUnavailable, 1018 OrderFailed, 1026 BaseQuantityMissing, 1027 ParameterOutOfLimits, 1028 DecimalRoundingFailed, 1029 BeingPrepared, 1030 MarginBlocksTransaction, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 1216 MarketOrdersSuspended, 1217 PriceTooFarFromLastPrice, 1218 OrderPlacementFailed, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10010 InsufficientFunds, 10011 AmountTooLow, 10012 SymbolNotSupported, 10013 HttpsRequired, 10014 PriceOutOfRange, 10015 PriceTooFarFromMarket, 10016 InsufficientCoins, 10017 ApiNotAuthorized, 10023 TickerUnavailable, 10049 TooManySmallOrders, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/orders/batchtrade
+   * @see okcoin-openapi/docs/operations/batchTrade.html
    */
   batchTrade(params: BatchTradeParams, options?: CallOptions): Promise<BatchTradeValue>;
   /**
@@ -521,7 +521,7 @@ export interface Methods {
    * @param params.symbol - The pair of the orders.
    * @param params.order_id - One to three order ids; sent as one text, joined by commas.
    * @throws {OkcoinError} Codes this operation can answer: 1009 NoSuchOrder, 1010 OrderOfAnotherUser, 1011 UserNotFound, 1014 NotLoggedIn, 1019 CancelFailed, 1029 BeingPrepared, 1048 AccountBlocked, 1050 OrderAlreadyCancelled, 1051 CompletedOrderNotCancellable, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10009 OrderNotFound, 10012 SymbolNotSupported, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10050 CancelAlreadyRequested, 10051 OrderAlreadyCompleted, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/orders/cancelorder
+   * @see okcoin-openapi/docs/operations/cancelOrder.html
    */
   cancelOrder(params: CancelOrderParams, options?: CallOptions): Promise<CancelOrderValue>;
   /**
@@ -542,7 +542,7 @@ export interface Methods {
    * @param params.symbol - The pair of the order.
    * @param params.order_id - An order id, or -1 for all unfilled orders of the pair.
    * @throws {OkcoinError} Codes this operation can answer: 1009 NoSuchOrder, 1011 UserNotFound, 1014 NotLoggedIn, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10009 OrderNotFound, 10012 SymbolNotSupported, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/orders/orderinfo
+   * @see okcoin-openapi/docs/operations/orderInfo.html
    */
   orderInfo(params: OrderInfoParams, options?: CallOptions): Promise<OrderInfoValue>;
   /**
@@ -562,7 +562,7 @@ export interface Methods {
    * @param params.type - 0 for open orders, 1 for filled and cancelled ones.
    * @param params.order_id - One to 50 order ids; sent as one text, joined by commas.
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10009 OrderNotFound, 10012 SymbolNotSupported, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/orders/ordersinfo
+   * @see okcoin-openapi/docs/operations/ordersInfo.html
    */
   ordersInfo(params: OrdersInfoParams, options?: CallOptions): Promise<OrdersInfoValue>;
   /**
@@ -584,7 +584,7 @@ export interface Methods {
    * @param params.current_page - The page, from 1. Smaller numbers give the first page too.
    * @param params.page_length - Orders on a page, at most 200.
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1027 ParameterOutOfLimits, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10012 SymbolNotSupported, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/orders/orderhistory
+   * @see okcoin-openapi/docs/operations/orderHistory.html
    */
   orderHistory(params: OrderHistoryParams, options?: CallOptions): Promise<OrderHistoryValue>;
   /**
@@ -601,7 +601,7 @@ export interface Methods {
    * @param params.symbol - The pair of the order.
    * @param params.order_id - The order.
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10009 OrderNotFound, 10012 SymbolNotSupported, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/orders/orderfee
+   * @see okcoin-openapi/docs/operations/orderFee.html
    */
   orderFee(params: OrderFeeParams, options?: CallOptions): Promise<OrderFeeValue>;
   /**
@@ -628,7 +628,7 @@ export interface Methods {
    * @param params.withdraw_amount - Amount, in the coin; at least 0.01 BTC or 0.1 LTC.
    * @param params.target - (optional) Where the address belongs: `okcn`, `okcom` or `okex` for an account there, `address` for any other. Only later sites have it, and they require it.
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1024 CurrencyNotFound, 1029 BeingPrepared, 1035 PasswordIncorrect, 1045 SecondVerificationNeeded, 1048 AccountBlocked, 1058 NeoFractionRefused, 1201 AccountDeleted, 1206 CashWithdrawalBlocked, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10012 SymbolNotSupported, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10026 BorrowedFundsNotWithdrawable, 10027 WithdrawalLockedAfterSecurityChange, 10028 DailyWithdrawalLimitExceeded, 10029 UnpaidLoanBlocksWithdrawal, 10031 DepositNotConfirmed, 10032 AuthenticatorNotEnabled, 10033 WithdrawalFeeTooHigh, 10034 WithdrawalFeeTooLow, 10035 InsufficientCoinsToWithdraw, 10036 WithdrawalAmountTooLow, 10037 TradePasswordNotSet, 10041 WithdrawalAddressNotApproved, 10042 AdminPasswordIncorrect, 10043 AccountEquityBlocksWithdrawal, 10047 SubAccountNotAllowed, 10052 WithdrawalNotAllowed, 10058 NeoWholeNumbersOnly, 10060 WithdrawalLocked, 10064 UsdDepositOnHold, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/withdrawals/withdraw
+   * @see okcoin-openapi/docs/operations/withdraw.html
    */
   withdraw(params: WithdrawParams, options?: CallOptions): Promise<WithdrawValue>;
   /**
@@ -646,7 +646,7 @@ export interface Methods {
    * @param params.symbol - The coin, named by its pair (`btc_cny` means bitcoin).
    * @param params.withdraw_id - The withdrawal.
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10012 SymbolNotSupported, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10040 WithdrawalCancelFailed, 10048 WithdrawalNotFound, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/withdrawals/cancelwithdraw
+   * @see okcoin-openapi/docs/operations/cancelWithdraw.html
    */
   cancelWithdraw(params: CancelWithdrawParams, options?: CallOptions): Promise<CancelWithdrawValue>;
   /**
@@ -663,7 +663,7 @@ export interface Methods {
    * @param params.symbol - The coin, named by its pair (`btc_cny` means bitcoin).
    * @param params.withdraw_id - The withdrawal.
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10012 SymbolNotSupported, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10048 WithdrawalNotFound, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/withdrawals/withdrawinfo
+   * @see okcoin-openapi/docs/operations/withdrawInfo.html
    */
   withdrawInfo(params: WithdrawInfoParams, options?: CallOptions): Promise<WithdrawInfoValue>;
   /**
@@ -679,7 +679,7 @@ export interface Methods {
    *
    * @param params.symbol - The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`).
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10012 SymbolNotSupported, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/lending/lenddepth
+   * @see okcoin-openapi/docs/operations/lendDepth.html
    */
   lendDepth(params: LendDepthParams, options?: CallOptions): Promise<LendDepthValue>;
   /**
@@ -694,7 +694,7 @@ export interface Methods {
    *
    * @param params.symbol - The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`).
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10012 SymbolNotSupported, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/lending/borrowsinfo
+   * @see okcoin-openapi/docs/operations/borrowsInfo.html
    */
   borrowsInfo(params: BorrowsInfoParams, options?: CallOptions): Promise<BorrowsInfoValue>;
   /**
@@ -716,7 +716,7 @@ export interface Methods {
    * @param params.amount - Amount, in the currency; at least 100 CNY or USD, 0.1 BTC or 1 LTC.
    * @param params.rate - Rate as a fraction, from 0.0001 (0.01 %) to 0.01 (1 %).
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10012 SymbolNotSupported, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10018 LoanAmountTooLow, 10019 LoanAgreementNotAccepted, 10020 LoanRateTooHigh, 10021 LoanRateTooLow, 10023 TickerUnavailable, 10024 LoanBalanceInsufficient, 10025 LoanQuotaFull, 10047 SubAccountNotAllowed, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/lending/borrowmoney
+   * @see okcoin-openapi/docs/operations/borrowMoney.html
    */
   borrowMoney(params: BorrowMoneyParams, options?: CallOptions): Promise<BorrowMoneyValue>;
   /**
@@ -732,7 +732,7 @@ export interface Methods {
    * @param params.symbol - The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`).
    * @param params.borrow_id - The borrowing order.
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10012 SymbolNotSupported, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10044 LoanCancelFailed, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/lending/cancelborrow
+   * @see okcoin-openapi/docs/operations/cancelBorrow.html
    */
   cancelBorrow(params: CancelBorrowParams, options?: CallOptions): Promise<CancelBorrowValue>;
   /**
@@ -746,7 +746,7 @@ export interface Methods {
    *
    * @param params.borrow_id - The borrowing order.
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/lending/borroworderinfo
+   * @see okcoin-openapi/docs/operations/borrowOrderInfo.html
    */
   borrowOrderInfo(params: BorrowOrderInfoParams, options?: CallOptions): Promise<BorrowOrderInfoValue>;
   /**
@@ -762,7 +762,7 @@ export interface Methods {
    *
    * @param params.borrow_id - The loan.
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10024 LoanBalanceInsufficient, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/lending/repayment
+   * @see okcoin-openapi/docs/operations/repayment.html
    */
   repayment(params: RepaymentParams, options?: CallOptions): Promise<RepaymentValue>;
   /**
@@ -779,7 +779,7 @@ export interface Methods {
    * @param params.current_page - The page, from 1.
    * @param params.page_length - Loans on a page, at most 50.
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10012 SymbolNotSupported, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/lending/unrepaymentsinfo
+   * @see okcoin-openapi/docs/operations/unrepaymentsInfo.html
    */
   unrepaymentsInfo(params: UnrepaymentsInfoParams, options?: CallOptions): Promise<UnrepaymentsInfoValue>;
   /**
@@ -801,7 +801,7 @@ export interface Methods {
    * @param params.from - Where the funds are: 1 spot, 3 futures, 6 wallet.
    * @param params.to - Where they go: 1 spot, 3 futures, 6 wallet.
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1024 CurrencyNotFound, 1029 BeingPrepared, 1030 MarginBlocksTransaction, 1031 InsufficientTransferBalance, 1032 TransferNotAllowed, 1048 AccountBlocked, 1056 FundsTransferRestricted, 1057 FundsTransferFailed, 1058 NeoFractionRefused, 1201 AccountDeleted, 1202 AccountNotFound, 1203 InsufficientBalance, 1204 TransferCurrencyInvalid, 1205 TransferAccountInvalid, 1207 TransferNotSupported, 1208 DesignatedAccountNotFound, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10012 SymbolNotSupported, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10047 SubAccountNotAllowed, 10056 TransferRestricted, 10057 TransferFailed, 10058 NeoWholeNumbersOnly, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
-   * @see okcoin-openapi/generated/docs/index.html#/transfers/fundstransfer
+   * @see okcoin-openapi/docs/operations/fundsTransfer.html
    */
   fundsTransfer(params: FundsTransferParams, options?: CallOptions): Promise<FundsTransferValue>;
 }

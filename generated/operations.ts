@@ -14,7 +14,6 @@ const tickerRow = {
   errors: [1007, 1008, 1029, 1209, 10000, 10001, 10002, 10003, 10008, 10012, 10013, 10216],
   request: { type: "object", properties: { symbol: { type: "ref", name: "MarketPair" } }, required: ["symbol"] },
   response: { type: "ref", name: "TickerResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/market-data/ticker",
 } as const satisfies OperationDescription;
 
 /** Row of `tickers`. */
@@ -29,7 +28,6 @@ const tickersRow = {
   errors: [1029, 1209, 10000, 10001, 10002, 10003, 10008, 10013, 10216],
   request: { type: "object", properties: {}, required: [] },
   response: { type: "ref", name: "TickersResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/market-data/tickers",
 } as const satisfies OperationDescription;
 
 /** Row of `depth`. */
@@ -53,7 +51,6 @@ const depthRow = {
     required: ["symbol"],
   },
   response: { type: "ref", name: "DepthResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/market-data/depth",
 } as const satisfies OperationDescription;
 
 /** Row of `trades`. */
@@ -73,7 +70,6 @@ const tradesRow = {
     required: ["symbol"],
   },
   response: { type: "ref", name: "PublicTradeList" },
-  docs: "okcoin-openapi/generated/docs/index.html#/market-data/trades",
 } as const satisfies OperationDescription;
 
 /** Row of `kline`. */
@@ -116,7 +112,6 @@ const klineRow = {
     required: ["symbol", "type"],
   },
   response: { type: "ref", name: "CandleList" },
-  docs: "okcoin-openapi/generated/docs/index.html#/market-data/kline",
 } as const satisfies OperationDescription;
 
 /** Row of `tradeHistory`. */
@@ -138,7 +133,6 @@ const tradeHistoryRow = {
     required: ["symbol", "since"],
   },
   response: { type: "ref", name: "PublicTradeList" },
-  docs: "okcoin-openapi/generated/docs/index.html#/market-data/tradehistory",
 } as const satisfies OperationDescription;
 
 /** Row of `userinfo`. */
@@ -157,7 +151,6 @@ const userinfoRow = {
   ],
   request: { type: "object", properties: {}, required: [] },
   response: { type: "ref", name: "UserinfoResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/account/userinfo",
 } as const satisfies OperationDescription;
 
 /** Row of `walletInfo`. */
@@ -176,7 +169,6 @@ const walletInfoRow = {
   ],
   request: { type: "object", properties: {}, required: [] },
   response: { type: "ref", name: "WalletInfoResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/account/walletinfo",
 } as const satisfies OperationDescription;
 
 /** Row of `accountRecords`. */
@@ -204,7 +196,6 @@ const accountRecordsRow = {
     required: ["symbol", "type", "current_page", "page_length"],
   },
   response: { type: "ref", name: "AccountRecordsResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/account/accountrecords",
 } as const satisfies OperationDescription;
 
 /** Row of `trade`. */
@@ -272,7 +263,6 @@ const tradeRow = {
     ],
   },
   response: { type: "ref", name: "TradeResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/orders/trade",
 } as const satisfies OperationDescription;
 
 /** Row of `batchTrade`. */
@@ -306,7 +296,6 @@ const batchTradeRow = {
     required: ["symbol", "orders_data"],
   },
   response: { type: "ref", name: "BatchTradeResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/orders/batchtrade",
 } as const satisfies OperationDescription;
 
 /** Row of `cancelOrder`. */
@@ -341,7 +330,6 @@ const cancelOrderRow = {
     type: "union",
     options: [{ type: "ref", name: "CancelOneResponse" }, { type: "ref", name: "CancelSeveralResponse" }],
   },
-  docs: "okcoin-openapi/generated/docs/index.html#/orders/cancelorder",
 } as const satisfies OperationDescription;
 
 /** Row of `orderInfo`. */
@@ -367,7 +355,6 @@ const orderInfoRow = {
     required: ["symbol", "order_id"],
   },
   response: { type: "ref", name: "OrdersResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/orders/orderinfo",
 } as const satisfies OperationDescription;
 
 /** Row of `ordersInfo`. */
@@ -400,7 +387,6 @@ const ordersInfoRow = {
     required: ["symbol", "type", "order_id"],
   },
   response: { type: "ref", name: "OrdersResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/orders/ordersinfo",
 } as const satisfies OperationDescription;
 
 /** Row of `orderHistory`. */
@@ -428,7 +414,6 @@ const orderHistoryRow = {
     required: ["symbol", "status", "current_page", "page_length"],
   },
   response: { type: "ref", name: "OrderHistoryResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/orders/orderhistory",
 } as const satisfies OperationDescription;
 
 /** Row of `orderFee`. */
@@ -453,7 +438,6 @@ const orderFeeRow = {
     required: ["symbol", "order_id"],
   },
   response: { type: "ref", name: "OrderFeeResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/orders/orderfee",
 } as const satisfies OperationDescription;
 
 /** Row of `withdraw`. */
@@ -483,7 +467,6 @@ const withdrawRow = {
     required: ["symbol", "chargefee", "trade_pwd", "withdraw_address", "withdraw_amount"],
   },
   response: { type: "ref", name: "WithdrawalIdResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/withdrawals/withdraw",
 } as const satisfies OperationDescription;
 
 /** Row of `cancelWithdraw`. */
@@ -508,7 +491,6 @@ const cancelWithdrawRow = {
     required: ["symbol", "withdraw_id"],
   },
   response: { type: "ref", name: "WithdrawalIdResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/withdrawals/cancelwithdraw",
 } as const satisfies OperationDescription;
 
 /** Row of `withdrawInfo`. */
@@ -533,7 +515,6 @@ const withdrawInfoRow = {
     required: ["symbol", "withdraw_id"],
   },
   response: { type: "ref", name: "WithdrawInfoResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/withdrawals/withdrawinfo",
 } as const satisfies OperationDescription;
 
 /** Row of `lendDepth`. */
@@ -551,7 +532,6 @@ const lendDepthRow = {
   ],
   request: { type: "object", properties: { symbol: { type: "ref", name: "PairOrCurrency" } }, required: ["symbol"] },
   response: { type: "ref", name: "LendDepthResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/lending/lenddepth",
 } as const satisfies OperationDescription;
 
 /** Row of `borrowsInfo`. */
@@ -569,7 +549,6 @@ const borrowsInfoRow = {
   ],
   request: { type: "object", properties: { symbol: { type: "ref", name: "PairOrCurrency" } }, required: ["symbol"] },
   response: { type: "ref", name: "BorrowsInfoResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/lending/borrowsinfo",
 } as const satisfies OperationDescription;
 
 /** Row of `borrowMoney`. */
@@ -602,7 +581,6 @@ const borrowMoneyRow = {
     required: ["symbol", "days", "amount", "rate"],
   },
   response: { type: "ref", name: "BorrowIdResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/lending/borrowmoney",
 } as const satisfies OperationDescription;
 
 /** Row of `cancelBorrow`. */
@@ -627,7 +605,6 @@ const cancelBorrowRow = {
     required: ["symbol", "borrow_id"],
   },
   response: { type: "ref", name: "BorrowIdResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/lending/cancelborrow",
 } as const satisfies OperationDescription;
 
 /** Row of `borrowOrderInfo`. */
@@ -649,7 +626,6 @@ const borrowOrderInfoRow = {
     required: ["borrow_id"],
   },
   response: { type: "ref", name: "BorrowOrderInfoResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/lending/borroworderinfo",
 } as const satisfies OperationDescription;
 
 /** Row of `repayment`. */
@@ -671,7 +647,6 @@ const repaymentRow = {
     required: ["borrow_id"],
   },
   response: { type: "ref", name: "BorrowIdResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/lending/repayment",
 } as const satisfies OperationDescription;
 
 /** Row of `unrepaymentsInfo`. */
@@ -698,7 +673,6 @@ const unrepaymentsInfoRow = {
     required: ["symbol", "current_page", "page_length"],
   },
   response: { type: "ref", name: "UnrepaymentsInfoResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/lending/unrepaymentsinfo",
 } as const satisfies OperationDescription;
 
 /** Row of `fundsTransfer`. */
@@ -726,7 +700,6 @@ const fundsTransferRow = {
     required: ["symbol", "amount", "from", "to"],
   },
   response: { type: "ref", name: "FundsTransferResponse" },
-  docs: "okcoin-openapi/generated/docs/index.html#/transfers/fundstransfer",
 } as const satisfies OperationDescription;
 
 /** Every operation: where it is, what it takes and answers, which rules it follows. */

@@ -7,6 +7,9 @@ export const title = "OKCoin REST API v1";
 /** Version of the document. */
 export const version = "1.0.0";
 
+/** The package that ships this description and its reference. */
+export const packageName = "okcoin-openapi";
+
 /** How a request is signed. */
 export const signing = {
   algorithm: "md5",

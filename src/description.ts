@@ -168,8 +168,6 @@ export interface OperationDescription {
   readonly errors: readonly number[];
   readonly request: RequestShape;
   readonly response: Shape;
-  /** Link into the reference. */
-  readonly docs: string;
 }
 
 /** What to do about sending the very same request again. */
@@ -211,8 +209,6 @@ export interface ErrorRow<
   readonly retry: Again;
   /** `unknown`: the exchange may have carried out the request in spite of this answer. */
   readonly outcome?: "unknown";
-  /** Link into the reference. */
-  readonly docs: string;
 }
 
 /** One row of the error catalogue with its texts. In `okcoin-openapi/no-texts` the description is empty. */
@@ -231,7 +227,20 @@ export interface CodelessRow extends Partial<ErrorTexts> {
   readonly trigger: number | "timeout";
   readonly kind: ErrorKind;
   readonly retry: Retry;
-  readonly docs: string;
+}
+
+/** An error that the client throws without a code of the catalogue, in sentences for people. */
+export interface ClientError {
+  /** Its class. */
+  readonly name: string;
+  readonly kind: ErrorKind | "transport" | "unknown";
+  /** What is wrong. */
+  readonly description: string;
+  readonly cause: string;
+  /** What to do about it. */
+  readonly advice: string;
+  /** Whether to send the very same request again. */
+  readonly repeat: string;
 }
 
 /** The same with its texts. */
@@ -272,6 +281,8 @@ export interface ErrorEnvelope {
 export interface ApiDescription {
   readonly title: string;
   readonly version: string;
+  /** The npm package whose `docs/` has a page for each error and operation, and whose command explains them. */
+  readonly packageName: string;
   readonly operations: Readonly<Record<string, OperationDescription>>;
   readonly shapes: Readonly<Record<string, Shape>>;
   readonly errors: Readonly<Record<number, ErrorRow>>;

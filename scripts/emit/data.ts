@@ -1,5 +1,6 @@
 import type { OperationDescription } from "../../src/description.ts";
 import type { Model, OperationModel } from "../model/model.ts";
+import { packageName } from "../model/reference-links.ts";
 import { literal, propertyName } from "./literal.ts";
 import type { Emitter } from "./output.ts";
 import { constant, declaration, sourceFile, table } from "./source-file.ts";
@@ -65,6 +66,7 @@ export const protocolEmitter: Emitter = {
       'import type { ErrorEnvelope, RateLimit, SigningProfile } from "../src/description.ts";',
       declaration("title", literal(document.info.title), "Title of the document."),
       declaration("version", literal(document.info.version), "Version of the document."),
+      declaration("packageName", literal(packageName), "The package that ships this description and its reference."),
       constant("signing", signingProfile(signing), "SigningProfile", "How a request is signed."),
       constant("envelope", envelope, "ErrorEnvelope", "How a failure answer is recognised."),
       ...(document["x-rate-limit"]

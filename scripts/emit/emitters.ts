@@ -1,3 +1,4 @@
+import { clientErrorsEmitter } from "./client-errors.ts";
 import { operationsEmitter, protocolEmitter, shapesEmitter } from "./data.ts";
 import { docsPageEmitter } from "./docs-page.ts";
 import { leanOpenapiJsonEmitter, openapiJsonEmitter } from "./document/openapi-json.ts";
@@ -6,6 +7,7 @@ import { markdownEmitter } from "./markdown.ts";
 import { methodsEmitter } from "./methods.ts";
 import type { Emitter } from "./output.ts";
 import { packageAgentEmitter } from "./package-agent.ts";
+import { pagesEmitter } from "./pages/pages.ts";
 import { samplesEmitter } from "./samples.ts";
 import { schemaTypesEmitter } from "./schema-types.ts";
 
@@ -15,6 +17,7 @@ export const emitters: readonly Emitter[] = [
   openapiJsonEmitter,
   leanOpenapiJsonEmitter,
   errorsEmitter,
+  clientErrorsEmitter,
   operationsEmitter,
   shapesEmitter,
   protocolEmitter,
@@ -23,4 +26,5 @@ export const emitters: readonly Emitter[] = [
   schemaTypesEmitter,
   samplesEmitter,
   markdownEmitter,
+  pagesEmitter,
 ];

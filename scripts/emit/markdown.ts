@@ -1,7 +1,5 @@
-import type { FieldModel, Model, OperationModel } from "../model/model.ts";
-import type { SchemaObject } from "../model/openapi.ts";
-import { refName } from "../model/schema-shape.ts";
-import { limitWords, permissionWords, repeatWords } from "./operation-words.ts";
+import type { Model, OperationModel } from "../model/model.ts";
+import { aboutOperation, codeBlock, fieldTable } from "./operation-sections.ts";
 import type { Emitter } from "./output.ts";
 import { answeredBy, cell, errorClassName } from "./reference-sections.ts";
 import { typescriptSample } from "./samples.ts";
@@ -39,7 +37,7 @@ function operationsPage(model: Model): string {
     "|---|---|---|---|",
     ...model.operations.map(
       (operation) =>
-        `| [\`${operation.id}\`](#${operation.id.toLowerCase()}) | ${operation.method} ${operation.path} | ${operation.permission} | ${marked(operation.object, cell(operation.object.summary))} |`,
+        `| [\`${operation.id}\`](#${operation.id.toLowerCase()}) | ${operation.method} ${operation.path} | ${operation.permission} | ${cell(operation.object.summary)} |`,
     ),
   ].join("\n");
   return page("Operations", [index, ...model.operations.map((operation) => operationText(operation, model))]);
@@ -49,37 +47,11 @@ function operationText(operation: OperationModel, model: Model): string {
   const codes = model.errors.filter((error) => operation.errors.includes(error.code));
   return [
     `## ${operation.id}`,
-    `\`${operation.method} ${operation.path}\``,
-    marked(operation.object, operation.object.description.trim()),
-    [permissionWords(operation), limitWords(operation), repeatWords(operation)].map((line) => `- ${line}`).join("\n"),
-    ...(operation.fields.length === 0 ? [] : [fieldTable(operation.fields, model)]),
-    `\`\`\`typescript\n${typescriptSample(operation, model).trim()}\n\`\`\``,
+    aboutOperation(operation),
+    ...(operation.fields.length === 0 ? [] : [fieldTable(operation.fields, "Required", model)]),
+    codeBlock("typescript", typescriptSample(operation, model)),
     `[Codes](errors.md): ${codes.map((error) => `${String(error.code)} \`${error.name}\``).join(", ")}.`,
   ].join("\n\n");
-}
-
-function fieldTable(fields: readonly FieldModel[], model: Model): string {
-  return [
-    "| Field | Type | Required | Meaning |",
-    "|---|---|---|---|",
-    ...fields.map(
-      (field) =>
-        `| \`${field.name}\` | ${cell(typeWords(field.schema, model))} | ${field.required ? "yes" : ""} | ${marked(field, cell(field.description))} |`,
-    ),
-  ].join("\n");
-}
-
-/** A text about something that callers should no longer use says so first. */
-function marked({ deprecated }: { readonly deprecated?: boolean }, text: string): string {
-  return deprecated === true ? `**Deprecated.** ${text}` : text;
-}
-
-function typeWords(schema: SchemaObject, model: Model): string {
-  const named = schema.$ref && model.document.components.schemas[refName(schema.$ref)];
-  if (named) return typeWords(named, model);
-  if (schema.enum) return schema.enum.map((value) => `\`${String(value)}\``).join(", ");
-  if (schema.format !== undefined) return schema.format;
-  return [schema.type ?? "any"].flat().join(" or ");
 }
 
 function withoutLinks(text: string): string {

@@ -1,6 +1,7 @@
 import { StructureKind, type MethodSignatureStructure, type StatementStructures } from "ts-morph";
 import type { Model, OperationModel } from "../model/model.ts";
 import { formMediaType, jsonMediaType } from "../model/operations.ts";
+import { operationPage, packageName } from "../model/reference-links.ts";
 import { docComment, docLine, docText } from "./js-doc.ts";
 import { pascal, propertyName } from "./literal.ts";
 import { limitWords, repeatWords } from "./operation-words.ts";
@@ -97,7 +98,7 @@ function methodDoc(operation: OperationModel, { errors }: Model): string {
         `@param params.${name} - ${required ? "" : "(optional) "}${deprecated ? "(deprecated) " : ""}${docLine(description)}`,
     ),
     `@throws {OkcoinError} Codes this operation can answer: ${codes.join(", ")}.`,
-    `@see ${operation.docs}`,
+    `@see ${packageName}/docs/${operationPage(operation.id)}`,
   ];
   const text = [object.summary, object.description, `${limitWords(operation)} ${repeatWords(operation)}`];
   return docComment(text.map(docText).join("\n\n"), ...tags);

@@ -87,7 +87,8 @@ function codelessBody(error: CodelessError): string {
   ]);
 }
 
-function advice({ retry, note }: ErrorModel | CodelessError): string {
+/** What to do about an error. */
+export function advice({ retry, note }: ErrorModel | CodelessError): string {
   return note === undefined ? retryWords[retry] : `${retryWords[retry]} ${sentence(note)}`;
 }
 
@@ -138,6 +139,7 @@ export function cell(text: string): string {
   return text.replaceAll(/\s+/g, " ").replaceAll("|", "\\|").trim();
 }
 
+/** Text with a full stop at its end. */
 export function sentence(text: string): string {
   const trimmed = text.trim();
   return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;

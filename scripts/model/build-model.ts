@@ -3,7 +3,6 @@ import { withMappings } from "./discriminator-mapping.ts";
 import type { GuideModel, Model } from "./model.ts";
 import type { OpenApiDocument, SchemaObject } from "./openapi.ts";
 import { readOperations } from "./operations.ts";
-import { codelessHeading, errorAnchor, errorHeading, operationAnchor, referencePage } from "./reference-links.ts";
 import { schemaShape } from "./schema-shape.ts";
 import { withDiscriminators } from "./union-options.ts";
 
@@ -15,18 +14,10 @@ export function buildModel(document: OpenApiDocument, guides: readonly GuideMode
   const envelope = envelopeObject["x-error-envelope"] ?? missing("x-error-envelope");
 
   const errors = Object.entries(catalogue["x-error-codes"] ?? {})
-    .map(([code, { source, ...row }]) => ({
-      code: Number(code),
-      ...row,
-      source,
-      docs: referencePage(errorAnchor(row.kind, errorHeading(Number(code), row.name))),
-    }))
+    .map(([code, row]) => ({ code: Number(code), ...row }))
     .toSorted((a, b) => a.code - b.code);
   const errorGroups = Object.entries(catalogue["x-error-groups"] ?? {}).map(([name, group]) => ({ name, ...group }));
-  const codelessErrors = (catalogue["x-codeless-errors"] ?? []).map((row) => ({
-    ...row,
-    docs: referencePage(errorAnchor(row.kind, codelessHeading(row.trigger, row.name))),
-  }));
+  const codelessErrors = catalogue["x-codeless-errors"] ?? [];
   const signing = Object.values(document.components.securitySchemes).find((scheme) => scheme["x-signing"])?.[
     "x-signing"
   ];
@@ -36,11 +27,7 @@ export function buildModel(document: OpenApiDocument, guides: readonly GuideMode
     if (name !== envelopeSchema) read.set(name, schemaShape(schema, `schemas/${name}`));
   }
   const shapes = new Map([...read].map(([name, shape]) => [name, withDiscriminators(shape, read)]));
-  const operations = readOperations(document, {
-    envelopeSchema,
-    errorGroups,
-    link: (id, tag) => referencePage(operationAnchor(id, tag)),
-  });
+  const operations = readOperations(document, { envelopeSchema, errorGroups });
   return {
     document: withMappings(document, read),
     guides,

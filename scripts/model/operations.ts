@@ -6,7 +6,6 @@ import { objectShape, refName, schemaShape, unionShape } from "./schema-shape.ts
 interface Surroundings {
   readonly envelopeSchema: string;
   readonly errorGroups: readonly ErrorGroupModel[];
-  readonly link: (id: string, tag: string) => string;
 }
 
 export const formMediaType = "application/x-www-form-urlencoded";
@@ -48,7 +47,6 @@ function readOperation(
     errors: [...errors].toSorted((a, b) => a - b),
     request: requestShape(document, object),
     response: responseShape(object, around.envelopeSchema),
-    docs: around.link(id, tag),
     object,
     fields: requestFields(document, object),
     errorGroups: groups,

@@ -1,12 +1,17 @@
 import type { ErrorKind } from "../../src/description.ts";
 import { errorKinds } from "./vocabulary.ts";
 
-/** The page of the reference, as a path from the package's name. */
-const page = "okcoin-openapi/generated/docs/index.html";
+/** The package that ships what is generated. */
+export const packageName = "okcoin-openapi";
 
-/** Link to a place of the reference page. */
-export function referencePage(anchor: string): string {
-  return `${page}#/${anchor}`;
+/** Page of an error, below the folder of all pages. `topic`: a code, or the class of an error without one. */
+export function errorPage(topic: number | string): string {
+  return `errors/${String(topic)}.html`;
+}
+
+/** Page of an operation, below the folder of all pages. */
+export function operationPage(id: string): string {
+  return `operations/${id}.html`;
 }
 
 /** Writes a title as an anchor, the way Redoc does. */

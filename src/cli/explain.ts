@@ -1,50 +1,127 @@
 import { pathToFileURL } from "node:url";
-import { ErrorCode, type ErrorCatalogue } from "../../generated/errors.ts";
-import { operations } from "../../generated/operations.ts";
+import { clientErrors } from "../../generated/client-errors.ts";
+import { ErrorCode } from "../../generated/errors.ts";
+import { okcoin } from "../../generated/index.ts";
 import { describedOkcoin, errorCatalogue } from "../client/catalogue.ts";
+import { didYouMean } from "../client/did-you-mean.ts";
+import type { ClientError, CodelessError, ErrorDescription } from "../description.ts";
+import { errorClasses } from "../errors/classes.ts";
+import { referencePage, type ReferenceTopic } from "../errors/reference-topic.ts";
+import { explainOperation, operationNamed, operationNames } from "./explain-operation.ts";
+import { factLines, type Fact } from "./fact-lines.ts";
 import { packageFile } from "./package-file.ts";
 
-const codeNames: Readonly<Record<string, number>> = ErrorCode;
-const rows: Readonly<Record<string, ErrorCatalogue[ErrorCode] | undefined>> = errorCatalogue;
+const rows: Readonly<Record<string, ErrorDescription | undefined>> = errorCatalogue;
+const codes = new Map(Object.entries(ErrorCode).map(([name, code]) => [name.toLowerCase(), code]));
+const classesByKind = new Map(Object.entries(errorClasses).map(([kind, { name }]) => [kind, name]));
+const kindsByClass = new Map(Array.from(classesByKind, ([kind, name]) => [name, kind]));
+const classNames = [...new Set([...kindsByClass.keys(), ...clientErrors.map(({ name }) => name)])];
 
-/** What a code means, found by its number or its name; `undefined` when the catalogue does not hold it. */
-export function explain(codeOrName: string): string | undefined {
-  const byName = Object.entries(codeNames).find(([name]) => name.toLowerCase() === codeOrName.toLowerCase());
-  const code = byName ? byName[1] : /^\d+$/.test(codeOrName) ? Number(codeOrName) : Number.NaN;
+/**
+ * What an error or an operation is, found by the number or name of a code, by a class of errors, by an HTTP status, or by an
+ * operation; undefined when there is none.
+ */
+export function explain(topic: string): string | undefined {
+  const name = topic.toLowerCase();
+  const code = codes.get(name) ?? (/^\d+$/.test(topic) ? Number(topic) : Number.NaN);
   const row = rows[String(code)];
-  if (row === undefined) return explainCodeless(codeOrName);
-  const answering = Object.values(operations).filter((operation) =>
-    (operation.errors as readonly number[]).includes(code),
+  if (row !== undefined) return explainCode(code, row);
+  const codeless = describedOkcoin.codelessErrors.find((each) =>
+    [each.name.toLowerCase(), String(each.trigger)].includes(name),
   );
-  const where = answering.length === 0 ? "no operation of the document" : answering.map(({ id }) => id).join(", ");
-  return describe(`${String(code)} ${row.name}`, row, where);
+  if (codeless !== undefined) return explainCodeless(codeless);
+  const className = classNames.find((each) => each.toLowerCase() === name || kindsByClass.get(each) === name);
+  if (className !== undefined) return explainClass(className);
+  const operation = operationNamed(name);
+  return operation && explainOperation(operation, fileUrl(`operations/${operation.id}`));
 }
 
-function explainCodeless(text: string): string | undefined {
-  const row = describedOkcoin.codelessErrors.find(
-    ({ name, trigger }) => name.toLowerCase() === text.toLowerCase() || String(trigger) === text.toLowerCase(),
-  );
-  return row && describe(row.name, row, "every operation");
+/** Why there is nothing to explain, and what may have been meant. */
+export function notFound(topic: string): string {
+  const what = /^\d/.test(topic)
+    ? `The catalogue holds no code "${topic}".`
+    : `There is no code, class of errors or operation "${topic}".`;
+  const near = namesLike(topic);
+  return near.length === 0 ? what : `${what} Did you mean ${near.map((name) => `"${name}"`).join(" or ")}?`;
 }
 
-function describe(
-  title: string,
-  row: { description: string; note?: string; kind: string; retry: string; docs: string },
-  where: string,
-): string {
+function namesLike(topic: string): string[] {
+  if (/^\d/.test(topic)) return [];
+  const names = [...Object.keys(ErrorCode), ...classNames, ...operationNames];
+  const holding = topic.length < 4 ? [] : names.filter((name) => name.toLowerCase().includes(topic.toLowerCase()));
+  return holding.length > 0 ? holding : [didYouMean(topic, names)].filter((name) => name !== undefined);
+}
+
+function explainCode(code: number, row: ErrorDescription): string {
+  const answering = Object.values(okcoin.operations).filter(({ errors }) =>
+    (errors as readonly number[]).includes(code),
+  );
+  const where = answering.map(({ id }) => id).join(", ") || "no operation of the document";
+  const outcome: readonly Fact[] =
+    row.outcome === undefined
+      ? []
+      : [["outcome", "unknown: it may have taken effect, so look before you send it again"]];
+  return factLines(
+    `${String(code)} ${row.name}`,
+    [row.description, row.note],
+    [
+      ["kind", row.kind],
+      ["class", classesByKind.get(row.kind) ?? ""],
+      ["retry", row.retry.replaceAll("-", " ")],
+      ...outcome,
+      ["answered by", where],
+      ["reference", fileUrl(`errors/${String(code)}`)],
+    ],
+  );
+}
+
+function explainCodeless({ name, trigger, description, note, kind, retry }: CodelessError): string {
+  const className = trigger === "timeout" ? "TimeoutError" : "IpShieldedError";
+  return factLines(
+    name,
+    [description, note],
+    [
+      ["kind", kind],
+      ["class", className],
+      ["retry", retry.replaceAll("-", " ")],
+      ["answered by", "every operation"],
+      ["reference", fileUrl(`errors/${className}`)],
+    ],
+  );
+}
+
+function explainClass(name: string): string {
+  const kind = kindsByClass.get(name);
+  const own = clientErrors.find((each) => each.name === name);
+  const coded = Object.entries(ErrorCode).filter(([, code]) => errorCatalogue[code].kind === kind);
+  const codeFacts: readonly Fact[] = kind === undefined ? [] : [["codes", listed(coded)]];
+  return factLines(
+    name,
+    [own === undefined || kind !== undefined ? "The class of the codes below." : own.description],
+    [
+      ["kind", kind ?? own?.kind ?? ""],
+      ...codeFacts,
+      ...(own === undefined ? [] : factsWithoutCode(own, kind !== undefined)),
+      ["reference", fileUrl(`errors/${name}`)],
+    ],
+  );
+}
+
+function factsWithoutCode({ description, cause, advice, repeat }: ClientError, alsoCoded: boolean): readonly Fact[] {
   return [
-    title,
-    `  ${row.description}`,
-    ...(row.note === undefined ? [] : [`  ${row.note}`]),
-    `  kind         ${row.kind}`,
-    `  retry        ${row.retry.replaceAll("-", " ")}`,
-    `  answered by  ${where}`,
-    `  reference    ${referenceUrl(row.docs)}`,
-  ].join("\n");
+    ...(alsoCoded ? [["no code", description] as const] : []),
+    ["cause", cause],
+    ["what to do", advice],
+    ["send again", repeat],
+  ];
 }
 
-/** The address under which the link opens on this machine. */
-function referenceUrl(docs: string): string {
-  const [path = "", anchor = ""] = docs.split("#");
-  return `${pathToFileURL(packageFile(path.replace(/^okcoin-openapi\//, ""))).href}#${anchor}`;
+function listed(coded: readonly (readonly [string, number])[]): string {
+  return coded.map(([name, code]) => `${String(code)} ${name}`).join(", ");
+}
+
+/** The address under which a page of the reference opens on this machine. */
+function fileUrl(topic: ReferenceTopic): string {
+  const path = referencePage(okcoin, topic).replace(okcoin.packageName, "generated");
+  return pathToFileURL(packageFile(path)).href;
 }

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { createSandbox } from "../sandbox/index.ts";
 import { listen } from "../sandbox/node/index.ts";
 import { demo } from "./demo.ts";
-import { explain } from "./explain.ts";
+import { explain, notFound } from "./explain.ts";
 import { onFreePort, untilStopped } from "./running-server.ts";
 import { serveReference } from "./serve-reference.ts";
 
@@ -13,7 +13,8 @@ const usage = `Usage: okcoin-openapi <command>
   sandbox [--port N] [--seed N]
                         serve an exchange sandbox on loopback, with an account to trade with
   docs [--port N]       serve the reference on loopback
-  explain CODE          what an error code means, by number or name
+  explain NAME ...      what an error or an operation is: a code (10007, SignatureMismatch), a class of errors
+                        (TimeoutError), an HTTP status (403) or an operation (trade)
 `;
 
 /** The ports that are tried first; any free one serves when they are taken. */
@@ -31,7 +32,7 @@ async function main(args: readonly string[]): Promise<number> {
       help: { type: "boolean", short: "h" },
     },
   });
-  const [command, subject] = positionals;
+  const [command, ...subjects] = positionals;
   if (values.help) {
     console.log(usage);
     return 0;
@@ -45,7 +46,7 @@ async function main(args: readonly string[]): Promise<number> {
     case "docs":
       return runDocs(whole("--port", values.port));
     case "explain":
-      return runExplain(subject);
+      return runExplain(subjects);
     default:
       console.error(command === undefined ? usage : `There is no command "${command}".\n\n${usage}`);
       return 2;
@@ -73,15 +74,16 @@ async function runDocs(port: number | undefined): Promise<number> {
   return 0;
 }
 
-function runExplain(subject: string | undefined): number {
-  if (subject === undefined) throw new UsageError("explain needs a code, such as `okcoin-openapi explain 10007`.");
-  const text = explain(subject);
-  if (text === undefined) {
-    console.error(`The catalogue holds no code "${subject}".`);
-    return 1;
-  }
-  console.log(text);
-  return 0;
+function runExplain(topics: readonly string[]): number {
+  if (topics.length === 0)
+    throw new UsageError(
+      "explain needs a code, a class of errors or an operation, such as `okcoin-openapi explain 10007`.",
+    );
+  const texts = topics.map((topic) => explain(topic));
+  const known = texts.filter((text) => text !== undefined);
+  if (known.length > 0) console.log(known.join("\n\n"));
+  for (const [index, topic] of topics.entries()) if (texts[index] === undefined) console.error(notFound(topic));
+  return known.length === texts.length ? 0 : 1;
 }
 
 class UsageError extends Error {}

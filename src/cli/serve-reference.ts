@@ -1,28 +1,29 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { extname, join } from "node:path";
 import { packageFile } from "./package-file.ts";
 import type { RunningServer } from "./running-server.ts";
 
-const pages: Readonly<Record<string, { file: string; type: string }>> = {
-  "/": { file: "generated/docs/index.html", type: "text/html; charset=utf-8" },
-  "/openapi.json": { file: "generated/openapi.json", type: "application/json" },
+const types: Readonly<Record<string, string>> = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".json": "application/json",
 };
 
-/** Serves the reference page and the document on loopback. */
+/** Serves the reference and the document on loopback. */
 export async function serveReference(port: number): Promise<RunningServer> {
-  const bodies = new Map(
-    await Promise.all(Object.entries(pages).map(async ([path, { file }]) => [path, await readPage(file)] as const)),
-  );
+  const bodies = await readPages();
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     const body = bodies.get(path);
-    const page = pages[path];
-    if (body === undefined || page === undefined || (request.method !== "GET" && request.method !== "HEAD")) {
+    if (body === undefined || (request.method !== "GET" && request.method !== "HEAD")) {
       response.writeHead(404, { "content-type": "text/plain" }).end("Not found. The reference is at /\n");
       return;
     }
-    response.writeHead(200, { "content-type": page.type }).end(request.method === "HEAD" ? undefined : body);
+    response
+      .writeHead(200, { "content-type": types[extname(path)] ?? types[".html"] })
+      .end(request.method === "HEAD" ? undefined : body);
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(port, "127.0.0.1", resolve);
@@ -39,10 +40,18 @@ export async function serveReference(port: number): Promise<RunningServer> {
   };
 }
 
-async function readPage(file: string): Promise<Buffer> {
-  try {
-    return await readFile(packageFile(file));
-  } catch (cause) {
-    throw new Error(`${file} is missing: run \`npm run generate\` first.`, { cause });
+/** Every file of the reference by its address; index.html stands for its folder too. */
+async function readPages(): Promise<Map<string, Buffer>> {
+  const folder = packageFile("generated/docs");
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const pages = names.filter((name) => extname(name) !== "").map((name) => name.replaceAll("\\", "/"));
+  if (!pages.includes("index.html"))
+    throw new Error("generated/docs/index.html is missing: run `npm run generate` first.");
+  const bodies = new Map([["/openapi.json", await readFile(packageFile("generated/openapi.json"))]]);
+  for (const name of pages) {
+    const body = await readFile(join(folder, name));
+    bodies.set(`/${name}`, body);
+    if (name.endsWith("index.html")) bodies.set(`/${name.slice(0, -"index.html".length)}`, body);
   }
+  return bodies;
 }

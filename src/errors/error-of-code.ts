@@ -1,6 +1,7 @@
 import type { ApiDescription, OperationDescription, Retry } from "../description.ts";
 import { errorClasses, UnknownCodeError } from "./classes.ts";
 import { detailsOf, type OkcoinError } from "./okcoin-error.ts";
+import { seeAlso } from "./reference-topic.ts";
 import { sentence } from "./sentence.ts";
 import { isMutation } from "./unknown-outcome.ts";
 
@@ -23,19 +24,25 @@ function caution({ idempotent }: OperationDescription): string {
  * unknown and a repetition could do the same thing twice, `retry` is `never`, whatever the catalogue says of the code.
  */
 export function errorOfCode(
-  { errors, title }: ApiDescription,
+  description: ApiDescription,
   operation: OperationDescription,
   code: number,
   contradicted = false,
 ): OkcoinError {
+  const place = { description, operation };
+  const { errors, title } = description;
   const row = Object.hasOwn(errors, code) ? errors[code] : undefined;
   const mutation = isMutation(operation);
   if (row === undefined) {
     const next = mutation ? ` ${caution(operation)}.` : "";
     const text = `The exchange answered the code ${String(code)}, which ${title} does not list.${next}`;
-    return new UnknownCodeError({ ...detailsOf(operation, text, "never"), code, outcomeUnknown: mutation });
+    return new UnknownCodeError({
+      ...detailsOf(place, text, "never", "errors/UnknownCodeError"),
+      code,
+      outcomeUnknown: mutation,
+    });
   }
-  const { name, kind, docs } = row;
+  const { name, kind } = row;
   const outcomeUnknown = mutation && (contradicted || row.outcome === "unknown");
   const retry = outcomeUnknown && !operation.idempotent ? "never" : row.retry;
   const what = row.description
@@ -43,6 +50,7 @@ export function errorOfCode(
     : `${String(code)} ${name}.`;
   const note = row.note === undefined ? "" : ` ${sentence(row.note)}`;
   const next = outcomeUnknown ? caution(operation) : advice[row.retry];
-  const text = `${what}${note} ${next}; see ${docs}`;
-  return new errorClasses[kind]({ ...detailsOf(operation, text, retry, docs), name, code, outcomeUnknown });
+  const topic = `errors/${String(code)}` as const;
+  const text = `${what}${note} ${next}${seeAlso(description, topic)}`;
+  return new errorClasses[kind]({ ...detailsOf(place, text, retry, topic), name, code, outcomeUnknown });
 }

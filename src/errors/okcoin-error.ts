@@ -1,4 +1,5 @@
-import type { ErrorKind, OperationDescription, Retry } from "../description.ts";
+import type { ApiDescription, ErrorKind, OperationDescription, Retry } from "../description.ts";
+import { referencePage, type ReferenceTopic } from "./reference-topic.ts";
 
 /** What kind of failure it is: a kind of the error catalogue, or one that no catalogue lists. */
 export type OkcoinErrorKind = ErrorKind | "transport" | "unknown";
@@ -67,7 +68,7 @@ export abstract class OkcoinError extends Error {
   readonly operation: string;
   /** What to do about sending the very same request again: `never` where it could then take effect twice. */
   readonly retry: Retry;
-  /** Link into the reference. */
+  /** The page of the reference that says more, as a path that `import.meta.resolve` finds: `okcoin-openapi/docs/errors/10007.html`. */
   readonly docs: string;
   /** Whether the request may have changed something at the exchange in spite of this error: look before you repeat it. */
   readonly outcomeUnknown: boolean;
@@ -117,7 +118,14 @@ export function noteAttempt(error: unknown, attempts: number, status: number | u
   noteAttempt(error.cause, attempts, status);
 }
 
-/** What an error says of its operation. `docs`: the page that says more, the operation's own by default. */
-export function detailsOf({ id, docs: own }: OperationDescription, text: string, retry: Retry, docs = own) {
-  return { message: `${id}: ${text}`, operation: id, retry, docs };
+/** Where an error happened. */
+export interface ErrorPlace {
+  readonly description: ApiDescription;
+  readonly operation: OperationDescription;
+}
+
+/** What an error says of its operation. `topic`: what the reference explains it by. */
+export function detailsOf({ description, operation }: ErrorPlace, text: string, retry: Retry, topic: ReferenceTopic) {
+  const { id } = operation;
+  return { message: `${id}: ${text}`, operation: id, retry, docs: referencePage(description, topic) };
 }

@@ -1,6 +1,7 @@
 import type { OperationDescription } from "../description.ts";
 import { OutcomeUnknownError } from "./classes.ts";
-import { detailsOf, OkcoinError } from "./okcoin-error.ts";
+import { detailsOf, OkcoinError, type ErrorPlace } from "./okcoin-error.ts";
+import { seeAlso, withoutSeeAlso } from "./reference-topic.ts";
 
 /** Whether the operation changes something at the exchange, so that a lost answer leaves its outcome unknown. */
 export function isMutation({ permission, idempotent }: OperationDescription): boolean {
@@ -8,24 +9,25 @@ export function isMutation({ permission, idempotent }: OperationDescription): bo
 }
 
 /** The error of a mutation that was sent but not answered. `cause`: an error of the transport, or the reason of the caller's abort. */
-export function outcomeUnknown(operation: OperationDescription, cause: unknown): OutcomeUnknownError {
-  const { id, idempotent, docs } = operation;
+export function outcomeUnknown(place: ErrorPlace, cause: unknown): OutcomeUnknownError {
+  const { id, idempotent } = place.operation;
+  const topic = "errors/OutcomeUnknownError";
   const why =
     cause instanceof OkcoinError
-      ? cause.message.slice(id.length + 2)
+      ? withoutSeeAlso(cause.message.slice(id.length + 2))
       : "The caller ended the call while it was on its way.";
   const next = idempotent
     ? "Sending it again does no harm"
     : "Look at your orders and balances before you send it again";
-  const text = `The request was sent and nobody knows whether it took effect. ${why} ${next}; see ${docs}`;
-  return new OutcomeUnknownError({ ...detailsOf(operation, text, idempotent ? "after-delay" : "never"), cause });
+  const text = `The request was sent and nobody knows whether it took effect. ${why} ${next}${seeAlso(place.description, topic)}`;
+  return new OutcomeUnknownError({ ...detailsOf(place, text, idempotent ? "after-delay" : "never", topic), cause });
 }
 
 /**
  * The error of a request that was sent. A shielded address or a code of the catalogue is an answer; any other leaves open what a mutation
  * did.
  */
-export function settleSent(operation: OperationDescription, error: OkcoinError): OkcoinError {
+export function settleSent(place: ErrorPlace, error: OkcoinError): OkcoinError {
   const answered = error.code !== undefined || error.kind !== "transport";
-  return answered || !isMutation(operation) ? error : outcomeUnknown(operation, error);
+  return answered || !isMutation(place.operation) ? error : outcomeUnknown(place, error);
 }

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import type { ErrorCode } from "../../generated/errors.ts";
 import { operations } from "../../generated/operations.ts";
 import { errorCatalogue } from "../../src/client/catalogue.ts";
 import { generate } from "../../scripts/generate.ts";
+import { errorAnchor, errorHeading, operationAnchor } from "../../scripts/model/reference-links.ts";
 import { launchBrowser } from "./browser.ts";
 
 const desktop = { width: 1440, height: 1000 };
@@ -47,6 +49,11 @@ async function open(anchor = "", viewport = desktop): Promise<{ page: Page; left
   return { page, left, problems };
 }
 
+function anchorOf(code: ErrorCode): string {
+  const { kind, name } = errorCatalogue[code];
+  return errorAnchor(kind, errorHeading(code, name));
+}
+
 async function searchFor(page: Page, words: string): Promise<void> {
   await page.keyboard.press("Control+k");
   await page.keyboard.type(words);
@@ -81,18 +88,16 @@ describe("the reference, opened from its file", () => {
 
   test("every link of an error and of an operation leads to its section", async () => {
     const { page, left } = await open();
-    const rows = [
-      errorCatalogue[10007],
-      errorCatalogue[1002],
-      operations.trade,
-      operations.ticker,
-      operations.withdraw,
+    const { trade, ticker, withdraw } = operations;
+    const anchors = [
+      anchorOf(10007),
+      anchorOf(1002),
+      ...[trade, ticker, withdraw].map(({ id, tag }) => operationAnchor(id, tag)),
     ];
-    for (const { docs } of rows) {
-      const anchor = docs.slice(docs.indexOf("#"));
+    for (const anchor of anchors) {
       await page.goto("about:blank");
-      await page.goto(pageUrl + anchor);
-      await page.locator(`[id="${anchor.slice(2)}"]`).waitFor({ state: "visible" });
+      await page.goto(`${pageUrl}#/${anchor}`);
+      await page.locator(`[id="${anchor}"]`).waitFor({ state: "visible" });
     }
     expect(left).toEqual([]);
   });
@@ -100,8 +105,7 @@ describe("the reference, opened from its file", () => {
   test("a code in the table leads to its section", async () => {
     const { page } = await open("#/all-error-codes");
     await page.getByRole("link", { name: "10016", exact: true }).first().click();
-    const { docs } = errorCatalogue[10016];
-    const anchor = docs.slice(docs.indexOf("#/") + 2);
+    const anchor = anchorOf(10016);
     await page.locator(`[id="${anchor}"]`).waitFor({ state: "visible" });
     await page.waitForFunction(
       (id) => Math.abs(document.getElementById(id)?.getBoundingClientRect().top ?? 1e6) < window.innerHeight,

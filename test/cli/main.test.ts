@@ -15,16 +15,19 @@ describe("explain", () => {
     ["insufficientcoins", "10016 InsufficientCoins"],
     ["403", "IpShielded"],
     ["timeout", "RequestTimedOut"],
+    ["TimeoutError", "TimeoutError"],
+    ["trade", "trade"],
   ])("%s", (given, want) => {
     const { stdout, status } = command("explain", given);
     expect(stdout.split("\n")[0]).toBe(want);
-    expect(stdout).toMatch(/reference +file:\/\/\S+generated\/docs\/index\.html#\//);
+    expect(stdout).toMatch(/reference +file:\/\/\S+generated\/docs\/(errors|operations)\/\w+\.html\n/);
     expect(status).toBe(0);
   });
 
-  test.each(["99999", "1e4", "0x2710"])("%s is in no catalogue", (given) => {
-    const { stderr, status } = command("explain", given);
-    expect(stderr).toContain(`The catalogue holds no code "${given}".`);
+  test("several names at once, those that are known first", () => {
+    const { stdout, stderr, status } = command("explain", "10007", "99999", "ticker");
+    expect(stdout).toMatch(/^10007 SignatureMismatch\n[^]*\n\nticker\n/);
+    expect(stderr).toContain('"99999"');
     expect(status).toBe(1);
   });
 });

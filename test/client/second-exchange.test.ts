@@ -56,7 +56,7 @@ describe("a client for another exchange", () => {
     ['{"status":"false"}', {}, OutcomeUnknownError, { code: undefined }],
     // A code beside a ticket contradicts itself.
     ['{"status":"false","errno":64,"ticket":5}', {}, InsufficientFundsError, { outcomeUnknown: true, retry: "never" }],
-    ["", { status: 418 }, IpShieldedError, { status: 418, docs: "https://kiwi.test/docs#418" }],
+    ["", { status: 418 }, IpShieldedError, { status: 418, docs: "kiwi-openapi/docs/errors/IpShieldedError.html" }],
     ["", { status: 403 }, OutcomeUnknownError, {}],
     // The first exchange's field names and values mean nothing here.
     ['{"error_code":61,"result":false,"status":"true","ticket":1}', {}, undefined, {}],
@@ -88,7 +88,7 @@ describe("a client for another exchange", () => {
     const outcome = await clientWith(answering('{"errno":64}')).try.place(order);
     expect(outcome).toMatchObject({
       error: {
-        message: "place: Not enough money (64 TooPoor). Retry after a user action; see https://kiwi.test/docs#64",
+        message: "place: Not enough money (64 TooPoor). Retry after a user action; see: npx kiwi-openapi explain 64",
       },
     });
     const unknown = await clientWith(answering("<html>")).try.quote({ market: "A-B" });
@@ -118,7 +118,7 @@ describe("a client for another exchange", () => {
     );
     const outcome = await client.try.quote({ market: "A-B" });
     expect(outcome).toMatchObject({
-      error: { message: "quote: No answer within 20 ms.", docs: "https://kiwi.test/docs#quote" },
+      error: { message: "quote: No answer within 20 ms.", docs: "kiwi-openapi/docs/errors/TimeoutError.html" },
     });
   });
 

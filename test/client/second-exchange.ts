@@ -7,6 +7,7 @@ import type { ApiDescription } from "../../src/description.ts";
 export const secondExchange = {
   title: "Kiwi REST API v2",
   version: "2.0.0",
+  packageName: "kiwi-openapi",
   operations: {
     quote: {
       id: "quote",
@@ -19,7 +20,6 @@ export const secondExchange = {
       errors: [71],
       request: { type: "object", properties: { market: { type: "ref", name: "Market" } }, required: ["market"] },
       response: { type: "ref", name: "Quote" },
-      docs: "https://kiwi.test/docs#quote",
     },
     balance: {
       id: "balance",
@@ -36,7 +36,6 @@ export const secondExchange = {
         properties: { status: { type: "string", enum: ["true"] }, free: { type: "decimal", wire: "string" } },
         required: ["status", "free"],
       },
-      docs: "https://kiwi.test/docs#balance",
     },
     place: {
       id: "place",
@@ -61,7 +60,6 @@ export const secondExchange = {
         properties: { status: { type: "string", enum: ["true"] }, ticket: { type: "id", wire: "string" } },
         required: ["status", "ticket"],
       },
-      docs: "https://kiwi.test/docs#place",
     },
     placeMany: {
       id: "placeMany",
@@ -81,7 +79,6 @@ export const secondExchange = {
         },
         required: ["status", "tickets"],
       },
-      docs: "https://kiwi.test/docs#placemany",
     },
   },
   shapes: {
@@ -99,14 +96,12 @@ export const secondExchange = {
       kind: "authentication",
       retry: "never",
       description: "The seal is wrong",
-      docs: "https://kiwi.test/docs#61",
     },
     64: {
       name: "TooPoor",
       kind: "insufficient-funds",
       retry: "after-user-action",
       description: "Not enough money",
-      docs: "https://kiwi.test/docs#64",
     },
     71: {
       name: "Napping",
@@ -114,7 +109,6 @@ export const secondExchange = {
       retry: "after-delay",
       description: "The exchange naps",
       outcome: "unknown",
-      docs: "https://kiwi.test/docs#71",
     },
   },
   codelessErrors: [
@@ -124,7 +118,6 @@ export const secondExchange = {
       kind: "rate-limit",
       retry: "after-delay",
       description: "The address is fenced off",
-      docs: "https://kiwi.test/docs#418",
     },
   ],
   signing: {

@@ -59,7 +59,7 @@ describe("the time of a call", () => {
       name: "TimeoutError",
       kind: "transport",
       code: undefined,
-      docs: timeoutRow?.docs,
+      docs: "okcoin-openapi/docs/errors/TimeoutError.html",
       outcomeUnknown: false,
     });
     expect(reading.message).toContain(

@@ -8,9 +8,11 @@ function text(file: string) {
 const readme = text("README.md");
 
 describe("the README", () => {
-  test("names every npm command there is, and no other", () => {
-    const internal = ["prepack", "lint:spec", "lint:rooms", "lint:code", "lint:format", "format", "picture"];
-    const named = [...readme.matchAll(/`npm (?:run )?([\w:]+)`/g)].map((match) => match[1] ?? "");
+  test("names every npm command there is, together with CONTRIBUTING.md, and no other", () => {
+    const internal = ["prepack", "lint:spec", "lint:rooms", "lint:code", "lint:format", "format", "picture", "version"];
+    const named = [...(readme + text("CONTRIBUTING.md")).matchAll(/`npm (?:run )?([\w:]+)`/g)].map(
+      (match) => match[1] ?? "",
+    );
     const scripts = Object.keys(manifest.scripts);
     expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
     expect(scripts.filter((name) => !named.includes(name) && !internal.includes(name))).toEqual([]);

@@ -31,7 +31,7 @@ describe("the comment of each method", () => {
     }
     expect(comment).toContain(operation.idempotent ? "Safe to repeat." : "Not safe to repeat");
     if (operation.rateLimit) expect(comment).toContain(`At most ${String(operation.rateLimit.requests)} requests`);
-    expect(comment).toContain(`@see ${operation.docs}`);
+    expect(comment).toContain(`@see okcoin-openapi/docs/operations/${id}.html`);
   });
 });
 

@@ -19,14 +19,14 @@ describe("errorOfCode", () => {
       name: row.name,
       kind: row.kind,
       retry: row.outcome === "unknown" ? "never" : row.retry,
-      docs: row.docs,
+      docs: `okcoin-openapi/docs/errors/${String(code)}.html`,
       operation: mutation.id,
     });
     expect(
       error.message.startsWith(`${mutation.id}: ${row.description.replace(/\.$/, "")} (${String(code)} ${row.name}).`),
     ).toBe(true);
     expect(error.message).toContain(row.note ?? "");
-    expect(error.message.endsWith(`; see ${row.docs}`)).toBe(true);
+    expect(error.message.endsWith(`; see: npx okcoin-openapi explain ${String(code)}`)).toBe(true);
   });
 
   it.each(rows)(
@@ -157,7 +157,7 @@ describe("an error", () => {
       message: "trade: …",
       operation: mutation.id,
       retry: "never",
-      docs: mutation.docs,
+      docs: error.docs,
       field: "price",
       reason: "must be above 0",
     });

@@ -134,7 +134,7 @@ describe("a success", () => {
   it("zero is an error where the catalogue lists it", () => {
     const of: ApiDescription = {
       ...description,
-      errors: { 0: { name: "Broken", kind: "system", retry: "never", description: "Broken", docs: "docs" } },
+      errors: { 0: { name: "Broken", kind: "system", retry: "never", description: "Broken" } },
     };
     expect(errorOf({ text: `{"${usual}":0}`, of })).toMatchObject({ code: 0, name: "Broken" });
   });
@@ -254,7 +254,7 @@ describe("another status than 200", () => {
       name: "IpShieldedError",
       kind: shield?.kind,
       retry: shield?.retry,
-      docs: shield?.docs,
+      docs: "okcoin-openapi/docs/errors/IpShieldedError.html",
       outcomeUnknown: false,
     });
     expect(error.message).toContain(shield?.description);

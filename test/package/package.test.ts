@@ -48,9 +48,7 @@ describe("the tarball", () => {
     ]) {
       expect(packed).toContain(path);
     }
-    expect(packed.filter((path) => /^(scripts|spec|test)\/|^generated\/samples\/|\.tsbuildinfo$/.test(path))).toEqual(
-      [],
-    );
+    expect(packed.filter((path) => /^(scripts|test)\/|^generated\/samples\/|\.tsbuildinfo$/.test(path))).toEqual([]);
   });
 
   test("holds every source that its maps lead to", async () => {
@@ -140,6 +138,10 @@ describe("in strict TypeScript", () => {
     const printed = await run(process.execPath, [join("out", output)], project);
     expect(printed).toMatch(/^\d+\n32 api_key=a&secret_key=b function\n$/);
   });
+});
+
+test("every error leads to a file of the installed package", async () => {
+  expect(await run(process.execPath, ["docs.mjs"], project)).toMatch(/^\d{3} pages\n$/);
 });
 
 test("the command explains a code and shows its usage", async () => {

@@ -14,6 +14,7 @@ import { Accounts, noAccounts } from "../../src/sandbox/exchange/accounts/accoun
 const description: ApiDescription = {
   title: "Second exchange",
   version: "1",
+  packageName: "second-openapi",
   operations: {
     balance: {
       id: "balance",
@@ -34,7 +35,6 @@ const description: ApiDescription = {
         properties: { result: { type: "string" }, amount: { type: "decimal", wire: "number" } },
         required: ["result", "amount"],
       },
-      docs: "",
     },
   },
   shapes: {},

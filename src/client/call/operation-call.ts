@@ -1,6 +1,6 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { IpShieldedError } from "../../errors/classes.ts";
-import { noteAttempt, OkcoinError, type Result } from "../../errors/okcoin-error.ts";
+import { noteAttempt, OkcoinError, type ErrorPlace, type Result } from "../../errors/okcoin-error.ts";
 import { errorOfFault, timeoutError } from "../../errors/uncoded-errors.ts";
 import { isMutation, outcomeUnknown, settleSent } from "../../errors/unknown-outcome.ts";
 import { backoffMs, mayRetry, type RetryBudget, type RetrySettings } from "../../limits/retry-policy.ts";
@@ -134,7 +134,7 @@ export class OperationCall {
 
   /** Waits until the request may be sent. Whatever ends the wait, this attempt was not sent; an earlier one may have been. */
   async #waitForTurn(running: Running): Promise<void> {
-    const { description, hooks, pace } = this.#tools;
+    const { hooks, pace } = this.#tools;
     const { deadline, timeoutMs, unsettled } = running;
     const hold = deadline.aborted || hooks.onWait === undefined ? undefined : pace?.holdOf(this.#operation);
     if (hold !== undefined) {
@@ -145,7 +145,7 @@ export class OperationCall {
     if (!deadline.aborted) return;
     if (unsettled !== undefined) throw unsettled;
     if (deadline.endedBy === "caller") throw deadline.reason;
-    throw timeoutError({ description, operation: this.#operation }, timeoutMs, false);
+    throw timeoutError(this.#place, timeoutMs, false);
   }
 
   /** Sends the request once and reads what came of it. Of what stems from the exchange or the network it throws only an abort. */
@@ -172,14 +172,14 @@ export class OperationCall {
     pace?.answered(reading.ok ? undefined : reading.error);
     const { ok } = reading;
     hooks.onResponse?.({ ...this.#eventOf(running), status: answer.status, ok, durationMs: onTheWire(running) ?? 0 });
-    return reading.ok ? reading : { ok: false, error: settleSent(this.#operation, reading.error) };
+    return reading.ok ? reading : { ok: false, error: settleSent(this.#place, reading.error) };
   }
 
   /** What a request without a complete answer ends with. */
   #failed(running: Running, { redact }: PreparedRequest, thrown: unknown): Attempt {
     const { deadline, timeoutMs, unsettled } = running;
     const operation = this.#operation;
-    const context = { description: this.#tools.description, operation, redact };
+    const context = { ...this.#place, redact };
     const fault =
       thrown instanceof TransportFault ? thrown : new TransportFault("sent-or-unknown", "other", { cause: thrown });
     if (fault.status !== undefined) running.answer = { status: fault.status };
@@ -187,15 +187,19 @@ export class OperationCall {
     const aborted = fault.reason === "aborted";
     if (aborted && deadline.endedBy === "caller") {
       if (notSent || !isMutation(operation)) throw unsettled ?? deadline.reason;
-      return { ok: false, error: outcomeUnknown(operation, deadline.reason) };
+      return { ok: false, error: outcomeUnknown(context, deadline.reason) };
     }
     const error = aborted ? timeoutError(context, timeoutMs, !notSent) : errorOfFault(context, fault);
-    return { ok: false, error: notSent ? error : settleSent(operation, error), notSent };
+    return { ok: false, error: notSent ? error : settleSent(context, error), notSent };
   }
 
   /** The error that a call ends with: an attempt before it that may have taken effect outweighs it. */
   #final({ unsettled }: Running, error: OkcoinError): OkcoinError {
-    return unsettled === undefined || error.outcomeUnknown ? error : outcomeUnknown(this.#operation, error);
+    return unsettled === undefined || error.outcomeUnknown ? error : outcomeUnknown(this.#place, error);
+  }
+
+  get #place(): ErrorPlace {
+    return { description: this.#tools.description, operation: this.#operation };
   }
 
   #eventOf(running: Running): HookEvent {

@@ -1,9 +1,10 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { AuthenticationError, ValidationError } from "../../errors/classes.ts";
-import { detailsOf } from "../../errors/okcoin-error.ts";
+import { detailsOf, type ErrorPlace } from "../../errors/okcoin-error.ts";
 import { notLoadedError } from "../../errors/uncoded-errors.ts";
 import { createRedact, type Redact } from "../../errors/redact.ts";
 import { sentence } from "../../errors/sentence.ts";
+import { seeAlso, type ReferenceTopic } from "../../errors/reference-topic.ts";
 import { pairsAmbiguity, separatesPlainText } from "../../signing/ambiguity.ts";
 import { platformCrypto, platformMd5, type Md5 } from "../../signing/platform-md5.ts";
 import { byName, joinPairs, plainText, signPairs } from "../../signing/signed-pairs.ts";
@@ -68,7 +69,7 @@ export function createPrepare(
   const prepare: PrepareRequest = (params, headers) => {
     if (operation.signed && md5 === undefined) {
       const copy = snapshot(params);
-      return loadMd5(operation).then((loaded) => {
+      return loadMd5({ description, operation }).then((loaded) => {
         md5 = loaded;
         return prepare(copy, headers);
       });
@@ -83,7 +84,7 @@ export function createPrepare(
     };
     try {
       const pairs = encode(params);
-      if (operation.signed && keys === undefined) throw missingKeys(operation);
+      if (operation.signed && keys === undefined) throw missingKeys({ description, operation });
       if (md5 !== undefined && keys !== undefined) pairs.push([signing.keyField, keys.apiKey]);
       let plain = plainIsSafe;
       for (const [, text] of pairs) plain &&= plainText.test(text);
@@ -98,17 +99,17 @@ export function createPrepare(
       if (operation.method === "POST") return { url, headers: sent, body: form, redact };
       return { url: form === "" ? url : `${url}?${form}`, headers: sent, redact };
     } catch (error) {
-      throw error instanceof ShapeMismatch ? validationErrorOf(operation, error, redact) : error;
+      throw error instanceof ShapeMismatch ? validationErrorOf({ description, operation }, error, redact) : error;
     }
   };
   return prepare;
 }
 
-async function loadMd5(operation: OperationDescription): Promise<Md5> {
+async function loadMd5(place: ErrorPlace): Promise<Md5> {
   try {
     return await loadPart(noble, "portableMd5", () => import("../../signing/md5.ts"));
   } catch (missing) {
-    throw notLoadedError(operation, missing as MissingPartError);
+    throw notLoadedError(place, missing as MissingPartError);
   }
 }
 
@@ -118,21 +119,27 @@ function secretTexts(params: unknown, names: readonly string[]): string[] {
 }
 
 /** The error for a parameter that was refused before anything was sent. */
-export function validationErrorOf(operation: OperationDescription, mismatch: ShapeMismatch, redact: Redact) {
+export function validationErrorOf(place: ErrorPlace, mismatch: ShapeMismatch, redact: Redact) {
   const { path, reason } = mismatch;
   const [name, ...inner] = path;
   const field = name === undefined ? undefined : `${String(name)}${pathText(inner)}`;
   const what = redact(field === undefined ? reason : `${JSON.stringify(field)} ${reason}`);
   return new ValidationError({
-    ...detailsOf(operation, `${sentence(what)} Nothing was sent; see ${operation.docs}`, "never"),
+    ...nothingSent(place, sentence(what), `operations/${place.operation.id}`),
     name: "ValidationError",
     reason: redact(reason),
     ...(field !== undefined && { field: redact(field) }),
   });
 }
 
-function missingKeys(operation: OperationDescription): AuthenticationError {
+function missingKeys(place: ErrorPlace): AuthenticationError {
   const what = `This call is signed, so createClient needs the options apiKey and secretKey, or the environment variables ${keyVariables.apiKey} and ${keyVariables.secretKey}.`;
-  const details = detailsOf(operation, `${what} Nothing was sent; see ${operation.docs}`, "never");
-  return new AuthenticationError({ ...details, name: "AuthenticationError" });
+  return new AuthenticationError({
+    ...nothingSent(place, what, "errors/AuthenticationError"),
+    name: "AuthenticationError",
+  });
+}
+
+function nothingSent(place: ErrorPlace, what: string, topic: ReferenceTopic) {
+  return detailsOf(place, `${what} Nothing was sent${seeAlso(place.description, topic)}`, "never", topic);
 }

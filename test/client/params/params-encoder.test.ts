@@ -20,7 +20,8 @@ function encodeFor(operation: OperationDescription, params: unknown, description
   try {
     return createParamsEncoder(description, operation)(params);
   } catch (error) {
-    throw error instanceof ShapeMismatch ? validationErrorOf(operation, error, (text) => text) : error;
+    if (!(error instanceof ShapeMismatch)) throw error;
+    throw validationErrorOf({ description, operation }, error, (text) => text);
   }
 }
 
@@ -297,7 +298,7 @@ describe("a value that cannot be sent", () => {
     expect(error.reason).toBe(reason);
     expect(error.field).toMatch(/^value/);
     expect(error.message).toBe(
-      `trade: "${error.field ?? ""}" ${sentence(reason)} Nothing was sent; see ${okcoin.operations.trade.docs}`,
+      `trade: "${error.field ?? ""}" ${sentence(reason)} Nothing was sent; see: npx okcoin-openapi explain trade`,
     );
   });
 

@@ -1,0 +1,41 @@
+import type { FieldModel, Model, OperationModel } from "../model/model.ts";
+import type { SchemaObject } from "../model/openapi.ts";
+import { resolveSchema } from "./answer-fields.ts";
+import { limitWords, permissionWords, repeatWords } from "./operation-words.ts";
+import { cell } from "./reference-sections.ts";
+
+const outdated = "**Deprecated.**";
+
+/** Where an operation is, what it does, and the rules it follows, as Markdown. */
+export function aboutOperation(operation: OperationModel): string {
+  const rules = [permissionWords(operation), limitWords(operation), repeatWords(operation)];
+  return [
+    `\`${operation.method} ${operation.path}\``,
+    ...(operation.object.deprecated ? [outdated] : []),
+    operation.object.description.trim(),
+    rules.map((line) => `- ${line}`).join("\n"),
+  ].join("\n\n");
+}
+
+/** A table of fields. `presence`: what the third column calls a field that is always there. */
+export function fieldTable(fields: readonly FieldModel[], presence: string, model: Model): string {
+  return [
+    `| Field | Type | ${presence} | Meaning |`,
+    "|---|---|---|---|",
+    ...fields.map(
+      (field) =>
+        `| \`${field.name}\` | ${cell(typeWords(field.schema, model))} | ${field.required ? "yes" : ""} | ${field.deprecated ? `${outdated} ` : ""}${cell(field.description)} |`,
+    ),
+  ].join("\n");
+}
+
+export function codeBlock(language: string, source: string): string {
+  return `\`\`\`${language}\n${source.trim()}\n\`\`\``;
+}
+
+function typeWords(schema: SchemaObject, model: Model): string {
+  const plain = resolveSchema(schema, model);
+  if (plain.enum) return plain.enum.map((value) => `\`${String(value)}\``).join(", ");
+  if (plain.format !== undefined) return plain.format;
+  return [plain.type ?? "any"].flat().join(" or ");
+}

@@ -1,0 +1,66 @@
+import type { ClientError, CodelessError, ErrorKind } from "../../../src/description.ts";
+import type { Model } from "../../model/model.ts";
+import { codelessHeading, errorPage } from "../../model/reference-links.ts";
+import { errorKinds } from "../../model/vocabulary.ts";
+import { clientErrors } from "../client-errors.ts";
+import { errorClassName, sentence } from "../reference-sections.ts";
+import { codeTable } from "./error-pages.ts";
+import { pageBody, type Page } from "./page.ts";
+
+/** A page per class of errors: of the catalogue's kinds, and of the client's own errors. */
+export function classPages(model: Model): Page[] {
+  const kinds = new Map(errorKinds.map((kind) => [errorClassName(kind), kind]));
+  const names = new Set([...kinds.keys(), ...clientErrors.map(({ name }) => name)]);
+  return [...names].map((name) => classPage(name, kinds.get(name), model));
+}
+
+function classPage(name: string, kind: ErrorKind | undefined, model: Model): Page {
+  const own = clientErrors.find((error) => error.name === name);
+  const coded = model.errors.filter((error) => error.kind === kind);
+  const summary =
+    kind === undefined
+      ? sentence(own?.description ?? "")
+      : `The class of every error of the kind ${kind}: ${String(coded.length)} codes of the exchange.`;
+  return {
+    path: errorPage(name),
+    title: name,
+    summary,
+    body: pageBody(
+      `# ${name}`,
+      summary,
+      ...(kind === undefined ? [] : codeSections(name, coded, own)),
+      ...(own === undefined ? [] : explanation(own, kind === undefined ? "##" : "###")),
+      ...catalogueSections(name, model),
+    ),
+  };
+}
+
+function codeSections(name: string, coded: Model["errors"], own: ClientError | undefined): string[] {
+  return [
+    `\`error instanceof ${name}\` covers all of them, and \`error.code\` tells them apart.`,
+    ...(coded.length === 0 ? [] : ["## Codes", codeTable(coded)]),
+    ...(own === undefined ? [] : ["## Without a code", sentence(own.description)]),
+  ];
+}
+
+function explanation({ cause, advice, repeat }: ClientError, level: string): string[] {
+  return [`${level} Cause`, cause, `${level} What to do`, advice, `${level} May I send it again?`, repeat];
+}
+
+/** What the catalogue says of the failures without a number that the class stands for. */
+function catalogueSections(name: string, { codelessErrors }: Model): string[] {
+  return codelessErrors
+    .filter(({ trigger }) => codelessClass(trigger) === name)
+    .flatMap((row) => [
+      `## ${codelessHeading(row.trigger, row.name)}`,
+      [row.description, row.note]
+        .filter((text) => text !== undefined)
+        .map(sentence)
+        .join(" "),
+    ]);
+}
+
+/** The class of a failure without a number. */
+export function codelessClass(trigger: CodelessError["trigger"]): string {
+  return trigger === "timeout" ? "TimeoutError" : "IpShieldedError";
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { okcoin } from "../../generated/index.ts";
+import type { OperationDescription } from "../description.ts";
+import { requestFields, requestShapes } from "../wire/shapes.ts";
+import { factLines } from "./fact-lines.ts";
+import { packageFile } from "./package-file.ts";
+
+export const operationNames = Object.keys(okcoin.operations);
+
+/** The operation of that name or path, given in lower case. */
+export function operationNamed(name: string): OperationDescription | undefined {
+  return Object.values(okcoin.operations).find(
+    ({ id, path }) => id.toLowerCase() === name || path === name || path.endsWith(`/${name}`),
+  );
+}
+
+/** What an operation does and takes. `page`: the address of its page. */
+export function explainOperation(operation: OperationDescription, page: string): string {
+  const { id, method, path, errors, idempotent, permission, request } = operation;
+  const forms = requestShapes(request);
+  const params = [...requestFields(request)].map((name) =>
+    forms.every(({ required }) => required.includes(name)) ? name : `${name} (optional)`,
+  );
+  return factLines(
+    id,
+    [summaryOf(operation)],
+    [
+      ["request", `${method} ${path}`],
+      ["parameters", params.join(", ") || "none"],
+      ["permission", permission],
+      ["repeating", idempotent ? "safe" : "not safe: after a lost answer look at what happened first"],
+      [
+        "codes",
+        errors.map((code) => `${String(code)} ${okcoin.errors[code as keyof typeof okcoin.errors].name}`).join(", "),
+      ],
+      ["reference", page],
+    ],
+  );
+}
+
+function summaryOf({ method, path }: OperationDescription): string | undefined {
+  const { paths } = JSON.parse(readFileSync(packageFile("generated/openapi.json"), "utf8")) as {
+    paths: Readonly<Record<string, Readonly<Record<string, { summary: string }>>>>;
+  };
+  return paths[path]?.[method.toLowerCase()]?.summary;
+}
