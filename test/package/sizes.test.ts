@@ -9,7 +9,12 @@ import { expect, inject, test } from "vitest";
  * MD5 at the first signed one. `all`: with those.
  */
 const limits = [
-  { what: "the client", contents: 'export * from "okcoin-openapi";', atStart: 31, all: 36 },
+  {
+    what: "the client",
+    contents: 'export { createClient, ErrorCode, OkcoinError } from "okcoin-openapi";',
+    atStart: 31,
+    all: 36,
+  },
   { what: "the client without texts", contents: 'export * from "okcoin-openapi/no-texts";', atStart: 26, all: 31 },
   {
     what: "the client and the sandbox",
