@@ -54,7 +54,7 @@ export const shapesEmitter: Emitter = {
 const descriptionType = `typeof protocol & {
   readonly operations: typeof operations;
   readonly shapes: typeof shapes;
-  readonly errors: typeof errorRows;
+  readonly errors: Readonly<Record<ErrorCode, ErrorRow>>;
   readonly codelessErrors: typeof codelessErrors;
 }`;
 
@@ -74,14 +74,15 @@ export const protocolEmitter: Emitter = {
         : []),
     ]),
     sourceFile("index.ts", [
-      'import type { ApiDescription } from "../src/description.ts";',
-      'import { codelessErrors, errorRows } from "./errors.ts";',
+      'import type { ApiDescription, ErrorRow } from "../src/description.ts";',
+      'import { codelessErrors, ErrorCode, errorRows } from "./errors.ts";',
       'import { operations } from "./operations.ts";',
       'import * as protocol from "./protocol.ts";',
       'import { shapes } from "./shapes.ts";',
+      "\nconst errors = Object.fromEntries(Object.entries(ErrorCode).map(([name, code]) => [code, { name, ...errorRows[code] }]));",
       declaration(
         "okcoin",
-        "{ ...protocol, operations, shapes, errors: errorRows, codelessErrors } satisfies ApiDescription",
+        "{ ...protocol, operations, shapes, errors: errors as Record<ErrorCode, ErrorRow>, codelessErrors } satisfies ApiDescription",
         "The whole description of the exchange.",
         descriptionType,
       ),

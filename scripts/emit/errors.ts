@@ -38,9 +38,9 @@ export const errorsEmitter: Emitter = {
       },
       table(
         "errorRows",
-        Object.fromEntries(errors.map(({ code, source: _, ...row }) => [code, withoutTexts(row)])),
-        "Readonly<Record<ErrorCode, ErrorRow>>",
-        "What to do about each code, by number.",
+        Object.fromEntries(errors.map(({ code, name: _, source: __, ...row }) => [code, withoutTexts(row)])),
+        'Readonly<Record<ErrorCode, Omit<ErrorRow, "name">>>',
+        "What to do about each code, by number. Their names are in `ErrorCode`.",
       ),
       constant(
         "codelessErrors",

@@ -5,6 +5,8 @@ import { RetryBudget } from "../limits/retry-policy.ts";
 import { requireKnownProfile } from "../signing/known-profile.ts";
 import type { CreateTransport } from "../transport/http.ts";
 import { createApi } from "./api.ts";
+import { didYouMean } from "./did-you-mean.ts";
+import { checkHeaders, isOwnHeader } from "./headers.ts";
 import { guardHooks } from "./hooks.ts";
 import { OperationCall, type CallTools } from "./call/operation-call.ts";
 import { Pace } from "./call/pace.ts";
@@ -44,7 +46,7 @@ export function createClientFor<const Description extends ApiDescription>(
   const methods = mapValues(calls, methodOf);
   const api = createApi(async () => {
     const { createSendByPath } = await import("./send-by-path.ts");
-    return createSendByPath(description, baseUrl, calls);
+    return createSendByPath(description, baseUrl, calls, { checkCallOptions, checkHeaders, didYouMean, isOwnHeader });
   });
   const client = { ...methods, try: mapValues(calls, tryingOf), api };
   return showAs(client, new OkcoinClient(baseUrl, keys)) as unknown as GenericClient<Description>;

@@ -3,9 +3,20 @@ import type { ApiDescription, OperationDescription } from "../description.ts";
 import type { RequestHeaders } from "../transport/http.ts";
 import type { Middleware, SendByPath } from "./api.ts";
 import type { OperationCall } from "./call/operation-call.ts";
-import { didYouMean } from "./did-you-mean.ts";
-import { checkHeaders, isOwnHeader } from "./headers.ts";
-import { checkCallOptions } from "./options.ts";
+import type { didYouMean } from "./did-you-mean.ts";
+import type { checkHeaders, isOwnHeader } from "./headers.ts";
+import type { checkCallOptions } from "./options.ts";
+
+/**
+ * Functions that every client has loaded. They are given, not imported: a bundler would cut what entry and chunk both import out of the
+ * entry, and each piece is compressed alone.
+ */
+interface Loaded {
+  readonly checkCallOptions: typeof checkCallOptions;
+  readonly checkHeaders: typeof checkHeaders;
+  readonly didYouMean: typeof didYouMean;
+  readonly isOwnHeader: typeof isOwnHeader;
+}
 
 /** Its CommonJS does not say that it has a default export, so a loader may give the whole module in place of it. */
 const createOpenapiFetch = (openapiFetch as { readonly default?: typeof openapiFetch }).default ?? openapiFetch;
@@ -15,6 +26,7 @@ export function createSendByPath(
   description: ApiDescription,
   baseUrl: string,
   calls: Readonly<Record<string, Pick<OperationCall, "run">>>,
+  loaded: Loaded,
 ): SendByPath {
   // openapi-fetch hands the key of a call on with the request; the parameters stay here, where no middleware sees them.
   const pending = new WeakMap<object, (headers: RequestHeaders) => Promise<unknown> | undefined>();
@@ -22,18 +34,18 @@ export function createSendByPath(
     baseUrl,
     fetch: async (made: Request) => {
       const { call, headers } = made as Request & { readonly call: object };
-      const value = await pending.get(call)?.(kept(headers));
+      const value = await pending.get(call)?.(kept(headers, loaded));
       return new Response(JSON.stringify(value), { headers: { "content-type": "application/json" } });
     },
   });
   const { request: send } = inner as unknown as { readonly request: (...call: unknown[]) => Promise<unknown> };
   return async (method, path, init, middlewares) => {
-    const operation = findOperation(description, method.toUpperCase(), path);
+    const operation = findOperation(description, method.toUpperCase(), path, loaded);
     requireOwnRequest({ ...init });
     const { params, body, signal, timeoutMs, retry, headers, ...rest } = init;
     // The platform's own requests carry null for a signal that is not given.
-    const options = checkCallOptions({ signal: signal ?? undefined, timeoutMs, retry });
-    const checked = checkHeaders(headers);
+    const options = loaded.checkCallOptions({ signal: signal ?? undefined, timeoutMs, retry });
+    const checked = loaded.checkHeaders(headers);
     const given = operation.method === "GET" ? params?.query : body;
     requirePlace(operation, given, { ...rest, ...(operation.method === "GET" ? { body } : params) });
     const call = {};
@@ -59,7 +71,7 @@ function guarded({ onRequest, onResponse, onError }: Middleware): Middleware {
 }
 
 /** What is sent of a middleware's headers. Their names are lower-cased because some implementations of `Headers` keep their case. */
-function kept(headers: Headers): RequestHeaders {
+function kept(headers: Headers, { isOwnHeader }: Loaded): RequestHeaders {
   const pairs = Array.from(headers, ([name, value]): [string, string] => [name.toLowerCase(), value]);
   return Object.fromEntries(pairs.filter(([name]) => !isOwnHeader(name)));
 }
@@ -86,18 +98,23 @@ function requirePlace({ method, path, request }: OperationDescription, given: un
 }
 
 /** @throws TypeError when the document describes no such call. */
-function findOperation({ title, operations }: ApiDescription, method: string, path: string): OperationDescription {
+function findOperation(
+  { title, operations }: ApiDescription,
+  method: string,
+  path: string,
+  loaded: Loaded,
+): OperationDescription {
   if (path.includes("?")) throw new TypeError("Give the parameters as params.query or body: the path takes no query.");
   const here = Object.values(operations).filter((each) => each.path === path);
   const operation = here.find((each) => each.method === method);
   if (operation !== undefined) return operation;
   const known = here[0] && `That path takes ${here[0].method}.`;
   throw new TypeError(
-    `${title} has no operation ${method} ${path}. ${known ?? pathHint(path, Object.values(operations))}`,
+    `${title} has no operation ${method} ${path}. ${known ?? pathHint(path, Object.values(operations), loaded)}`,
   );
 }
 
-function pathHint(path: string, operations: readonly OperationDescription[]): string {
+function pathHint(path: string, operations: readonly OperationDescription[], { didYouMean }: Loaded): string {
   if (!/^(?:\/|https?:)/i.test(path)) return "Did you forget to begin the path with a slash?";
   const files = new Map(operations.map((each) => [stemOf(each.path), each.path]));
   const meant = files.get(didYouMean(stemOf(path), [...files.keys()]) ?? "");

@@ -1,9 +1,5 @@
-import { md5 as nobleMd5 } from "@noble/hashes/legacy.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { platformCrypto, platformMd5, type Md5 } from "./platform-md5.ts";
-
-/** MD5 in plain JavaScript, for browsers: Web Crypto has no MD5. */
-export const portableMd5: Md5 = (text) => bytesToHex(nobleMd5(new TextEncoder().encode(text)));
+import { portableMd5 } from "./portable-md5.ts";
 
 let chosen: Md5 | undefined;
 

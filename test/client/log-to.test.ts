@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ErrorCode } from "../../generated/errors.ts";
 import { createClient } from "../../src/client/create-client.ts";
 import type { Client } from "../../src/client/client-types.ts";
@@ -42,6 +42,10 @@ function stepping(steps: readonly Step[]) {
 const down = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", syscall: "connect" });
 const broken = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
 
+// Loaded at a client's first call by path, which a clock that stands still would hold up.
+beforeAll(async () => {
+  await import("../../src/client/send-by-path.ts");
+});
 beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(Math, "random").mockReturnValue(0.5);

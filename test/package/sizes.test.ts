@@ -9,13 +9,18 @@ import { expect, inject, test } from "vitest";
  * MD5 at the first signed one. `all`: with those.
  */
 const limits = [
-  { what: "the client", contents: 'export * from "okcoin-openapi";', atStart: 31, all: 38 },
-  { what: "the client without texts", contents: 'export * from "okcoin-openapi/no-texts";', atStart: 26, all: 34 },
+  {
+    what: "the client",
+    contents: 'export { createClient, ErrorCode, OkcoinError } from "okcoin-openapi";',
+    atStart: 31,
+    all: 36,
+  },
+  { what: "the client without texts", contents: 'export * from "okcoin-openapi/no-texts";', atStart: 26, all: 31 },
   {
     what: "the client and the sandbox",
     contents: 'export * from "okcoin-openapi"; export { createSandbox } from "okcoin-openapi/sandbox";',
     atStart: 62,
-    all: 69,
+    all: 67,
   },
   { what: "signing", contents: 'export { sign, stringToSign } from "okcoin-openapi/signing";', atStart: 3.2, all: 3.2 },
   {

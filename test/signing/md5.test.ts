@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import * as crypto from "node:crypto";
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { md5, portableMd5 } from "../../src/signing/md5.ts";
+import { md5 } from "../../src/signing/md5.ts";
 import { platformCrypto, platformMd5, type CryptoModule, type Md5 } from "../../src/signing/platform-md5.ts";
+import { portableMd5 } from "../../src/signing/portable-md5.ts";
 
 const viaCreateHash = platformMd5({ createHash: (algorithm) => createHash(algorithm) });
 const viaHash = platformMd5(crypto);

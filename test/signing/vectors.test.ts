@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sign, stringToSign, verify } from "../../src/signing/index.ts";
-import { portableMd5 } from "../../src/signing/md5.ts";
+import { portableMd5 } from "../../src/signing/portable-md5.ts";
 import { platformCrypto, platformMd5 } from "../../src/signing/platform-md5.ts";
 import { signing } from "../../generated/protocol.ts";
 import { counterExamples, vectors } from "./document.ts";

@@ -107,7 +107,7 @@ export function createPrepare(
 
 async function loadMd5(place: ErrorPlace): Promise<Md5> {
   try {
-    return await loadPart(noble, "portableMd5", () => import("../../signing/md5.ts"));
+    return await loadPart(noble, "portableMd5", () => import("../../signing/portable-md5.ts"));
   } catch (missing) {
     throw notLoadedError(place, missing as MissingPartError);
   }
