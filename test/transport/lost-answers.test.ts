@@ -36,13 +36,17 @@ describe("an order whose answer is lost", () => {
     ["undici, with retries on", { retry: { baseMs: 0 } }],
   ];
 
-  it.each(table)("is received once over %s", async (_, options) => {
-    const rows = await lostAnswers(createClient, url, options);
-    const once = rows.map((row) => ({ ...row, received: 1, outcome: "OutcomeUnknownError" }));
-    expect(rows).toEqual(once);
-    const warm = rows.filter(({ connection }) => connection === "warm");
-    expect(warm.length).toBeGreaterThanOrEqual(2 * lossNames.length);
-  });
+  it.each(table)(
+    "is received once over %s",
+    async (_, options) => {
+      const rows = await lostAnswers(createClient, url, options);
+      const once = rows.map((row) => ({ ...row, received: 1, outcome: "OutcomeUnknownError" }));
+      expect(rows).toEqual(once);
+      const warm = rows.filter(({ connection }) => connection === "warm");
+      expect(warm.length).toBeGreaterThanOrEqual(2 * lossNames.length);
+    },
+    120_000,
+  );
 });
 
 describe("the matrix", () => {
