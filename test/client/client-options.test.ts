@@ -80,7 +80,11 @@ describe("createClient refuses", () => {
       { baseUrl, rateLimit: null },
       "rateLimit must be false, or an object with options, such as { margin: 0.1 }.",
     ],
-    ["hooks that are a function", { baseUrl, hooks: () => undefined }, "hooks must be an object with functions, such as { onError }, or logTo(console)."],
+    [
+      "hooks that are a function",
+      { baseUrl, hooks: () => undefined },
+      "hooks must be an object with functions, such as { onError }, or logTo(console).",
+    ],
     [
       "a misspelt hook",
       { baseUrl, hooks: { onRespones: () => undefined } },
