@@ -14,11 +14,11 @@ export async function fakeTime(): Promise<typeof createClient> {
 
 /** Lets fake time pass until a promise has settled. */
 export async function passTimeUntil(done: Promise<unknown>): Promise<void> {
-  let settled = false;
+  const state = { settled: false };
   void done.finally(() => {
-    settled = true;
+    state.settled = true;
   });
-  while (!settled) {
+  while (!state.settled) {
     await vi.advanceTimersByTimeAsync(1000);
     await new Promise<void>((turn) => {
       nextTurn(turn);
