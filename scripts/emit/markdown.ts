@@ -1,5 +1,5 @@
 import type { Model, OperationModel } from "../model/model.ts";
-import { aboutOperation, codeBlock, fieldTable } from "./operation-sections.ts";
+import { aboutOperation, codeBlock, fieldTable, marked } from "./operation-sections.ts";
 import type { Emitter } from "./output.ts";
 import { answeredBy, cell, errorClassName } from "./reference-sections.ts";
 import { typescriptSample } from "./samples.ts";
@@ -37,7 +37,7 @@ function operationsPage(model: Model): string {
     "|---|---|---|---|",
     ...model.operations.map(
       (operation) =>
-        `| [\`${operation.id}\`](#${operation.id.toLowerCase()}) | ${operation.method} ${operation.path} | ${operation.permission} | ${cell(operation.object.summary)} |`,
+        `| [\`${operation.id}\`](#${operation.id.toLowerCase()}) | ${operation.method} ${operation.path} | ${operation.permission} | ${marked(operation.object, cell(operation.object.summary))} |`,
     ),
   ].join("\n");
   return page("Operations", [index, ...model.operations.map((operation) => operationText(operation, model))]);

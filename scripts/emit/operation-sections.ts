@@ -4,15 +4,17 @@ import { resolveSchema } from "./answer-fields.ts";
 import { limitWords, permissionWords, repeatWords } from "./operation-words.ts";
 import { cell } from "./reference-sections.ts";
 
-const outdated = "**Deprecated.**";
+/** A text about something that callers should no longer use says so first. */
+export function marked({ deprecated }: { readonly deprecated?: boolean }, text: string): string {
+  return deprecated === true ? `**Deprecated.** ${text}` : text;
+}
 
 /** Where an operation is, what it does, and the rules it follows, as Markdown. */
 export function aboutOperation(operation: OperationModel): string {
   const rules = [permissionWords(operation), limitWords(operation), repeatWords(operation)];
   return [
     `\`${operation.method} ${operation.path}\``,
-    ...(operation.object.deprecated ? [outdated] : []),
-    operation.object.description.trim(),
+    marked(operation.object, operation.object.description.trim()),
     rules.map((line) => `- ${line}`).join("\n"),
   ].join("\n\n");
 }
@@ -24,7 +26,7 @@ export function fieldTable(fields: readonly FieldModel[], presence: string, mode
     "|---|---|---|---|",
     ...fields.map(
       (field) =>
-        `| \`${field.name}\` | ${cell(typeWords(field.schema, model))} | ${field.required ? "yes" : ""} | ${field.deprecated ? `${outdated} ` : ""}${cell(field.description)} |`,
+        `| \`${field.name}\` | ${cell(typeWords(field.schema, model))} | ${field.required ? "yes" : ""} | ${marked(field, cell(field.description))} |`,
     ),
   ].join("\n");
 }

@@ -3,6 +3,7 @@ import { ErrorCode } from "../../generated/errors.ts";
 import { okcoin } from "../../generated/index.ts";
 import { createClient } from "../../src/client/create-client.ts";
 import type { Hooks } from "../../src/client/hooks.ts";
+import { fakeTime, passTimeUntil } from "./fake-time.ts";
 import { baseUrl, keys } from "./keys.ts";
 import { answering, stubFetch, type StubFetch } from "./stub-fetch.ts";
 
@@ -85,15 +86,14 @@ describe("hooks", () => {
   });
 
   it("are told of a limit that holds a call back, for how long, and how long it was queued", async () => {
-    vi.useFakeTimers();
+    const createFreshClient = await fakeTime();
     const { told, hooks } = noting();
-    const client = clientWith(answering(quote), hooks);
+    const client = createFreshClient({ baseUrl, fetch: answering(quote), hooks });
     const { requests, seconds } = okcoin.operations.ticker.rateLimit;
     const fits = Math.floor(requests * 0.95);
     const windowMs = seconds * 1000 * 1.05;
     const calls = Array.from({ length: fits + 2 }, () => client.ticker({ symbol }));
-    await vi.advanceTimersByTimeAsync(windowMs);
-    await Promise.all(calls);
+    await passTimeUntil(Promise.all(calls));
     vi.useRealTimers();
     const waits = told.filter(([name]) => name === "onWait").map(([, event]) => event);
     const held = { ...of, attempt: 0, queuedMs: 0, limit: "operation", delayMs: windowMs };

@@ -1,9 +1,10 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ErrorCode } from "../../generated/errors.ts";
-import { createClient } from "../../src/client/create-client.ts";
+import type { createClient as CreateClient } from "../../src/client/create-client.ts";
 import type { Client } from "../../src/client/client-types.ts";
 import { logTo } from "../../src/client/log-to.ts";
 import type { ClientOptions } from "../../src/client/options.ts";
+import { fakeTime, passTimeUntil } from "./fake-time.ts";
 import { baseUrl, keys } from "./keys.ts";
 import { stubFetch } from "./stub-fetch.ts";
 
@@ -42,12 +43,9 @@ function stepping(steps: readonly Step[]) {
 const down = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", syscall: "connect" });
 const broken = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
 
-// Loaded at a client's first call by path, which a clock that stands still would hold up.
-beforeAll(async () => {
-  await import("../../src/client/send-by-path.ts");
-});
-beforeEach(() => {
-  vi.useFakeTimers();
+let createClient: typeof CreateClient;
+beforeEach(async () => {
+  createClient = await fakeTime();
   vi.spyOn(Math, "random").mockReturnValue(0.5);
 });
 afterEach(() => {
@@ -66,8 +64,7 @@ async function logged(steps: readonly Step[], act: (client: Client) => unknown, 
     hooks: logTo(logger),
   });
   const done = Promise.allSettled([act(client)].flat());
-  await vi.advanceTimersByTimeAsync(60_000);
-  await done;
+  await passTimeUntil(done);
   return lines;
 }
 
@@ -196,8 +193,7 @@ describe("logTo takes", () => {
     const info = vi.spyOn(console, "info").mockImplementation(() => undefined);
     const client = createClient({ baseUrl, fetch: stepping([quote]), hooks: logTo(console) });
     const call = client.ticker({ symbol });
-    await vi.advanceTimersByTimeAsync(100);
-    await call;
+    await passTimeUntil(call);
     expect(info.mock.calls).toEqual([[expect.stringMatching(/^#\d+ ticker: HTTP 200 in 30 ms/)]]);
   });
 
@@ -217,8 +213,7 @@ describe("logTo takes", () => {
     const own = new Own();
     const client = createClient({ baseUrl, fetch: stepping([quote]), hooks: logTo(own) });
     const call = client.ticker({ symbol });
-    await vi.advanceTimersByTimeAsync(100);
-    await call;
+    await passTimeUntil(call);
     expect(own.lines).toHaveLength(1);
   });
 });
