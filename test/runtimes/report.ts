@@ -15,7 +15,7 @@ const longestReason = 600;
 export function progressLine(result: PlaceResult): string {
   const { passed, failed, tried } = count([result]);
   const name = `${result.runtime}, ${result.how}`;
-  const verdict = failed === 0 ? "ok    " : "FAILED";
+  const verdict = failed > 0 ? "FAILED" : tried > 0 ? "ok    " : "absent";
   const line = `${verdict} ${name.padEnd(36)} ${String(passed)} of ${String(tried)}  ${result.seconds.toFixed(1)} s`;
   const broken = result.rows.filter((row) => !row.ok && row.absent !== true);
   const reasons = [...new Set(broken.map((row) => row.detail))].map((detail) => {

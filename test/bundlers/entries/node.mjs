@@ -23,7 +23,8 @@ function fetchTrusting(ca) {
         });
       });
       call.on("error", reject);
-      call.end(body);
+      // A body may be a stream that reads as its text.
+      call.end(body === undefined ? undefined : String(body));
     });
 }
 
