@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
+import { Agent } from "undici";
 import { createTransport as createBrowserTransport } from "../../src/transport/default-transport.browser.ts";
 import { createTransport } from "../../src/transport/default-transport.ts";
 import { isNode } from "../../src/transport/run-time.ts";
@@ -41,6 +42,12 @@ describe("the transport chosen", () => {
     const send = createTransport();
     vi.stubGlobal("fetch", inProcess);
     expect(await textFrom(send)).toBe("in process");
+  });
+
+  it("is the given dispatcher, on other platforms too", async () => {
+    vi.stubGlobal("Deno", {});
+    vi.stubGlobal("fetch", inProcess);
+    expect(await textFrom(createTransport({ dispatcher: new Agent() }))).toBe("over a socket");
   });
 
   it("keeps the caller's cap", async () => {

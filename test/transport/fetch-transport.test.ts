@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createFetchTransport } from "../../src/transport/fetch-transport.ts";
 import type { FetchFunction } from "../../src/transport/http.ts";
+import { Deadline } from "../../src/time/clock.ts";
 import { faultOf, post } from "./transports.ts";
 
 const url = "https://sandbox.test/api/v1/trade.do";
@@ -162,4 +163,49 @@ describe("a given fetch", () => {
     });
     expect(cancelled).toBe(true);
   });
+
+  it("gets a signal of the platform, whatever ends the call, with the reason", async () => {
+    const caller = new AbortController();
+    const reason = new Error("enough");
+    let given: AbortSignal | null | undefined;
+    const fetch: FetchFunction = (_, init) => {
+      given = init.signal;
+      return never;
+    };
+    const deadline = new Deadline(10_000, caller.signal);
+    const sent = faultOf(createFetchTransport({ fetch })({ ...post(url), signal: deadline }));
+    caller.abort(reason);
+    expect(await sent).toMatchObject({ reason: "aborted", cause: reason });
+    expect(given).toBeInstanceOf(AbortSignal);
+    expect(given).toMatchObject({ aborted: true, reason });
+    deadline.dispose();
+  });
+
+  it("has the body of a redirect cancelled", async () => {
+    const cancel = vi.fn();
+    const response = new Response(new ReadableStream({ cancel }), { status: 302 });
+    await faultOf(createFetchTransport({ fetch: () => Promise.resolve(response) })(post(url)));
+    expect(cancel).toHaveBeenCalledOnce();
+  });
+
+  it("that hides the status of a redirect gives none", async () => {
+    const hidden = { status: 0, type: "opaqueredirect", body: null } as Response;
+    const fault = await faultOf(createFetchTransport({ fetch: () => Promise.resolve(hidden) })(post(url)));
+    expect(fault.status).toBeUndefined();
+  });
+
+  it.each([function withoutCredentials() {}, undefined])(
+    "is not told to omit credentials where requests know none: %s",
+    async (request) => {
+      vi.stubGlobal("Request", request);
+      let init: RequestInit = {};
+      const fetch: FetchFunction = (_, given) => {
+        init = given;
+        return Promise.resolve(new Response("{}"));
+      };
+      await createFetchTransport({ fetch })(post(url));
+      vi.unstubAllGlobals();
+      expect(init).not.toHaveProperty("credentials");
+    },
+  );
 });
