@@ -34,7 +34,7 @@ describe("errorOfCode", () => {
     ({ code, description: text, ...row }) => {
       const { message, ...error } = errorOfCode(terse, read, code).toJSON();
       expect(error).toEqual({ ...errorOfCode(description, read, code).toJSON(), message: undefined });
-      expect(message).toMatch(new RegExp(`^${read.id}: ${String(code)} ${row.name}\\. \\w[^.;]+; see `));
+      expect(message).toMatch(new RegExp(`^${read.id}: ${String(code)} ${row.name}\\. \\w[^.;]+; see: npx `));
       expect(message).not.toContain(text);
     },
   );

@@ -288,6 +288,6 @@ describe("another status than 200", () => {
 
   it("says what to do about a shielded address where the catalogue has no texts", () => {
     const { message } = errorOf({ status: 403, text: "", operation: read, of: terse });
-    expect(message).toMatch(/^userinfo: HTTP 403 IpShielded\. Stop sending and try again after a while; see /);
+    expect(message).toMatch(/^userinfo: HTTP 403 IpShielded\. Stop sending and try again after a while; see: npx /);
   });
 });

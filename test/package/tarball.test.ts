@@ -13,12 +13,12 @@ const files = await Promise.all(paths.map(async (path) => ({ path, size: (await 
 /** Every kind of file that the package holds, and what a user does with it. */
 const kinds: readonly (readonly [purpose: string, pattern: RegExp])[] = [
   ["npm and its page", /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/],
-  ["run", /^dist\/[^.]+(\.browser)?\.c?js$/],
+  ["run", /^dist\/[^.]+(\.(browser|no-texts))*\.c?js$/],
   ["run", /^dist\/[\w-]+\/package\.json$/],
   ["licences of what is copied in", /^dist\/cjs\/THIRD-PARTY\.txt$/],
-  ["read in an editor", /^dist\/[^.]+(\.browser)?\.d\.c?ts$/],
-  ["read in a debugger", /^dist\/[^.]+(\.browser)?(\.d)?\.c?[jt]s\.map$/],
-  ["read in a debugger", /^(src|generated)\/[^.]+(\.browser)?\.ts$/],
+  ["read in an editor", /^dist\/[^.]+(\.(browser|no-texts))*\.d\.c?ts$/],
+  ["read in a debugger", /^dist\/[^.]+(\.(browser|no-texts))*(\.d)?\.c?[jt]s\.map$/],
+  ["read in a debugger", /^(src|generated)\/[^.]+(\.(browser|no-texts))*\.ts$/],
   ["give to other tools", /^generated\/openapi[\w.-]*\.json$/],
   ["read in a browser", /^generated\/docs\/(index\.html|pages\.css|(errors|operations)\/\w+\.html)$/],
   ["read as text", /^generated\/reference\/\w+\.md$/],
