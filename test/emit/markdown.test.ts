@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
+import { referenceDocument } from "../../scripts/emit/document/reference-document.ts";
 import { markdownEmitter } from "../../scripts/emit/markdown.ts";
-import { publishedDocument } from "../../scripts/emit/openapi-json.ts";
 import type { Model } from "../../scripts/model/model.ts";
 import { modelOf } from "../model/changed-document.ts";
 
@@ -38,7 +38,7 @@ test("nothing else does", () => {
 });
 
 test("the reference gets the word for operations, parameters and fields", () => {
-  const { paths, components } = publishedDocument(model);
+  const { paths, components } = referenceDocument(model);
   const ticker = paths["/api/v1/ticker.do"]?.get;
   expect([ticker?.deprecated, ticker?.parameters?.[0]?.deprecated]).toEqual([true, true]);
   expect(components.schemas["LimitOrder"]?.properties?.["price"]?.deprecated).toBe(true);
