@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { markdownEmitter } from "../../scripts/emit/markdown.ts";
 import { referenceDocument } from "../../scripts/emit/document/reference-document.ts";
+import { markdownEmitter } from "../../scripts/emit/markdown.ts";
 import type { Model } from "../../scripts/model/model.ts";
 import { modelOf } from "../model/changed-document.ts";
 
