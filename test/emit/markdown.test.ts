@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { markdownEmitter } from "../../scripts/emit/markdown.ts";
-import { publishedDocument } from "../../scripts/emit/openapi-json.ts";
+import { publishedDocument } from "../../scripts/emit/document/published-document.ts";
 import type { Model } from "../../scripts/model/model.ts";
 import { modelOf } from "../model/changed-document.ts";
 

@@ -26,7 +26,7 @@ function documented(path: string, method: "GET" | "POST", operation: OperationOb
   const query = (operation.parameters ?? [])
     .filter(({ example }) => example !== undefined)
     .map(({ name, example }): [string, unknown] => [name, example]);
-  const answers = Object.entries(operation.responses["200"]?.content["application/json"]?.examples ?? {});
+  const answers = Object.entries(operation.responses["200"]?.content?.["application/json"]?.examples ?? {});
   return {
     id: operation.operationId,
     method,
