@@ -37,9 +37,8 @@ test("nothing else does", () => {
   expect(text.match(/Deprecated/g)).toHaveLength(6);
 });
 
-test("the reference gets the word for operations, parameters and fields", () => {
-  const { paths, components } = publishedDocument(model);
+test("the reference gets the word for operations and parameters", () => {
+  const { paths } = publishedDocument(model);
   const ticker = paths["/api/v1/ticker.do"]?.get;
   expect([ticker?.deprecated, ticker?.parameters?.[0]?.deprecated]).toEqual([true, true]);
-  expect(components.schemas["LimitOrder"]?.properties?.["price"]?.deprecated).toBe(true);
 });
