@@ -5,6 +5,7 @@ export type FetchFunction = (url: string, init: RequestInit) => Promise<Response
 
 /** What the client needs of a dispatcher of undici 7 or later: an `Agent`, a `ProxyAgent`, … */
 export interface Dispatcher {
+  /** Sends one request, as undici describes it, and tells the handler what comes of it. */
   dispatch(options: object, handler: object): boolean;
 }
 
