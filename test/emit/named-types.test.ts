@@ -7,8 +7,8 @@ import { sourceDocument } from "../source-document.ts";
 
 /** The types of the document with more schemas, and with a parameter that is deprecated. */
 async function typesWith(schemas: Readonly<Record<string, SchemaObject>>): Promise<ts.SourceFile> {
-  const document = structuredClone(sourceDocument);
-  const model = buildModel(document, []);
+  const model = buildModel(structuredClone(sourceDocument), []);
+  const { document } = model;
   Object.assign(document.components.schemas, schemas);
   const merge = document.paths["/api/v1/depth.do"]?.get?.parameters?.find(({ name }) => name === "merge");
   Object.assign(merge ?? {}, { deprecated: true });

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import published from "../../generated/openapi.json" with { type: "json" };
+import { sourceDocument } from "../source-document.ts";
 
 const folder = import.meta.dirname;
 const root = join(folder, "../..");
@@ -84,7 +84,7 @@ describe("the types", () => {
     const components = exportedType(join(root, "generated/schema.ts"), "components");
     const schemas = components.getProperty("schemas");
     const named = schemas ? checker.getPropertiesOfType(checker.getTypeOfSymbol(schemas)) : [];
-    expect(named.map(({ name }) => name).sort()).toEqual(Object.keys(published.components.schemas).sort());
+    expect(named.map(({ name }) => name).sort()).toEqual(Object.keys(sourceDocument.components.schemas).sort());
     const vague = named.filter((each) => isVague(checker.getTypeOfSymbol(each)));
     expect(vague.map(({ name }) => name)).toEqual([]);
   });
