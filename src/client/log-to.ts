@@ -2,8 +2,11 @@ import type { ErrorEvent, HookEvent, Hooks, ResponseEvent, RetryEvent, WaitEvent
 
 /** Where {@link logTo} writes: `console`, pino, winston, or anything with these three. */
 export interface Logger {
+  /** Takes a line about an attempt that will be repeated, or a call that a limit holds back. */
   debug(line: string): void;
+  /** Takes a line about a call that succeeded. */
   info(line: string): void;
+  /** Takes a line about a call that failed. */
   warn(line: string): void;
 }
 
