@@ -2,6 +2,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { createClient } from "../../src/index.ts";
 import type { createSandbox } from "../../src/sandbox/index.ts";
+import "../sandbox/support/check-every-answer.ts";
 import { mistakes, type Given } from "./mistakes.js";
 
 /** Where the package is: the sources, or a folder or package name in `NEWCOMERS_PACKAGE`, such as that of the installed tarball. */

@@ -9,7 +9,7 @@ import { shapeErrors } from "./support/document.ts";
 const tests = fileURLToPath(new URL("..", import.meta.url));
 
 /** Projects whose sandbox runs in another process or page, and this file, which needs a sandbox nobody watches. */
-const apart = /^(?:browser|package|shell)\/|^sandbox\/every-answer\.test\.ts$/;
+const apart = /^(?:browser|package|shell|tools)\/|^sandbox\/every-answer\.test\.ts$/;
 
 it("is held against the document in every test file that opens a sandbox", async () => {
   const files = await readdir(tests, { recursive: true });

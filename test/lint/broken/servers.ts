@@ -43,11 +43,4 @@ export const serverRules: readonly BrokenDocument[] = [
     wantMessage: "would send keys to https://www.okcoin.cn",
     at: `${servers}/1/url`,
   },
-  {
-    rule,
-    name: "a server of one operation",
-    change: (spec) => spec.set("paths/trade.yaml", "post servers", [{ url: "https://www.okcoin.cn" }]),
-    wantMessage: "would send keys to https://www.okcoin.cn",
-    at: "paths/trade.yaml#/post/servers/0/url",
-  },
 ];
