@@ -81,7 +81,7 @@ function withoutSqlite(error: unknown): Row[] {
  */
 function orSaysWhy(row: Row): Row {
   const says = /\b(undici|selfsigned)\b/.test(row.detail) && /external|bundle/.test(row.detail);
-  return row.ok || !says ? row : { ...row, ok: true, detail: `${saysWhy}: ${row.detail}` };
+  return row.ok || row.absent === true || !says ? row : { ...row, ok: true, detail: `${saysWhy}: ${row.detail}` };
 }
 
 export const bundlePlaces: readonly Place<BundleSetting>[] = bundlers.flatMap((bundler) => [

@@ -1,13 +1,19 @@
 import { ownPackage } from "./own-folder.ts";
 import type { Lacks } from "./place.ts";
 import type { Command } from "./process-place.ts";
+import { versionOf } from "./version-of.ts";
 
 /** The oldest: a newer one forgives more, such as `require` of ESM. */
 const node = ownPackage("node20/bin/node");
 
 function vitest(environment: string, lacks: Lacks = {}): Command {
   const program = ownPackage("vitest/vitest.mjs");
-  return { runtime: "vitest", how: environment, lacks, command: [node, program, "run", "--environment", environment] };
+  return {
+    runtime: `vitest ${versionOf("vitest")}`,
+    how: environment,
+    lacks,
+    command: [node, program, "run", "--environment", environment],
+  };
 }
 
 interface JestSetup {
@@ -28,7 +34,7 @@ function jest(how: string, setup: JestSetup): Command {
     moduleFileExtensions: ["js", "mjs", "cjs", "json"],
   };
   return {
-    runtime: "jest",
+    runtime: `jest ${versionOf("jest")}`,
     how,
     lacks,
     command: [node, ...flags, ownPackage("jest/bin/jest.js"), "--config", JSON.stringify(config), "--runInBand"],
@@ -43,7 +49,7 @@ const noBytes = { trust: "the page's typed arrays are not Node's, whose WebCrypt
 const noImport = {
   trust: "the certificate library uses import(), which Jest has with --experimental-vm-modules alone",
 };
-const noUndici = "jest-fixed-jsdom has no MessagePort, which undici asks for: there, give the client a fetch";
+const noUndici = "jest-fixed-jsdom has no MessagePort, which undici asks for";
 /** jest-fixed-jsdom is the same with what is missing here. */
 const bare = {
   "fetch API": "jest-environment-jsdom has no fetch, Response and TextDecoder; jest-fixed-jsdom has them",

@@ -4,10 +4,13 @@ import { frameworks } from "./frameworks.ts";
 import { ownFolder, ownPackage } from "./own-folder.ts";
 import type { Place } from "./place.ts";
 import { processPlace, type Command } from "./process-place.ts";
+import { versionOf } from "./version-of.ts";
 
 const importing = "process.mjs";
 const requiring = "process.cjs";
 
+const bunName = `Bun ${versionOf("@oven/bun-linux-x64")}`;
+const denoName = `Deno ${versionOf("@deno/linux-x64-glibc")}`;
 const bun = ownPackage("@oven/bun-linux-x64/bin/bun");
 const deno = [ownPackage("@deno/linux-x64-glibc/deno"), "run", "-A", "--node-modules-dir=manual", "--no-lock"] as const;
 
@@ -20,10 +23,10 @@ const nodes = ["20", "22", "24", "26"].flatMap((version): Command[] => {
 });
 
 const others: readonly Command[] = [
-  { runtime: "Bun", how: "import", command: [bun, importing] },
-  { runtime: "Bun", how: "require", command: [bun, requiring] },
-  { runtime: "Deno", how: "import", command: [...deno, importing] },
-  { runtime: "Deno", how: "require", command: [...deno, requiring] },
+  { runtime: bunName, how: "import", command: [bun, importing] },
+  { runtime: bunName, how: "require", command: [bun, requiring] },
+  { runtime: denoName, how: "import", command: [...deno, importing] },
+  { runtime: denoName, how: "require", command: [...deno, requiring] },
 ];
 
 const workers = [

@@ -32,7 +32,7 @@ export async function checkReadme(results: readonly PlaceResult[]): Promise<stri
 
 /** One line for each run-time, however many ways there are to load the package there. */
 export function readmeTable(results: readonly PlaceResult[]): string {
-  const heads = ["Run-time", "Loaded by", ...columns.map(([, head]) => head)];
+  const heads = ["Run-time", "How", ...columns.map(([, head]) => head)];
   const notes: string[] = [];
   const lines = [...new Set(results.map(({ runtime }) => runtime))].map((runtime) => {
     const ways = results.filter((result) => result.runtime === runtime);
@@ -50,12 +50,13 @@ export function readmeTable(results: readonly PlaceResult[]): string {
   return `\n${table}\n\n${notes.map((note, index) => `${String(index + 1)}. ${note}`).join("\n")}\n\n`;
 }
 
-/** `yes`, `no`, or what the place does not have, with the number of a note that says why. */
+/** `yes`, `no`, or `in part` where a place lacks something, with the numbers of notes that say what. */
 function cell(rows: readonly Row[], notes: string[]): string {
   const reasons = new Set(rows.filter((row) => row.absent === true).map((row) => row.detail));
   const tried = rows.filter((row) => row.absent !== true);
   for (const reason of reasons) if (!notes.includes(reason)) notes.push(reason);
-  const numbers = [...reasons].map((reason) => `[${String(notes.indexOf(reason) + 1)}]`).join(" ");
-  const verdict = tried.length === 0 ? "–" : tried.every((row) => row.ok) ? "yes" : "no";
-  return numbers === "" ? verdict : `${verdict} ${numbers}`;
+  const numbers = [...reasons].map((reason) => notes.indexOf(reason) + 1).toSorted((a, b) => a - b);
+  if (tried.some((row) => !row.ok)) return "no";
+  if (numbers.length === 0) return tried.length > 0 ? "yes" : "–";
+  return `${tried.length > 0 ? "in part" : "–"} (${numbers.join(", ")})`;
 }
