@@ -59,19 +59,9 @@ export function sharedShape(union: UnionShape, named: NamedShapes): ObjectShape 
 
 /** How a value is read, without what it may be. */
 function withoutLimits(shape: PlainShape): Shape {
-  switch (shape.type) {
-    case "decimal":
-    case "id":
-    case "integer":
-    case "unix-ms":
-    case "unix-s":
-      return { type: shape.type, wire: "number" };
-    case "string":
-    case "boolean":
-      return { type: shape.type };
-    default:
-      return shape;
-  }
+  const { type } = shape;
+  const hasParts = type === "array" || type === "tuple" || type === "object" || type === "union";
+  return hasParts ? shape : ({ type, wire: "number" });
 }
 
 /** The objects that a request may be: one, or one for each variant. */
