@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 function clientAt(baseUrl: string, more: object = {}) {
-  return createClient({ baseUrl, ...keys, timeoutMs: 60, retry: false, rateLimit: false, ...more });
+  return createClient({ baseUrl, ...keys, timeoutMs: 200, retry: false, rateLimit: false, ...more });
 }
 
 async function errorOf(call: Promise<unknown>): Promise<Error> {
@@ -63,13 +63,13 @@ describe("the time of a call", () => {
       outcomeUnknown: false,
     });
     expect(reading.message).toContain(
-      `userinfo: No answer within 60 ms. When this goes on: ${timeoutRow?.description ?? "?"}`,
+      `userinfo: No answer within 200 ms. When this goes on: ${timeoutRow?.description ?? "?"}`,
     );
 
     const placing = await errorOf(client.trade(order));
     expect(placing).toBeInstanceOf(OutcomeUnknownError);
     expect(placing.cause).toBeInstanceOf(TimeoutError);
-    expect(placing.message).toContain("nobody knows whether it took effect. No answer within 60 ms.");
+    expect(placing.message).toContain("nobody knows whether it took effect. No answer within 200 ms.");
     expect(await errorOf(client.cancelOrder(cancel))).toBeInstanceOf(OutcomeUnknownError);
   });
 
@@ -93,7 +93,7 @@ describe("the time of a call", () => {
     expect(placed.sent).toHaveLength(requests - failures.length);
     for (const error of failures) {
       expect(error).toBeInstanceOf(TimeoutError);
-      expect(error.message).toContain("trade: The 60 ms of the call were over before the request could be sent");
+      expect(error.message).toContain("trade: The 200 ms of the call were over before the request could be sent");
       expect(error.outcomeUnknown).toBe(false);
     }
   });
