@@ -61,7 +61,7 @@ export function sharedShape(union: UnionShape, named: NamedShapes): ObjectShape 
 function withoutLimits(shape: PlainShape): Shape {
   const { type } = shape;
   const hasParts = type === "array" || type === "tuple" || type === "object" || type === "union";
-  return hasParts ? shape : ({ type, wire: "number" });
+  return hasParts ? shape : { type, wire: "number" };
 }
 
 /** The objects that a request may be: one, or one for each variant. */
