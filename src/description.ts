@@ -310,7 +310,8 @@ export type HeadersOption =
 /** What a caller may say about one call. */
 export interface CallOptions {
   /**
-   * Ends the call early: `controller.signal`, `AbortSignal.timeout(ms)`.
+   * Ends the call early: `controller.signal`, `AbortSignal.timeout(ms)`. The call then throws the reason of the signal, from `client.try` too;
+   * or an `OutcomeUnknownError` if an order was on its way. For a time limit take `timeoutMs`.
    */
   readonly signal?: AbortSignal | undefined;
   /**

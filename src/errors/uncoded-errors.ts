@@ -6,6 +6,7 @@ import { ConnectionError, IpShieldedError, ResponseError, TimeoutError } from ".
 import { detailsOf, type ErrorPlace, type OkcoinError } from "./okcoin-error.ts";
 import { excerptOf, redactCause, type Redact } from "./redact.ts";
 import { seeAlso } from "./reference-topic.ts";
+import { sentence } from "./sentence.ts";
 
 /** What is known about a call while its failure is put into words. */
 export interface ErrorContext extends ErrorPlace {
@@ -23,10 +24,24 @@ const answerFaults = new Set<FaultReason>([
   "bad-http",
 ]);
 
+/** Faults that say too little without the words of the platform. */
+const vagueFaults = new Set<FaultReason>(["tls", "other"]);
+
+/** What the innermost cause says, which is where platforms put the reason: `DEPTH_ZERO_SELF_SIGNED_CERT`, `UnknownIssuer`. */
+function reasonGiven(cause: unknown): string {
+  let inner = cause;
+  while (inner instanceof Error && inner.cause instanceof Error) inner = inner.cause;
+  if (!(inner instanceof Error)) return "";
+  const { code, message } = inner as Error & { readonly code?: unknown };
+  const words = typeof code === "string" ? code : message.slice(0, 200).trim();
+  return words === "" ? "" : ` The reason given: ${sentence(words)}`;
+}
+
 /** The error for a request that got no complete answer. An abort is not among them: only the caller of the transport knows what it means. */
 export function errorOfFault(context: ErrorContext, fault: TransportFault): OkcoinError {
-  const { message, retry, reason, status = 0 } = fault;
+  const { retry, reason, status = 0 } = fault;
   const cause = redactCause(fault.cause, context.redact);
+  const message = fault.message + (vagueFaults.has(reason) ? reasonGiven(cause) : "");
   return answerFaults.has(reason)
     ? new ResponseError({ ...detailsOf(context, message, retry, "errors/ResponseError"), cause, status, excerpt: "" })
     : new ConnectionError({ ...detailsOf(context, message, retry, "errors/ConnectionError"), cause });
@@ -65,7 +80,9 @@ export function statusError(context: ErrorContext, answer: HttpAnswer): OkcoinEr
   const row = description.codelessErrors.find(({ trigger }) => trigger === status);
   if (row !== undefined) {
     const topic = "errors/IpShieldedError";
-    const what = row.description ? `${row.description} (${http} ${row.name}).` : `${http} ${row.name}.`;
+    const what = row.description
+      ? `${row.description.replace(/\.$/, "")} (${http} ${row.name}).`
+      : `${http} ${row.name}.`;
     const text = `${what} Stop sending and try again after a while${seeAlso(description, topic)}`;
     return new IpShieldedError({ ...detailsOf(context, text, row.retry, topic), status });
   }

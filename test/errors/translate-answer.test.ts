@@ -257,7 +257,7 @@ describe("another status than 200", () => {
       docs: "okcoin-openapi/docs/errors/IpShieldedError.html",
       outcomeUnknown: false,
     });
-    expect(error.message).toContain(shield?.description);
+    expect(error.message).toContain(shield?.description.replace(/\.$/, ""));
   });
 
   it.each([
