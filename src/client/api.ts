@@ -58,15 +58,15 @@ export function createApi<Paths extends object>(load: () => Promise<SendByPath>)
   let send: SendByPath | undefined;
   const request = async (method: string, path: string, init: PathInit = {}): Promise<unknown> => {
     const middlewares = [...used];
-    if (send !== undefined) return send(method, path, init, middlewares);
-    // Callers may reuse their parameters at once.
+    if (send !== undefined && middlewares.length === 0) return send(method, path, init, middlewares);
+    // Callers may reuse their parameters at once; this call first waits for what carries it, or for its middlewares.
     const { params, body } = init;
     const copy = {
       ...init,
       ...(params && { params: snapshot(params) }),
       ...(body !== undefined && { body: snapshot(body) }),
     };
-    send = await load();
+    send ??= await load();
     return send(method, path, copy, middlewares);
   };
   const byMethod = methods.map((method) => [method, (path: string, init?: PathInit) => request(method, path, init)]);

@@ -167,10 +167,13 @@ function checkTimeout(timeoutMs: number | undefined): number | undefined {
 function checkHooks(hooks: Hooks = {}): Hooks {
   requireObject(hooks, "hooks must be an object with functions, such as { onError }, or logTo(console)");
   requireKnownNames(hooks, hookNames, "hook");
-  for (const [name, hook] of Object.entries(hooks)) {
+  for (const name of hookNames) {
+    const hook: unknown = hooks[name];
     if (hook !== undefined && typeof hook !== "function") throw new TypeError(`hooks.${name} must be a function.`);
   }
-  return { ...hooks };
+  // By name, for those of a class are not its instances' own.
+  const given = hookNames.flatMap((name) => (hooks[name] === undefined ? [] : [[name, hooks[name].bind(hooks)]]));
+  return Object.fromEntries(given) as Hooks;
 }
 
 function requireObject(value: unknown, what: string): void {

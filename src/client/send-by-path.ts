@@ -57,16 +57,16 @@ export function createSendByPath(
 }
 
 /** A middleware that may give back only what it was given: openapi-fetch would send, or take for an answer, what it gives back. */
-function guarded({ onRequest, onResponse, onError }: Middleware): Middleware {
+function guarded(middleware: Middleware): Middleware {
   const held = async (result: unknown, given: unknown): Promise<void> => {
     const back = await result;
     if (back === undefined || back === given) return;
     throw new TypeError("A middleware may change request.headers and nothing else: it gives back nothing.");
   };
   return {
-    ...(onRequest && { onRequest: (call) => held(onRequest(call), call.request) }),
-    ...(onResponse && { onResponse: (call) => held(onResponse(call), call.response) }),
-    ...(onError && { onError: (call) => held(onError(call), call.error) }),
+    onRequest: (call) => held(middleware.onRequest?.(call), call.request),
+    onResponse: (call) => held(middleware.onResponse?.(call), call.response),
+    onError: (call) => held(middleware.onError?.(call), call.error),
   };
 }
 

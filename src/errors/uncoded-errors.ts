@@ -41,7 +41,8 @@ function reasonGiven(cause: unknown): string {
 export function errorOfFault(context: ErrorContext, fault: TransportFault): OkcoinError {
   const { retry, reason, status = 0 } = fault;
   const cause = redactCause(fault.cause, context.redact);
-  const message = fault.message + (vagueFaults.has(reason) ? reasonGiven(cause) : "");
+  // It may quote what a dispatcher threw.
+  const message = context.redact(fault.message) + (vagueFaults.has(reason) ? reasonGiven(cause) : "");
   return answerFaults.has(reason)
     ? new ResponseError({ ...detailsOf(context, message, retry, "errors/ResponseError"), cause, status, excerpt: "" })
     : new ConnectionError({ ...detailsOf(context, message, retry, "errors/ConnectionError"), cause });

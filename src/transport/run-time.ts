@@ -11,6 +11,10 @@ export function isNode(platform: Platform = globalThis): boolean {
   return !isDeno(platform) && platform.navigator?.userAgent !== "Cloudflare-Workers";
 }
 
+export function isBun({ process }: Platform = globalThis): boolean {
+  return process?.versions?.["bun"] !== undefined;
+}
+
 export function isDeno(platform: Platform = globalThis): boolean {
   return platform.Deno !== undefined;
 }

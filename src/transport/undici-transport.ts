@@ -48,7 +48,9 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Sen
     if (signal.aborted) throw new TransportFault("not-sent", "aborted", { cause: signal.reason });
     let complete = completed.get(headers);
     if (complete === undefined) completed.set(headers, (complete = { ...headers, "accept-encoding": "identity" }));
-    const request = { origin, path: url.slice(slash), method, headers: complete, body, ...untimed };
+    // A given dispatcher's interceptors may write into the headers that they get.
+    const sent = dispatcher === undefined ? complete : { ...complete };
+    const request = { origin, path: url.slice(slash), method, headers: sent, body, ...untimed };
     if (dispatcher !== undefined && once && body !== null) {
       const bytes = new TextEncoder().encode(body);
       const length = { "content-length": String(bytes.byteLength) };

@@ -42,6 +42,17 @@ describe("the first calls of an operation send the parameters as they were at th
     expect(fetch.sent.map(({ fields }) => fields["price"])).toEqual(prices);
   });
 
+  it("by path, while a middleware holds them up", async () => {
+    const fetch = answering(placed);
+    const { api } = createClient({ baseUrl, ...keys, fetch });
+    api.use({ onRequest: () => Promise.resolve() });
+    const body = { symbol: "btc_cny", type: "buy" as const, price: "", amount: "0.01" };
+    for (let round = 0; round < 2; round += 1) {
+      await Promise.all(prices.map((price) => api.POST("/api/v1/trade.do", { body: Object.assign(body, { price }) })));
+    }
+    expect(fetch.sent.map(({ fields }) => fields["price"])).toEqual([...prices, ...prices]);
+  });
+
   it("in a list of objects", async () => {
     const fetch = answering({ result: true, order_info: [{ order_id: 7 }] });
     const client = createClient({ baseUrl, ...keys, fetch });

@@ -143,6 +143,30 @@ describe("no secret shows in the error of", () => {
   });
 });
 
+describe("no secret shows", () => {
+  it("when a caller clears the password while the call is on its way", async () => {
+    const params = { ...withdrawal };
+    const fetch = answering(`oops: ${password}`);
+    const call = createClient({ baseUrl: "https://exchange.test", ...keys, fetch }).try.withdraw(params);
+    params.trade_pwd = "";
+    const outcome = await call;
+    expect(outcome.ok).toBe(false);
+    for (const print of prints(outcome)) for (const secret of forbidden) expect(print).not.toContain(secret);
+  });
+
+  it("when a dispatcher throws what it was given", async () => {
+    const dispatcher = {
+      dispatch: (options: object): boolean => {
+        throw new Error(`cannot send ${JSON.stringify(options)}`);
+      },
+    };
+    const client = createClient({ baseUrl: "https://exchange.test", ...keys, dispatcher });
+    const outcome = await client.try.withdraw(withdrawal);
+    expect(outcome.ok).toBe(false);
+    for (const print of prints(outcome)) for (const secret of forbidden) expect(print).not.toContain(secret);
+  });
+});
+
 describe("no secret shows in", () => {
   const client = createClient({ baseUrl: "https://exchange.test/gateway", ...keys });
 

@@ -35,9 +35,13 @@ describe("the body of a request that must not be sent twice", () => {
     expect(await (body as Blob).text()).toBe(text);
   });
 
+  it("is on Bun the text, over a connection of its own", () => {
+    vi.stubGlobal("process", { versions: { node: "26.3.0", bun: "1.4.4" } });
+    expect(sendOnce(init, text)).toEqual({ ...init, body: text, keepalive: false });
+  });
+
   it.each<[string, () => void]>([
     ["in a browser", () => vi.stubGlobal("process", undefined)],
-    ["on Bun", () => vi.stubGlobal("process", { versions: { node: "26.3.0", bun: "1.4.4" } })],
     ["on workerd", () => vi.stubGlobal("navigator", { userAgent: "Cloudflare-Workers" })],
     ["on Node in a page without streams", () => vi.stubGlobal("ReadableStream", undefined)],
   ])("is %s the text", (_, stage) => {

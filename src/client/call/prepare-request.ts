@@ -74,11 +74,13 @@ export function createPrepare(
         return prepare(copy, headers);
       });
     }
+    // Read now: callers may clear a password, or reuse the object, while the call is on its way.
+    const passwords = secrets.length === 0 ? [] : secretTexts(params, secrets);
     let signature = "";
     let made: Redact | undefined;
     const sent = headers === undefined ? usualHeaders : { ...clientHeaders, ...headers, ...ownHeaders };
     const redact: Redact = (text) => {
-      const hidden = [keys?.secretKey ?? "", signature, ...secretTexts(params, secrets), ...secretsIn(sent)];
+      const hidden = [keys?.secretKey ?? "", signature, ...passwords, ...secretsIn(sent)];
       made ??= createRedact({ hidden, apiKey: keys?.apiKey });
       return made(text);
     };
