@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { isLoopback } from "../../wire/loopback.ts";
 import { maximumBody } from "../door/request/parse-form.ts";
+import { requireChoice, requireOptions } from "../owner/require-choice.ts";
 import type { Sandbox } from "../sandbox-face.ts";
 import { makeCertificate } from "./certificate.ts";
 import { Outbox } from "./outbox.ts";
@@ -42,18 +43,29 @@ export interface SandboxServer {
   close(): Promise<void>;
 }
 
+const optionNames = { port: true, host: true, allowRemote: true, tls: true } as const satisfies Record<
+  keyof ListenOptions,
+  true
+>;
+
 /**
  * Serves a sandbox over http, or https. Forced faults are real: the connection is reset, cut, silent or slow.
  *
  * @throws RangeError for a host that other machines may reach, unless `allowRemote` is true
- * @throws RangeError for a port that there is not
+ * @throws RangeError for a port that there is not, and for an option that there is not
  * @throws Error of the socket, whose `code` is `EADDRINUSE` for a port in use
  */
 export async function listen(sandbox: Pick<Sandbox, "receive">, options: ListenOptions = {}): Promise<SandboxServer> {
   if (typeof (sandbox as Partial<Sandbox> | undefined)?.receive !== "function") {
     throw new TypeError("listen takes a sandbox first, such as listen(createSandbox(), { port: 8901 }).");
   }
+  requireOptions("listen", options, optionNames);
   const { port = 0, host = "127.0.0.1", allowRemote = false, tls = false } = options;
+  requireChoice("allowRemote", allowRemote, [true, false]);
+  requireChoice("tls", tls, [true, false]);
+  if (typeof (host as unknown) !== "string" || host === "") {
+    throw new RangeError('host must be an address or a name as text, such as "127.0.0.1".');
+  }
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new RangeError("port must be a whole number from 0 to 65535; 0 takes any that is free.");
   }
