@@ -88,7 +88,7 @@ export interface Sandbox {
    * before, after or long before the exchange carries out the request. Any code can be forced on any operation. A call
    * uses it up, whatever else is wrong with that call.
    *
-   * @throws RangeError for an operation, a code or a fault that does not exist
+   * @throws RangeError for an operation, a code, a fault or a field that does not exist, and for a code with a fault
    */
   force(operation: OperationId, error: ForcedError): void;
   /**

@@ -4,14 +4,16 @@ import { createAccounts } from "./owner/accounts.ts";
 import type { RequestParams } from "./door/request/read-value.ts";
 import { depositFunds } from "./owner/deposit-funds.ts";
 import { optionNames } from "./option-names.ts";
-import { requireChoice, requireOptions } from "./owner/require-choice.ts";
+import { requireChoice, requireObject, requireOptions } from "./owner/require-choice.ts";
 import { openingTime, realClock, virtualClock } from "./exchange/base/clock.ts";
 import { Exchange, type ExchangeSettings } from "./exchange/exchange.ts";
 import { copyTree, overwriteTree } from "./exchange/base/state-tree.ts";
 import { one, units } from "./exchange/base/fixed-point.ts";
 import { isRefusal } from "./exchange/base/refusal.ts";
+import { shownValue } from "./exchange/base/shown-value.ts";
 import { openSeededLending } from "./exchange/opening/seeded-lending.ts";
 import { marketMaker, MarketMakers } from "./exchange/opening/market-makers.ts";
+import type { Market } from "./exchange/markets/market.ts";
 import { isProprietary } from "./exchange/records/change.ts";
 import { fillSeededBooks, openEmptyMarkets, openSeededMarkets } from "./exchange/opening/seeded-markets.ts";
 import type { FeeRates } from "./exchange/trading/settlement.ts";
@@ -129,7 +131,13 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<SandboxState>
   };
   return {
     fetch: async (input, init) => fetchReply(door.receive(await readIncoming(input, init)), fetchTerms(input, init)),
-    receive: (request) => door.receive(request),
+    receive: (request) => {
+      requireObject(
+        request,
+        "receive takes a request: { method, url, contentType, body }, and from where it is known.",
+      );
+      return door.receive(request);
+    },
     createAccount: upToDate(createAccounts(exchange, keys, options.seed ?? 1)),
     changeAccount: upToDate((account, settings) => {
       changeSettings(exchange.accounts.profile(traderByKey(keys, account)), settings, exchange.now());
@@ -145,9 +153,8 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<SandboxState>
     }),
     fork: upToDate(() => openSandbox(options, snapshots, copyTree(state))),
     setTrading: upToDate((symbol, state) => {
+      const market = requireMarket(exchange, symbol);
       requireChoice("The state of a market", state, ["open", "halted"]);
-      const market = exchange.markets.find(symbol);
-      if (market === undefined) throw new RangeError(`The sandbox has no market ${JSON.stringify(symbol)}.`);
       market.halted = state === "halted";
     }),
     setService: upToDate((condition, operation) => {
@@ -178,10 +185,24 @@ function requireKnownWords({ clock = "virtual", markets = "seeded" }: SandboxOpt
 }
 
 function requireOperation(operation: string): void {
-  if (!Object.hasOwn(okcoin.operations, operation)) {
-    const names = Object.keys(okcoin.operations).join(", ");
-    throw new RangeError(`The document has no operation "${operation}"; there are ${names}.`);
-  }
+  if (!Object.hasOwn(okcoin.operations, operation))
+    throw new RangeError(noSuch("The document", "operation", operation, Object.keys(okcoin.operations)));
+}
+
+function requireMarket({ markets }: Exchange, symbol: string): Market {
+  const market = markets.find(symbol);
+  if (market !== undefined) return market;
+  const symbols = markets.all.map(({ rules }) => rules.symbol);
+  throw new RangeError(noSuch("The sandbox", "market", symbol, symbols));
+}
+
+/** @param where what has no such thing */
+function noSuch(where: string, what: string, given: unknown, known: readonly string[]): string {
+  const problem =
+    typeof given === "string"
+      ? `${where} has no ${what} ${JSON.stringify(given)}`
+      : `Say first which ${what}, by its name as text, not ${shownValue(given)}`;
+  return `${problem}; there are ${known.join(", ")}.`;
 }
 
 function readSettings(options: SandboxOptions): ExchangeSettings {

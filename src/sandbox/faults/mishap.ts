@@ -1,4 +1,5 @@
 import { ErrorCode } from "../../../generated/errors.ts";
+import { shownValue } from "../exchange/base/shown-value.ts";
 import { type FaultName, faults, isFaultName } from "./fault-names.ts";
 
 /**
@@ -33,30 +34,67 @@ const codes: ReadonlySet<unknown> = new Set(Object.values(ErrorCode));
 
 const defaultLateness = 1000;
 
+/** The name of every field of a {@link ForcedError}. */
+export const forcedNames = {
+  code: true,
+  fault: true,
+  when: true,
+  times: true,
+  lateMs: true,
+} as const satisfies Record<KeyOfAny<ForcedError>, true>;
+
+type KeyOfAny<T> = T extends unknown ? keyof T : never;
+
+export const sayWhat = 'Say what to force: { code: 10016 }, or { fault: "reset", when: "after" }.';
+
 /** @throws RangeError that says what to change */
 export function readMishap(forced: ForcedError): Mishap {
-  if (typeof forced !== "object" || (forced as unknown) === null) {
-    throw new RangeError('Say what to force: { code: 10016 }, or { fault: "reset", when: "after" }.');
-  }
-  const { lateMs = defaultLateness } = forced;
-  const when = "code" in forced ? (forced.when ?? "before") : forced.when;
-  if (!["before", "after", "late"].includes(when)) {
-    throw new RangeError('Say when the exchange carries out the request: when: "before", "after" or "late".');
+  const { code, fault, when: asked, lateMs = defaultLateness }: Loose = forced;
+  const what = readWhat(code, fault);
+  const when = asked ?? ("code" in what ? "before" : undefined);
+  if (!isWhen(when)) {
+    const not = when === undefined ? "" : `, not ${shownValue(when)}`;
+    throw new RangeError(`Say when the exchange carries out the request, when: "before", "after" or "late"${not}.`);
   }
   if (!Number.isSafeInteger(lateMs) || lateMs < 1) {
     throw new RangeError(
-      `A request is carried out late by a whole number of milliseconds from 1 up, not by ${String(lateMs)}.`,
+      `A request is carried out late by a whole number of milliseconds from 1 up, not by ${shownValue(lateMs)}.`,
     );
   }
-  if ("code" in forced) {
-    if (!codes.has(forced.code)) {
-      const given = typeof forced.code === "number" ? String(forced.code) : JSON.stringify(forced.code);
-      throw new RangeError(`The error catalogue has no code ${given}; codes are numbers, such as those of ErrorCode.`);
-    }
-    return { code: forced.code, when, lateMs };
+  return { ...what, when, lateMs };
+}
+
+/** What a caller in plain JavaScript may give. */
+interface Loose {
+  readonly code?: unknown;
+  readonly fault?: unknown;
+  readonly when?: unknown;
+  readonly lateMs?: number;
+}
+
+function readWhat(code: unknown, fault: unknown): { readonly code: ErrorCode } | { readonly fault: FaultName } {
+  if (code === undefined && fault === undefined) throw new RangeError(sayWhat);
+  if (code !== undefined && fault !== undefined) {
+    throw new RangeError("One call fails with a code or by a fault: give force one of them, not both.");
   }
-  if (!isFaultName(forced.fault)) {
-    throw new RangeError(`There is no fault "${String(forced.fault)}"; there are ${Object.keys(faults).join(", ")}.`);
+  if (code !== undefined) {
+    if (isCode(code)) return { code };
+    throw new RangeError(`The error catalogue has no code ${shownValue(code)}; ${codeFor(code)}.`);
   }
-  return { fault: forced.fault, when, lateMs };
+  if (isFaultName(fault)) return { fault };
+  throw new RangeError(`There is no fault ${shownValue(fault)}; there are ${Object.keys(faults).join(", ")}.`);
+}
+
+function isCode(code: unknown): code is ErrorCode {
+  return codes.has(code);
+}
+
+function isWhen(when: unknown): when is When {
+  return ["before", "after", "late"].some((each) => each === when);
+}
+
+function codeFor(given: unknown): string {
+  if (typeof given === "string" && Object.hasOwn(ErrorCode, given)) return `pass ErrorCode.${given}`;
+  if (typeof given === "string" && isCode(Number(given))) return `pass the number ${given}`;
+  return "codes are numbers, such as those of ErrorCode";
 }

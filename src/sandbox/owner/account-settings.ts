@@ -5,7 +5,7 @@ import type {
   TransferRight,
   WithdrawalRight,
 } from "../exchange/records/profile.ts";
-import { requireOptions } from "./require-choice.ts";
+import { requireList, requireOptions } from "./require-choice.ts";
 
 /**
  * What an account's owner, or the exchange, sets on the web site. Each setting exists to cause the errors named with it;
@@ -60,6 +60,7 @@ export function applySettings(profile: Profile, settings: AccountSettings, now: 
   const { tradePassword, authenticationChanged, approvedAddresses } = settings;
   if (tradePassword === "")
     throw new RangeError("A trade password must be a string that is not empty; null sets none.");
+  requireList("approvedAddresses", approvedAddresses);
   if (approvedAddresses?.includes("") === true)
     throw new RangeError("An approved address must be a string that is not empty.");
   const choices = Object.entries(allowedValues).flatMap(([name, allowed]) => {

@@ -1,4 +1,4 @@
-import { requireChoice, requireOptions } from "./require-choice.ts";
+import { requireChoice, requireList, requireOptions } from "./require-choice.ts";
 import { type AccountSettings, applySettings, settingNames } from "./account-settings.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { createRandom } from "../exchange/base/random.ts";
@@ -57,6 +57,7 @@ export function createAccounts(
     const funds = readFunds(exchange, options.funds ?? {});
     const { keyState = "active" } = options;
     requireChoice("keyState", keyState, keyStates);
+    requireList("permissions", options.permissions);
     for (const permission of options.permissions ?? []) requireChoice("A permission", permission, everything);
     const number = String(keys.size + 1);
     const made = makeKeys(createRandom(seed, `keys ${number}`));

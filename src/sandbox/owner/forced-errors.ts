@@ -1,5 +1,6 @@
-import { type ForcedError, type Mishap, readMishap } from "../faults/mishap.ts";
+import { type ForcedError, forcedNames, type Mishap, readMishap, sayWhat } from "../faults/mishap.ts";
 import { shownValue } from "../exchange/base/shown-value.ts";
+import { requireObject, requireOptions } from "./require-choice.ts";
 
 /** Forced errors as plain data: what waits, by operation. */
 export type ForcedErrorsState = Map<string, { readonly mishap: Mishap; left: number }[]>;
@@ -14,6 +15,8 @@ export class ForcedErrors {
 
   /** @throws RangeError for an error that cannot be forced */
   add(operation: string, forced: ForcedError): void {
+    requireObject(forced, sayWhat);
+    requireOptions("force", forced, forcedNames);
     const mishap = readMishap(forced);
     const { times = 1 } = forced;
     if (!Number.isSafeInteger(times) || times < 1) {

@@ -51,7 +51,10 @@ export class KeyRing {
 
 /** Whose key it is. @throws RangeError for a key that the sandbox does not know */
 export function traderByKey(keys: KeyRing, account: string | Pick<Key, "apiKey">): Trader {
-  const key = keys.find(typeof account === "string" ? account : account.apiKey);
+  const apiKey: unknown = typeof account === "string" ? account : (account as Partial<Key> | null | undefined)?.apiKey;
+  if (typeof apiKey !== "string")
+    throw new RangeError("Say first whose account it is: what createAccount gave, or its API key.");
+  const key = keys.find(apiKey);
   if (key === undefined)
     throw new RangeError("No account of this sandbox has that API key; make one with createAccount.");
   return key.trader;

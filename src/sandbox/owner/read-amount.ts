@@ -1,4 +1,5 @@
 import { units } from "../exchange/base/fixed-point.ts";
+import { shownValue } from "../exchange/base/shown-value.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 
 /** Reads an amount, from 0 up, of a currency that is traded. @throws RangeError for anything else */
@@ -6,7 +7,7 @@ export function readAmount(exchange: Exchange, currency: string, text: string): 
   const { currencies } = exchange.markets;
   if (!currencies.includes(currency)) {
     throw new RangeError(
-      `No market of the sandbox trades "${currency}"; fund an account with ${currencies.join(", ")}.`,
+      `No market of the sandbox trades ${shownValue(currency)}; fund an account with ${currencies.join(", ")}.`,
     );
   }
   const amount = units(text);

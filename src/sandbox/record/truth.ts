@@ -1,5 +1,6 @@
 import type { Exchange } from "../exchange/exchange.ts";
 import { formatUnits } from "../exchange/base/fixed-point.ts";
+import { shownValue } from "../exchange/base/shown-value.ts";
 import type { Order, OrderStatus, Side } from "../exchange/records/order.ts";
 import { holderOf, type Place } from "../exchange/records/transfer.ts";
 import type { Trader } from "../exchange/records/trader.ts";
@@ -62,17 +63,23 @@ export interface Truth {
   loans(apiKey: string): readonly TrueLoan[];
 }
 
+const places = { spot: true, futures: true, wallet: true } as const satisfies Record<Place, true>;
+
 /** @param trader finds the account of a key, at the time of the question */
 export function createTruth(exchange: Exchange, trader: (apiKey: string) => Trader): Truth {
   return {
     orders: (apiKey) => exchange.desk.ordersOf(trader(apiKey)).map(describe),
-    balances: (apiKey, place = "spot") =>
-      Object.fromEntries(
-        [...exchange.ledger.balances(holderOf(trader(apiKey), place))].map(([currency, { free, frozen, borrowed }]) => [
+    balances: (apiKey, place = "spot") => {
+      const owner = trader(apiKey);
+      if (!Object.hasOwn(places, place))
+        throw new RangeError(`A place is one of ${Object.keys(places).join(", ")}, not ${shownValue(place)}.`);
+      return Object.fromEntries(
+        [...exchange.ledger.balances(holderOf(owner, place))].map(([currency, { free, frozen, borrowed }]) => [
           currency,
           { free: formatUnits(free), frozen: formatUnits(frozen), borrowed: formatUnits(borrowed) },
         ]),
-      ),
+      );
+    },
     deposits: (apiKey) => exchange.deposits.of(trader(apiKey)).map(describeDeposit),
     withdrawals: (apiKey) => exchange.withdrawals.of(trader(apiKey)).map(describeWithdrawal),
     loans: (apiKey) => exchange.lending.of(trader(apiKey)).map((loan) => describeLoan(loan, exchange.now())),

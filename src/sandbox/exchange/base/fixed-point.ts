@@ -1,3 +1,5 @@
+import { shownValue } from "./shown-value.ts";
+
 /**
  * Money, prices, amounts and rates as whole numbers of one hundred-millionth (10^-8).
  *
@@ -33,7 +35,7 @@ export function units(text: string): bigint {
   const parsed = parseUnits(text);
   if (parsed === undefined) {
     throw new RangeError(
-      `"${text}" is not a plain decimal number with at most ${String(scale)} digits after the point.`,
+      `${shownValue(text)} is not a plain decimal number with at most ${String(scale)} digits after the point.`,
     );
   }
   return parsed;

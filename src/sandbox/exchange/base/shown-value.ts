@@ -1,5 +1,7 @@
-/** A value that a caller in plain JavaScript gave in place of a number, as part of a message: `-1`, `"1000"`, `of the type object`. */
+/** A value that a caller in plain JavaScript gave in place of another, as part of a message: `-1`, `"1000"`, `a list`, `nothing`. */
 export function shownValue(value: unknown): string {
+  if (value === undefined) return "nothing";
   if (typeof value === "string") return JSON.stringify(value);
-  return typeof value === "number" ? String(value) : `of the type ${value === null ? "null" : typeof value}`;
+  if (value === null || typeof value === "number" || typeof value === "boolean") return String(value);
+  return Array.isArray(value) ? "a list" : `a value of the type ${typeof value}`;
 }
