@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { okcoin } from "../../generated/index.ts";
-import type { OperationDescription } from "../description.ts";
+import type { OperationDescription, RequestShape } from "../description.ts";
 import { requestFields, requestShapes } from "../wire/shapes.ts";
 import { factLines } from "./fact-lines.ts";
 import { packageFile } from "./package-file.ts";
@@ -17,10 +17,7 @@ export function operationNamed(name: string): OperationDescription | undefined {
 /** What an operation does and takes. `page`: the address of its page. */
 export function explainOperation(operation: OperationDescription, page: string): string {
   const { id, method, path, errors, idempotent, permission, request } = operation;
-  const forms = requestShapes(request);
-  const params = [...requestFields(request)].map((name) =>
-    forms.every(({ required }) => required.includes(name)) ? name : `${name} (optional)`,
-  );
+  const params = requestFields(request).map((name) => name + presenceOf(name, request));
   return factLines(
     id,
     [summaryOf(operation)],
@@ -36,6 +33,14 @@ export function explainOperation(operation: OperationDescription, page: string):
       ["reference", page],
     ],
   );
+}
+
+/** A field of a request of several forms may be required in some of them only. */
+function presenceOf(name: string, request: RequestShape): string {
+  const forms = requestShapes(request);
+  const requiring = forms.filter(({ required }) => required.includes(name)).length;
+  if (requiring === forms.length) return "";
+  return requiring > 0 && request.type === "variants" ? ` (by ${request.field})` : " (optional)";
 }
 
 function summaryOf({ method, path }: OperationDescription): string | undefined {

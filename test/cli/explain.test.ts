@@ -39,8 +39,9 @@ describe("explain", () => {
     ["timeouterror", /^TimeoutError\n[^]*\n {2}cause +[^]*\n {2}what to do +[^]*\n {2}send again +/],
     ["AuthenticationError", /\n {2}codes +.*10007[^]*\n {2}no code +The call is signed/],
     ["UnknownCodeError", /\n {2}kind +unknown\n/],
-    ["trade", /^trade\n {2}Place an order\n[^]*symbol, type, price \(optional\), amount \(optional\)[^]*not safe/],
+    ["trade", /^trade\n {2}Place an order\n[^]*symbol, type, price \(by type\), amount \(by type\)\n[^]*not safe/],
     ["batch_trade.do", /^batchTrade\n/],
+    ["depth", /\n {2}parameters +symbol, size \(optional\), merge \(optional\)\n/],
     ["userinfo", /\n {2}parameters +none\n/],
   ])("%s", (given, want) => {
     expect(explain(given)).toMatch(want);
