@@ -7,10 +7,13 @@ import { packageFile } from "./package-file.ts";
 
 export const operationNames = Object.keys(okcoin.operations);
 
-/** The operation of that name or path, given in lower case. */
+/** The operation of that name or path, given in lower case; of a path the end will do, with its suffix or without. */
 export function operationNamed(name: string): OperationDescription | undefined {
-  return Object.values(okcoin.operations).find(
-    ({ id, path }) => id.toLowerCase() === name || path === name || path.endsWith(`/${name}`),
+  const operations: readonly OperationDescription[] = Object.values(okcoin.operations);
+  const end = name.startsWith("/") ? name : `/${name}`;
+  return (
+    operations.find(({ id }) => id.toLowerCase() === name) ??
+    operations.find(({ path }) => [path, path.replace(/\.\w+$/, "")].some((each) => each.toLowerCase().endsWith(end)))
   );
 }
 
