@@ -25,7 +25,7 @@ export const clientErrors = [
     description: "There was no connection to the exchange, or it broke before the answer was complete.",
     cause: "The server refused the connection, its name could not be resolved, its certificate was refused, or the network failed. `error.cause` is the platform's own error.",
     advice: "Check `baseUrl`, the network and any proxy. If the operation changes something, it was never sent: one that may have been sent ends with `OutcomeUnknownError` instead.",
-    repeat: "If `error.retry` is `after-delay`: wait, then send it again. It is `never` for a refused certificate.",
+    repeat: "Yes, after a wait, if `error.retry` is `after-delay`. It is `never` for a refused certificate.",
   },
   {
     name: "TimeoutError",
@@ -49,7 +49,7 @@ export const clientErrors = [
     description: "An answer came that the exchange's documented answers do not include.",
     cause: "The HTTP status is not 200, the body is not JSON, or its fields do not fit the document. A proxy or a page for browsers may have answered in place of the exchange.",
     advice: "Read `error.status` and `error.excerpt`, the beginning of the answer, and check `baseUrl`. If the operation changes something, it ends with `OutcomeUnknownError` instead.",
-    repeat: "If `error.retry` is `after-delay`: wait, then send it again. It is `never` where waiting does not change the answer.",
+    repeat: "Yes, after a wait, if `error.retry` is `after-delay`. It is `never` where waiting does not change the answer.",
   },
   {
     name: "OutcomeUnknownError",

@@ -31,7 +31,7 @@ export const clientErrors: readonly ClientError[] = [
       "The server refused the connection, its name could not be resolved, its certificate was refused, or the network failed. `error.cause` is the platform's own error.",
     advice:
       "Check `baseUrl`, the network and any proxy. If the operation changes something, it was never sent: one that may have been sent ends with `OutcomeUnknownError` instead.",
-    repeat: "If `error.retry` is `after-delay`: wait, then send it again. It is `never` for a refused certificate.",
+    repeat: "Yes, after a wait, if `error.retry` is `after-delay`. It is `never` for a refused certificate.",
   },
   {
     name: "TimeoutError",
@@ -61,7 +61,7 @@ export const clientErrors: readonly ClientError[] = [
     advice:
       "Read `error.status` and `error.excerpt`, the beginning of the answer, and check `baseUrl`. If the operation changes something, it ends with `OutcomeUnknownError` instead.",
     repeat:
-      "If `error.retry` is `after-delay`: wait, then send it again. It is `never` where waiting does not change the answer.",
+      "Yes, after a wait, if `error.retry` is `after-delay`. It is `never` where waiting does not change the answer.",
   },
   {
     name: "OutcomeUnknownError",

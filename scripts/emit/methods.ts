@@ -1,5 +1,5 @@
 import { StructureKind, type MethodSignatureStructure, type StatementStructures } from "ts-morph";
-import type { Model, OperationModel } from "../model/model.ts";
+import type { FieldModel, Model, OperationModel } from "../model/model.ts";
 import { formMediaType, jsonMediaType } from "../model/operations.ts";
 import { operationPage, packageName } from "../model/reference-links.ts";
 import { docComment, docLine, docText } from "./js-doc.ts";
@@ -94,12 +94,17 @@ function methodDoc(operation: OperationModel, { errors }: Model): string {
   const tags = [
     ...(object.deprecated ? ["@deprecated"] : []),
     ...fields.map(
-      ({ name, required, deprecated, description }) =>
-        `@param params.${name} - ${required ? "" : "(optional) "}${deprecated ? "(deprecated) " : ""}${docLine(description)}`,
+      (field) =>
+        `@param params.${field.name} - ${presenceWords(field)}${field.deprecated ? "(deprecated) " : ""}${docLine(field.description)}`,
     ),
     `@throws {OkcoinError} Codes this operation can answer: ${codes.join(", ")}.`,
     `@see ${packageName}/docs/${operationPage(operation.id)}`,
   ];
   const text = [object.summary, object.description, `${limitWords(operation)} ${repeatWords(operation)}`];
   return docComment(text.map(docText).join("\n\n"), ...tags);
+}
+
+function presenceWords({ required, requiredBy }: FieldModel): string {
+  if (requiredBy !== undefined) return `(by ${requiredBy}) `;
+  return required ? "" : "(optional) ";
 }

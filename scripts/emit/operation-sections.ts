@@ -26,9 +26,14 @@ export function fieldTable(fields: readonly FieldModel[], presence: string, mode
     "|---|---|---|---|",
     ...fields.map(
       (field) =>
-        `| \`${field.name}\` | ${cell(typeWords(field.schema, model))} | ${field.required ? "yes" : ""} | ${marked(field, cell(field.description))} |`,
+        `| \`${field.name}\` | ${cell(typeWords(field.schema, model))} | ${presenceWords(field)} | ${marked(field, cell(field.description))} |`,
     ),
   ].join("\n");
+}
+
+function presenceWords({ required, requiredBy }: FieldModel): string {
+  if (requiredBy !== undefined) return `depends on \`${requiredBy}\``;
+  return required ? "yes" : "";
 }
 
 export function codeBlock(language: string, source: string): string {

@@ -20,6 +20,8 @@ export interface FieldModel {
   readonly name: string;
   readonly schema: SchemaObject;
   readonly required: boolean;
+  /** The field whose value decides whether this one is required, where it is in some forms of the request and not in all. */
+  readonly requiredBy?: string;
   /** In every form of the request that has it. */
   readonly deprecated: boolean;
   readonly description: string;

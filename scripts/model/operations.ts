@@ -124,14 +124,16 @@ function requestFields(document: OpenApiDocument, object: OperationObject): Fiel
     });
     const [first] = forms;
     if (!first) throw new Error(`${object.operationId}: ${name} has no schema.`);
-    const required = options.every((option) => option.required?.includes(name));
+    const requiring = options.filter((option) => option.required?.includes(name)).length;
+    const required = requiring === options.length;
     const schema = name === deciding ? { ...first.schema, enum: forms.flatMap((form) => form.values) } : first.schema;
     const description =
       name === deciding ? "Decides which of the other fields are sent." : formsText(forms, options.length);
     const deprecated = forms.every(
       ({ schema: each }) => each.deprecated ?? resolved(document, each).deprecated ?? false,
     );
-    return { name, schema, required, deprecated, description };
+    const depends = requiring > 0 && !required && deciding;
+    return { name, schema, required, ...(depends && { requiredBy: deciding }), deprecated, description };
   });
 }
 

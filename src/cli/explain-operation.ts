@@ -1,26 +1,26 @@
 import { readFileSync } from "node:fs";
 import { okcoin } from "../../generated/index.ts";
-import type { OperationDescription } from "../description.ts";
+import type { OperationDescription, RequestShape } from "../description.ts";
 import { requestFields, requestShapes } from "../wire/shapes.ts";
 import { factLines } from "./fact-lines.ts";
 import { packageFile } from "./package-file.ts";
 
 export const operationNames = Object.keys(okcoin.operations);
 
-/** The operation of that name or path, given in lower case. */
+/** The operation of that name or path, given in lower case; of a path the end will do, with its suffix or without. */
 export function operationNamed(name: string): OperationDescription | undefined {
-  return Object.values(okcoin.operations).find(
-    ({ id, path }) => id.toLowerCase() === name || path === name || path.endsWith(`/${name}`),
+  const operations: readonly OperationDescription[] = Object.values(okcoin.operations);
+  const end = name.startsWith("/") ? name : `/${name}`;
+  return (
+    operations.find(({ id }) => id.toLowerCase() === name) ??
+    operations.find(({ path }) => [path, path.replace(/\.\w+$/, "")].some((each) => each.toLowerCase().endsWith(end)))
   );
 }
 
 /** What an operation does and takes. `page`: the address of its page. */
 export function explainOperation(operation: OperationDescription, page: string): string {
   const { id, method, path, errors, idempotent, permission, request } = operation;
-  const forms = requestShapes(request);
-  const params = [...requestFields(request)].map((name) =>
-    forms.every(({ required }) => required.includes(name)) ? name : `${name} (optional)`,
-  );
+  const params = requestFields(request).map((name) => name + presenceOf(name, request));
   return factLines(
     id,
     [summaryOf(operation)],
@@ -36,6 +36,14 @@ export function explainOperation(operation: OperationDescription, page: string):
       ["reference", page],
     ],
   );
+}
+
+/** A field of a request of several forms may be required in some of them only. */
+function presenceOf(name: string, request: RequestShape): string {
+  const forms = requestShapes(request);
+  const requiring = forms.filter(({ required }) => required.includes(name)).length;
+  if (requiring === forms.length) return "";
+  return requiring > 0 && request.type === "variants" ? ` (by ${request.field})` : " (optional)";
 }
 
 function summaryOf({ method, path }: OperationDescription): string | undefined {

@@ -15,6 +15,7 @@ const rows: Readonly<Record<string, ErrorDescription | undefined>> = errorCatalo
 const codes = new Map(Object.entries(ErrorCode).map(([name, code]) => [name.toLowerCase(), code]));
 const classesByKind = new Map(Object.entries(errorClasses).map(([kind, { name }]) => [kind, name]));
 const kindsByClass = new Map(Array.from(classesByKind, ([kind, name]) => [name, kind]));
+const baseClass = "OkcoinError";
 const classNames = [...new Set([...kindsByClass.keys(), ...clientErrors.map(({ name }) => name)])];
 
 /**
@@ -32,6 +33,7 @@ export function explain(topic: string): string | undefined {
   if (codeless !== undefined) return explainCodeless(codeless);
   const className = classNames.find((each) => each.toLowerCase() === name || kindsByClass.get(each) === name);
   if (className !== undefined) return explainClass(className);
+  if (name === baseClass.toLowerCase()) return explainBaseClass();
   const operation = operationNamed(name);
   return operation && explainOperation(operation, fileUrl(`operations/${operation.id}`));
 }
@@ -42,12 +44,13 @@ export function notFound(topic: string): string {
     ? `The catalogue holds no code "${topic}".`
     : `There is no code, class of errors or operation "${topic}".`;
   const near = namesLike(topic);
-  return near.length === 0 ? what : `${what} Did you mean ${near.map((name) => `"${name}"`).join(" or ")}?`;
+  const meant = near.length === 0 ? [] : [`Did you mean ${near.map((name) => `"${name}"`).join(" or ")}?`];
+  return [what, ...meant, `\`npx ${okcoin.packageName} docs\` lists them all.`].join(" ");
 }
 
 function namesLike(topic: string): string[] {
   if (/^\d/.test(topic)) return [];
-  const names = [...Object.keys(ErrorCode), ...classNames, ...operationNames];
+  const names = [...Object.keys(ErrorCode), baseClass, ...classNames, ...operationNames];
   const holding = topic.length < 4 ? [] : names.filter((name) => name.toLowerCase().includes(topic.toLowerCase()));
   return holding.length > 0 ? holding : [didYouMean(topic, names)].filter((name) => name !== undefined);
 }
@@ -103,6 +106,19 @@ function explainClass(name: string): string {
       ...codeFacts,
       ...(own === undefined ? [] : factsWithoutCode(own, kind !== undefined)),
       ["reference", fileUrl(`errors/${name}`)],
+    ],
+  );
+}
+
+function explainBaseClass(): string {
+  return factLines(
+    baseClass,
+    [
+      "The base class of every error that a call ends with. `error.code`, `error.kind` and `error.retry` tell them apart.",
+    ],
+    [
+      ["classes", classNames.join(", ")],
+      ["reference", fileUrl("errors/index")],
     ],
   );
 }

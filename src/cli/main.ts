@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-import { parseArgs } from "node:util";
 import { createSandbox } from "../sandbox/index.ts";
 import { listen } from "../sandbox/node/index.ts";
+import { readArguments, UsageError } from "./arguments.ts";
 import { demo } from "./demo.ts";
 import { explain, notFound } from "./explain.ts";
-import { onFreePort, untilStopped } from "./running-server.ts";
+import { packageVersion } from "./package-file.ts";
+import { onFreePort, onPort, untilStopped } from "./running-server.ts";
 import { serveReference } from "./serve-reference.ts";
 
 const usage = `Usage: okcoin-openapi <command>
@@ -15,6 +16,9 @@ const usage = `Usage: okcoin-openapi <command>
   docs [--port N]       serve the reference on loopback
   explain NAME ...      what an error or an operation is: a code (10007, SignatureMismatch), a class of errors
                         (TimeoutError), an HTTP status (403) or an operation (trade)
+  help, --help, -h      this text
+  version, --version, -v
+                        the version of the package
 `;
 
 /** The ports that are tried first; any free one serves when they are taken. */
@@ -22,33 +26,24 @@ const referencePort = 8764;
 const sandboxPort = 8765;
 
 async function main(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      once: { type: "boolean" },
-      port: { type: "string" },
-      seed: { type: "string" },
-      help: { type: "boolean", short: "h" },
-    },
-  });
-  const [command, ...subjects] = positionals;
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
-  requireOwnOptions(command, Object.keys(values));
-  switch (command) {
+  const given = readArguments(args);
+  switch (given?.command) {
     case "demo":
-      return demo({ once: values.once ?? false, referencePort, sandboxPort });
+      return demo({ once: given.once, referencePort, sandboxPort });
     case "sandbox":
-      return runSandbox(whole("--port", values.port), whole("--seed", values.seed) ?? 1);
+      return runSandbox(given.port, given.seed ?? 1);
     case "docs":
-      return runDocs(whole("--port", values.port));
+      return runDocs(given.port);
     case "explain":
-      return runExplain(subjects);
-    default:
-      console.error(command === undefined ? usage : `There is no command "${command}".\n\n${usage}`);
+      return runExplain(given.names);
+    case "help":
+      console.log(usage);
+      return 0;
+    case "version":
+      console.log(packageVersion());
+      return 0;
+    case undefined:
+      console.error(usage);
       return 2;
   }
 }
@@ -59,7 +54,7 @@ async function runSandbox(port: number | undefined, seed: number): Promise<numbe
     funds: { btc: "10", ltc: "100", cny: "100000", usd: "15000" },
   });
   const start = (at: number) => listen(sandbox, { port: at });
-  const server = port === undefined ? await onFreePort(sandboxPort, start) : await start(port);
+  const server = port === undefined ? await onFreePort(sandboxPort, start) : await onPort(port, start);
   console.log(`sandbox     ${server.url}\napi key     ${apiKey}\nsecret key  ${secretKey}\n\nCtrl+C ends it.`);
   await untilStopped();
   await server.close();
@@ -67,7 +62,8 @@ async function runSandbox(port: number | undefined, seed: number): Promise<numbe
 }
 
 async function runDocs(port: number | undefined): Promise<number> {
-  const server = port === undefined ? await onFreePort(referencePort, serveReference) : await serveReference(port);
+  const server =
+    port === undefined ? await onFreePort(referencePort, serveReference) : await onPort(port, serveReference);
   console.log(`reference   ${server.url}\n\nCtrl+C ends it.`);
   await untilStopped();
   await server.close();
@@ -86,32 +82,11 @@ function runExplain(topics: readonly string[]): number {
   return known.length === texts.length ? 0 : 1;
 }
 
-class UsageError extends Error {}
-
-const commandOptions: Readonly<Record<string, readonly string[]>> = {
-  demo: ["once"],
-  sandbox: ["port", "seed"],
-  docs: ["port"],
-  explain: [],
-};
-
-function requireOwnOptions(command: string | undefined, given: readonly string[]): void {
-  const known = commandOptions[command ?? ""];
-  const foreign = given.find((name) => known?.includes(name) === false);
-  if (foreign !== undefined) throw new UsageError(`${command ?? ""} has no option --${foreign}.`);
-}
-
-function whole(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`${option} takes a whole number, not "${text}".`);
-  return Number(text);
-}
-
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const misused = error instanceof UsageError || code?.startsWith("ERR_PARSE_ARGS");
+  const { message } = error as Error;
+  const misused = error instanceof UsageError;
   console.error(misused ? `${message}\n\n${usage}` : message);
   process.exitCode = misused ? 2 : 1;
 }

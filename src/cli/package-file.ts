@@ -19,3 +19,8 @@ function isPackageRoot(folder: string): boolean {
     existsSync(manifest) && (JSON.parse(readFileSync(manifest, "utf8")) as { name?: string }).name === "okcoin-openapi"
   );
 }
+
+/** The version of this package. */
+export function packageVersion(): string {
+  return (JSON.parse(readFileSync(packageFile("package.json"), "utf8")) as { version: string }).version;
+}

@@ -4,7 +4,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Starts on the usual port, or on any free one when that is taken. */
+/** Starts on the usual port, or on any free one when that is taken, and says so. */
 export async function onFreePort<Server extends RunningServer>(
   port: number,
   start: (port: number) => Promise<Server>,
@@ -12,9 +12,28 @@ export async function onFreePort<Server extends RunningServer>(
   try {
     return await start(port);
   } catch (error) {
-    if (port === 0 || (error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    if (!isInUse(error)) throw error;
+    console.error(`Port ${String(port)} is in use; taking a free one.`);
     return start(0);
   }
+}
+
+/** Starts on the port that the user asked for, and on no other. */
+export async function onPort<Server extends RunningServer>(
+  port: number,
+  start: (port: number) => Promise<Server>,
+): Promise<Server> {
+  try {
+    return await start(port);
+  } catch (error) {
+    if (!isInUse(error)) throw error;
+    const text = `Port ${String(port)} is in use: give another one with --port; --port 0 takes any that is free.`;
+    throw new Error(text, { cause: error });
+  }
+}
+
+function isInUse(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === "EADDRINUSE";
 }
 
 /** Resolves when the user ends the program. */

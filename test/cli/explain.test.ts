@@ -8,12 +8,18 @@ import { emittedPages } from "../emit/emitted-pages.ts";
 
 const pages = new Set((await emittedPages()).map(({ path }) => path));
 
-const classNames = Object.keys(face).filter((name) => name.endsWith("Error") && name !== "OkcoinError");
+/** The path, its end, and both without the suffix. */
+function namesOnTheWire(path: string): string[] {
+  const whole = [path, path.slice(path.lastIndexOf("/") + 1)];
+  return [...whole, ...whole.map((name) => name.replace(/\.do$/, ""))];
+}
+
+const classNames = Object.keys(face).filter((name) => name.endsWith("Error"));
 const topics = [
   ...Object.entries(ErrorCode).flatMap(([name, code]) => [name, String(code)]),
   ...okcoin.codelessErrors.flatMap(({ name, trigger }) => [name, String(trigger)]),
   ...classNames,
-  ...Object.values(okcoin.operations).flatMap(({ id, path }) => [id, path]),
+  ...Object.values(okcoin.operations).flatMap(({ id, path }) => [id, ...namesOnTheWire(path)]),
 ];
 
 describe("explain", () => {
@@ -23,6 +29,10 @@ describe("explain", () => {
       const [, page = ""] = /\n {2}reference +file:\S+\/generated\/(docs\/\S+)$/.exec(text) ?? [];
       expect(pages, topic).toContain(page);
     }
+  });
+
+  test.each(Object.values(okcoin.operations))("knows $id by its name on the wire", ({ id, path }) => {
+    for (const name of namesOnTheWire(path)) expect(explain(name)?.split("\n")[0], name).toBe(id);
   });
 
   test("knows each class of the client's own errors, and no other", () => {
@@ -38,17 +48,23 @@ describe("explain", () => {
     ["insufficient-funds", /^InsufficientFundsError\n/],
     ["timeouterror", /^TimeoutError\n[^]*\n {2}cause +[^]*\n {2}what to do +[^]*\n {2}send again +/],
     ["AuthenticationError", /\n {2}codes +.*10007[^]*\n {2}no code +The call is signed/],
+    ["OkcoinError", /^OkcoinError\n[^]*\n {2}classes +.*AuthenticationError[^]*\/errors\/index\.html$/],
     ["UnknownCodeError", /\n {2}kind +unknown\n/],
-    ["trade", /^trade\n {2}Place an order\n[^]*symbol, type, price \(optional\), amount \(optional\)[^]*not safe/],
+    ["trade", /^trade\n {2}Place an order\n[^]*symbol, type, price \(by type\), amount \(by type\)\n[^]*not safe/],
     ["batch_trade.do", /^batchTrade\n/],
+    ["CANCEL_ORDER", /^cancelOrder\n/],
+    ["depth", /\n {2}parameters +symbol, size \(optional\), merge \(optional\)\n/],
     ["userinfo", /\n {2}parameters +none\n/],
   ])("%s", (given, want) => {
     expect(explain(given)).toMatch(want);
   });
 
-  test.each(["99999", "1e4", "0x2710", "", " ", "constructor", "toString", "OkcoinErrors"])("not %j", (given) => {
-    expect(explain(given)).toBeUndefined();
-  });
+  test.each(["99999", "1e4", "0x2710", "", " ", "/", ".do", "rade", "constructor", "toString", "OkcoinErrors"])(
+    "not %j",
+    (given) => {
+      expect(explain(given)).toBeUndefined();
+    },
+  );
 });
 
 describe("a name that is not known", () => {
@@ -71,6 +87,6 @@ describe("a name that is not known", () => {
       'There is no code, class of errors or operation "fundstr". Did you mean "FundsTransferRestricted" or "FundsTransferFailed" or "fundsTransfer"?',
     ],
   ])("%j", (given, want) => {
-    expect(notFound(given)).toBe(want);
+    expect(notFound(given)).toBe(`${want} \`npx okcoin-openapi docs\` lists them all.`);
   });
 });

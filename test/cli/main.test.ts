@@ -1,12 +1,28 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
+import { readArguments, UsageError } from "../../src/cli/arguments.ts";
+import { onFreePort } from "../../src/cli/running-server.ts";
 import { createClient } from "../../src/index.ts";
+import { createSandbox } from "../../src/sandbox/index.ts";
+import { listen } from "../../src/sandbox/node/index.ts";
 
 const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 function command(...args: string[]) {
   return spawnSync(process.execPath, ["--import", "tsx", main, ...args], { encoding: "utf8" });
+}
+
+/** Why the arguments are refused. */
+function refusal(...args: string[]): string {
+  try {
+    readArguments(args);
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
+  }
+  return "";
 }
 
 describe("explain", () => {
@@ -32,20 +48,110 @@ describe("explain", () => {
   });
 });
 
-describe("a command that is misspelt or misused says so, shows the usage and exits with 2", () => {
+describe("a command that is misspelt or misused says so", () => {
   test.each([
-    [["exlpain"], 'There is no command "exlpain".'],
-    [["explain"], "explain needs a code"],
-    [["explain", "10007", "--once"], "explain has no option --once."],
-    [["sandbox", "--port", "many"], '--port takes a whole number, not "many".'],
-    [["sandbox", "--prot", "1"], "--prot"],
+    [["exlpain"], 'There is no command "exlpain". Did you mean explain?'],
+    [["constructor"], 'There is no command "constructor".'],
+    [["--port", "1"], "The command is missing."],
+    [["--frob"], "There is no option --frob. Known options: --once, --port N, --seed N."],
+    [["explain", "10007", "--once"], "explain has no option --once. It has no options."],
+    [["sandbox", "foo"], 'sandbox takes options only, not "foo". Known options: --port N, --seed N.'],
+    [["docs", "8080", "foo"], 'docs takes options only, not "8080", "foo". Known options: --port N.'],
+    [["demo", "foo"], 'demo takes options only, not "foo". Known options: --once.'],
+    [["demo", "--port", "1"], "demo has no option --port. Known options: --once."],
+    [["demo", "--once=no"], "--once takes no value."],
+    [["sandbox", "-p", "1"], "sandbox has no option -p. Known options: --port N, --seed N."],
+    [
+      ["sandbox", "--prot", "1"],
+      "sandbox has no option --prot. Did you mean --port? Known options: --port N, --seed N.",
+    ],
   ])("%s", (args, want) => {
-    const { stderr, status } = command(...args);
-    expect(stderr).toContain(want);
-    expect(stderr).toContain("Usage: okcoin-openapi <command>");
+    expect(refusal(...args)).toBe(want);
+  });
+
+  test.each([
+    [["sandbox", "--prot", "1"], /^sandbox has no option --prot\.[^]*\n\nUsage: okcoin-openapi <command>\n/],
+    [["explain"], /^explain needs a code[^]*\n\nUsage: okcoin-openapi <command>\n/],
+    [[], /^Usage: okcoin-openapi <command>\n/],
+  ])("the program shows the usage and exits with 2: %s", (args, want) => {
+    const { stdout, stderr, status } = command(...args);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(want);
     expect(status).toBe(2);
   });
 });
+
+describe("a number that an option cannot take is refused by the option's name", () => {
+  test.each([
+    [["--port", "many"], '--port takes a whole number from 0 to 65535, not "many".'],
+    [["--port", "99999"], '--port takes a whole number from 0 to 65535, not "99999".'],
+    [["--port", "65536"], '--port takes a whole number from 0 to 65535, not "65536".'],
+    [["--port=-1"], '--port takes a whole number from 0 to 65535, not "-1".'],
+    [["--port", ""], '--port takes a whole number from 0 to 65535, not "".'],
+    [["--port"], "--port takes a whole number from 0 to 65535."],
+    [["--seed", "1.5"], '--seed takes a whole number from 0 to 999999999, not "1.5".'],
+  ])("%s", (args, want) => {
+    expect(refusal("sandbox", ...args)).toBe(want);
+  });
+});
+
+describe("arguments that are read", () => {
+  test.each([
+    [["sandbox", "--port", "65535", "--seed=0"], { command: "sandbox", port: 65_535, seed: 0 }],
+    [["--port", "0", "docs"], { command: "docs", port: 0, seed: undefined }],
+    [["demo", "--once"], { command: "demo", once: true }],
+    [["explain", "10007", "trade"], { command: "explain", names: ["10007", "trade"] }],
+    [["help"], { command: "help" }],
+    [["help", "explain"], { command: "help" }],
+    [["sandbox", "--help"], { command: "help" }],
+    [["-h"], { command: "help" }],
+    [["--version"], { command: "version" }],
+    [["-v"], { command: "version" }],
+    [["version"], { command: "version" }],
+  ])("%s", (args, want) => {
+    expect(readArguments(args)).toMatchObject(want);
+  });
+});
+
+test.each([
+  ["help", /^Usage: okcoin-openapi <command>\n/],
+  ["--version", new RegExp(`^${manifest.version.replaceAll(".", "\\.")}\n$`)],
+])("%s prints to stdout and exits with 0", (given, want) => {
+  const { stdout, stderr, status } = command(given);
+  expect(stdout).toMatch(want);
+  expect(stderr).toBe("");
+  expect(status).toBe(0);
+});
+
+describe("a port in use", () => {
+  test.each(["sandbox", "docs"])("%s refuses when it was asked for", async (name) => {
+    const { port } = await takenPort();
+    const { stdout, stderr, status } = command(name, "--port", String(port));
+    expect(stdout).toBe("");
+    expect(stderr).toBe(
+      `Port ${String(port)} is in use: give another one with --port; --port 0 takes any that is free.\n`,
+    );
+    expect(status).toBe(1);
+  });
+
+  test("is told when another is taken in place of the usual one", async () => {
+    const { port } = await takenPort();
+    const said = vi.spyOn(console, "error").mockReturnValue();
+    onTestFinished(() => {
+      said.mockRestore();
+    });
+    const server = await onFreePort(port, (at) => listen(createSandbox(), { port: at }));
+    onTestFinished(() => server.close());
+    expect(server.port).not.toBe(port);
+    expect(said.mock.calls).toEqual([[`Port ${String(port)} is in use; taking a free one.`]]);
+  });
+});
+
+async function takenPort() {
+  const server = await listen(createSandbox());
+  onTestFinished(() => server.close());
+  return server;
+}
 
 test("sandbox serves an exchange to trade with until it is told to stop", async () => {
   const child = spawn(process.execPath, ["--import", "tsx", main, "sandbox", "--port", "0"]);

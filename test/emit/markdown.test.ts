@@ -27,7 +27,7 @@ test.each([
   ["an operation", "\n\n**Deprecated.** Best bid, best ask and the last price of one pair.\n"],
   ["a parameter", "| `symbol` | string | yes | **Deprecated.** The pair. |"],
   ["a field of every form", "| `amount` | decimal | yes | **Deprecated.** How much. |"],
-  ["a field of one form", "| `price` | decimal |  | **Deprecated.** With `buy`, `sell`: The limit. |"],
+  ["a field of one form", "| `price` | decimal | depends on `type` | **Deprecated.** With `buy`, `sell`: The limit. |"],
   ["a field whose schema is deprecated", "| `old` | string |  | **Deprecated.** With `buy`, `sell`: Old. |"],
 ])("%s says that it is deprecated", (_, want) => {
   expect(text).toContain(want);

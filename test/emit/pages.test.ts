@@ -69,9 +69,19 @@ describe("the page of an operation", () => {
 });
 
 describe("the page of an error", () => {
+  test.each([
+    [10007, "No: the request has to change first."],
+    [10001, "Yes, after a while."],
+    [10002, "Yes, after a while, if the request only reads."],
+    [10006, "After something was done in the account or on the web site, yes."],
+  ])("%s begins the answer to whether to send again with it", (code, want) => {
+    expect(textOf(`errors/${String(code)}`)).toContain(`May I send it again?</h2>\n<p>${want} <code>error.`);
+  });
+
   test.each(Object.entries(okcoin.errors))("%s says what it means, what to do and which class it has", (code, row) => {
     const text = textOf(`errors/${code}`);
     expect(text).toContain(`<h1>${code} ${row.name}</h1>`);
+    expect(text).toMatch(/<h2>May I send it again\?<\/h2>\n<p>(No|Yes|After)\b/);
     expect(text).toContain(`<code>${row.retry}</code>`);
     expect(text).toMatch(/<h2>What to do<\/h2>\n<p>.+<\/p>/);
     const [className = ""] = matches(text, /href="\.\.\/errors\/([A-Za-z]+Error)\.html"/g);
@@ -89,5 +99,13 @@ describe("the page of an error", () => {
   ])("%s says its cause, what to do and whether to send again", (name) => {
     const headings = matches(textOf(`errors/${name}`), /<h2>(.+)<\/h2>/g);
     expect(headings.slice(0, 3)).toEqual(["Cause", "What to do", "May I send it again?"]);
+    expect(textOf(`errors/${name}`)).toMatch(/<h2>May I send it again\?<\/h2>\n<p>(No|Not|Yes)\b/);
   });
+});
+
+test("the list of classes counts the codes of each", () => {
+  const list = textOf("errors/index");
+  const counts = matches(list, /: (\d+ codes?) of the exchange\./g);
+  expect(counts).toContain("1 code");
+  expect(counts).not.toContain("1 codes");
 });

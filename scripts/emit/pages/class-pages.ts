@@ -20,7 +20,7 @@ function classPage(name: string, kind: ErrorKind | undefined, model: Model): Pag
   const summary =
     kind === undefined
       ? sentence(own?.description ?? "")
-      : `The class of every error of the kind ${kind}: ${String(coded.length)} codes of the exchange.`;
+      : `The class of every error of the kind ${kind}: ${String(coded.length)} ${coded.length === 1 ? "code" : "codes"} of the exchange.`;
   return {
     path: errorPage(name),
     title: name,
@@ -37,7 +37,9 @@ function classPage(name: string, kind: ErrorKind | undefined, model: Model): Pag
 
 function codeSections(name: string, coded: Model["errors"], own: ClientError | undefined): string[] {
   return [
-    `\`error instanceof ${name}\` covers all of them, and \`error.code\` tells them apart.`,
+    coded.length === 1
+      ? `\`error instanceof ${name}\` covers it.`
+      : `\`error instanceof ${name}\` covers all of them, and \`error.code\` tells them apart.`,
     ...(coded.length === 0 ? [] : ["## Codes", codeTable(coded)]),
     ...(own === undefined ? [] : ["## Without a code", sentence(own.description)]),
   ];

@@ -1,3 +1,4 @@
+import type { Retry } from "../../../src/description.ts";
 import type { ErrorModel, Model } from "../../model/model.ts";
 import { errorHeading, errorPage, operationPage } from "../../model/reference-links.ts";
 import { advice, cell, errorClassName, meaning, sentence } from "../reference-sections.ts";
@@ -21,7 +22,7 @@ function codePage(error: ErrorModel, model: Model): Page {
       "## What to do",
       advice(error),
       "## May I send it again?",
-      `\`error.retry\` is \`${error.retry}\`.`,
+      `${repeatAnswer(error)} \`error.retry\` is \`${error.retry}\`.`,
       error.outcome === "unknown"
         ? "A request that changes something may have taken effect in spite of this answer. Look before you send it again: `error.retry` is `never` then, and `error.outcomeUnknown` is `true`."
         : undefined,
@@ -32,6 +33,17 @@ function codePage(error: ErrorModel, model: Model): Page {
       error.source === "official-page" ? undefined : "_Source: later lists, not the official page._",
     ),
   };
+}
+
+const repeatAnswers: Record<Retry, string> = {
+  never: "No: the request has to change first.",
+  "after-delay": "Yes, after a while.",
+  "after-user-action": "After something was done in the account or on the web site, yes.",
+};
+
+function repeatAnswer({ retry, outcome }: ErrorModel): string {
+  const mayHaveWorked = outcome === "unknown" && retry !== "never";
+  return mayHaveWorked ? "Yes, after a while, if the request only reads." : repeatAnswers[retry];
 }
 
 function answeringOperations(code: number, { operations }: Model): string {

@@ -13,7 +13,7 @@ export function indexPages(model: Model, classes: readonly Page[]): Page[] {
       summary: "Every error that a call can end with.",
       body: pageBody(
         "# Errors",
-        "A refusal of the exchange has a code. Other failures have a class of their own, and each class has a page.",
+        "A refusal of the exchange has a code. Other failures have a class of their own, and each class has a page. All are of the class `OkcoinError`.",
         "## Classes",
         classes.map(({ path, title, summary }) => `- [\`${title}\`](${linkTo(path)}): ${summary}`).join("\n"),
         "## Codes",
