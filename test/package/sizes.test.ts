@@ -12,15 +12,15 @@ const limits = [
   {
     what: "the client",
     contents: 'export { createClient, ErrorCode, OkcoinError } from "okcoin-openapi";',
-    atStart: 31.4,
-    all: 37.5,
+    atStart: 31.6,
+    all: 37.7,
   },
-  { what: "the client without texts", contents: 'export * from "okcoin-openapi/no-texts";', atStart: 28, all: 34 },
+  { what: "the client without texts", contents: 'export * from "okcoin-openapi/no-texts";', atStart: 28.1, all: 34.2 },
   {
     what: "the client and the sandbox",
     contents: 'export * from "okcoin-openapi"; export { createSandbox } from "okcoin-openapi/sandbox";',
-    atStart: 66.2,
-    all: 70.2,
+    atStart: 67,
+    all: 71,
   },
   { what: "signing", contents: 'export { sign, stringToSign } from "okcoin-openapi/signing";', atStart: 3.3, all: 3.3 },
   {
