@@ -1,13 +1,15 @@
 import { defineConfig } from "vitest/config";
 
+const checkTest = "test/generate/check.test.ts";
+
 /** What needs more than Node, or minutes, has a project of its own; `unit` is everything else. */
 const apart = {
   /** Debian's Chromium. */
   browser: { hookTimeout: 60_000, testTimeout: 60_000 },
   /** The npm registry. */
   package: { globalSetup: ["test/package/packed.ts"], testTimeout: 120_000 },
-  /** Minutes: each step of CONTRIBUTING.md on a copy of the project. */
-  recipes: { hookTimeout: 60_000, testTimeout: 600_000 },
+  /** Minutes: each step of CONTRIBUTING.md on a copy of the project, and `generate -- --check` on many. */
+  recipes: { hookTimeout: 60_000, testTimeout: 600_000, include: ["test/recipes/**/*.test.ts", checkTest] },
   /** git and npm. */
   release: { hookTimeout: 20_000, testTimeout: 60_000 },
   /** curl and md5sum. */
@@ -33,7 +35,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: folders,
+          exclude: [...folders, checkTest],
           hookTimeout: 120_000,
           testTimeout: 30_000,
         },
