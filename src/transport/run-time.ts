@@ -11,8 +11,10 @@ export function isNode(platform: Platform = globalThis): boolean {
   return !isDeno(platform) && platform.navigator?.userAgent !== "Cloudflare-Workers";
 }
 
-export function isBun({ process }: Platform = globalThis): boolean {
-  return process?.versions?.["bun"] !== undefined;
+/** Bun older than 1.4.4: some release between 1.3.13 and that one changed how it sends again. */
+export function isOlderBun({ process }: Platform = globalThis): boolean {
+  const [major = 0, minor = 0, patch = 0] = (process?.versions?.["bun"] ?? "9").split(".").map(Number);
+  return major * 10_000 + minor * 100 + patch < 10_404;
 }
 
 export function isDeno(platform: Platform = globalThis): boolean {

@@ -1,5 +1,5 @@
 import type { RequestHeaders } from "./http.ts";
-import { isBun, isDeno, isNode } from "./run-time.ts";
+import { isDeno, isNode, isOlderBun } from "./run-time.ts";
 
 type OwnInit = Omit<RequestInit, "headers"> & { readonly headers: RequestHeaders };
 
@@ -9,13 +9,13 @@ type OwnInit = Omit<RequestInit, "headers"> & { readonly headers: RequestHeaders
  * - Deno sends a request again, a POST too, when a connection that was open before breaks; but not when it cannot copy the body. A Blob is
  *   such a body, and unlike a stream it goes out with its length there.
  * - Node follows the fetch standard, which sends a request again that was answered HTTP 421; but not when its body is a stream.
- * - Bun before 1.4 sends again over a connection that was open before, whatever the body; so an order gets a connection of its own.
- * - workerd never sends again.
+ * - Bun before 1.4.4 sends again over a connection that was open before, whatever the body; so an order gets a connection of its own.
+ * - Later releases of Bun and workerd never send again.
  * - Browsers send again in both cases, and after HTTP 408. No page can stop them: they send streams over HTTP/2 alone.
  */
 export function sendOnce(init: OwnInit, body: string): RequestInit {
   if (isDeno()) return { ...init, body: new Blob([body]) };
-  if (isBun()) return { ...init, body, keepalive: false };
+  if (isOlderBun()) return { ...init, body, keepalive: false };
   // A page that a test stages on Node may have no streams.
   if (!isNode() || typeof ReadableStream === "undefined") return { ...init, body };
   const bytes = new TextEncoder().encode(body);

@@ -35,12 +35,13 @@ describe("the body of a request that must not be sent twice", () => {
     expect(await (body as Blob).text()).toBe(text);
   });
 
-  it("is on Bun the text, over a connection of its own", () => {
-    vi.stubGlobal("process", { versions: { node: "26.3.0", bun: "1.4.4" } });
+  it.each(["1.1.45", "1.3.13", "1.4.3"])("is on Bun %s the text, over a connection of its own", (bun) => {
+    vi.stubGlobal("process", { versions: { node: "22.0.0", bun } });
     expect(sendOnce(init, text)).toEqual({ ...init, body: text, keepalive: false });
   });
 
   it.each<[string, () => void]>([
+    ["on Bun", () => vi.stubGlobal("process", { versions: { node: "26.3.0", bun: "1.4.4" } })],
     ["in a browser", () => vi.stubGlobal("process", undefined)],
     ["on workerd", () => vi.stubGlobal("navigator", { userAgent: "Cloudflare-Workers" })],
     ["on Node in a page without streams", () => vi.stubGlobal("ReadableStream", undefined)],
