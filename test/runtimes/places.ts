@@ -9,9 +9,20 @@ import { versionOf } from "./version-of.ts";
 const importing = "process.mjs";
 const requiring = "process.cjs";
 
-const bunName = `Bun ${versionOf("@oven/bun-linux-x64")}`;
+const buns = [
+  { runtime: `Bun ${versionOf("@oven/bun-linux-x64")}`, program: ownPackage("@oven/bun-linux-x64/bin/bun"), lacks: {} },
+  {
+    runtime: `Bun ${versionOf("bun13")}`,
+    program: ownPackage("bun13/bin/bun"),
+    lacks: {
+      "order over a connection in use": "it would send an order again there, so each gets a connection of its own",
+    },
+  },
+].flatMap(({ runtime, program, lacks }): Command[] => [
+  { runtime, how: "import", lacks, command: [program, importing] },
+  { runtime, how: "require", lacks, command: [program, requiring] },
+]);
 const denoName = `Deno ${versionOf("@deno/linux-x64-glibc")}`;
-const bun = ownPackage("@oven/bun-linux-x64/bin/bun");
 const deno = [ownPackage("@deno/linux-x64-glibc/deno"), "run", "-A", "--node-modules-dir=manual", "--no-lock"] as const;
 
 const nodes = ["20", "22", "24", "26"].flatMap((version): Command[] => {
@@ -23,8 +34,7 @@ const nodes = ["20", "22", "24", "26"].flatMap((version): Command[] => {
 });
 
 const others: readonly Command[] = [
-  { runtime: bunName, how: "import", command: [bun, importing] },
-  { runtime: bunName, how: "require", command: [bun, requiring] },
+  ...buns,
   { runtime: denoName, how: "import", command: [...deno, importing] },
   { runtime: denoName, how: "require", command: [...deno, requiring] },
 ];

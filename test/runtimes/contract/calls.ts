@@ -101,6 +101,55 @@ async function smallDecimal(load: Load) {
   return undefined;
 }
 
+/** An answer that echoes the whole request is the worst that an exchange can do with a secret. */
+async function noSecret(load: Load) {
+  const { createClient, logTo } = await load("client");
+  const keys = { apiKey: "an-api-key-of-32-characters-abcd", secretKey: "THE-SECRET-OF-32-CHARACTERS-ABCDE" };
+  const sent: string[] = [];
+  const lines: string[] = [];
+  const keep = (line: string) => void lines.push(line);
+  const fetch = async (_: string, { body }: RequestInit) => {
+    sent.push(await new Response(body).text());
+    return new Response(`<html>${sent.join()} ${keys.secretKey}`);
+  };
+  const hooks = logTo({ debug: keep, info: keep, warn: keep });
+  const client = createClient({ baseUrl: "https://exchange.test", ...keys, fetch, hooks });
+  const error = (await failure(client.trade(order))) as Error;
+  const shown = [
+    String(error),
+    error.stack,
+    JSON.stringify(error),
+    String(error.cause),
+    JSON.stringify(client),
+    ...lines,
+  ];
+  const signature = new URLSearchParams(sent[0]).get("sign") ?? "";
+  holds(signature.length === 32 && lines.length > 0, "a signed request and a line of the log");
+  for (const secret of [keys.apiKey, keys.secretKey, signature]) {
+    holds(!shown.join("\n").includes(secret), `no ${secret.slice(0, 5)}… in what is shown`);
+  }
+  return undefined;
+}
+
+async function environment(load: Load) {
+  const { createClient } = await load("client");
+  const { createSandbox } = await load("sandbox");
+  const sandbox = createSandbox({ seed: 1, marketMakers: false });
+  const { apiKey, secretKey } = sandbox.createAccount({ funds: { btc: "10" } });
+  const { env } = (globalThis as { process?: { env?: Record<string, string | undefined> } }).process ?? {};
+  if (env === undefined) {
+    const error = await failure(Promise.resolve().then(() => createClient({ fetch: sandbox.fetch })));
+    holds(error instanceof TypeError && error.message.startsWith("baseUrl is missing"), "a message about baseUrl");
+    return "no environment here";
+  }
+  const variables = { OKCOIN_BASE_URL: "https://sandbox.test", OKCOIN_API_KEY: apiKey, OKCOIN_SECRET_KEY: secretKey };
+  Object.assign(env, variables);
+  const client = createClient({ fetch: sandbox.fetch });
+  for (const name of Object.keys(variables)) Reflect.deleteProperty(env, name);
+  same((await client.userinfo()).info.funds.free["btc"], "10", "funds of the account in the environment");
+  return undefined;
+}
+
 const vectors: Check["run"] = async (load, place) => {
   const { sign, stringToSign } = await load("signing");
   holds(place.vectors.length > 0, "at least one vector in the document");
@@ -127,5 +176,7 @@ export const calls: readonly Check[] = [
   { name: "typed error with class and code", group: "calls", needs: ["fetch API"], run: typedError },
   { name: "wrong input refused before sending", group: "calls", run: refusedInput },
   { name: "19-digit id kept", group: "calls", needs: ["fetch API"], run: longId },
+  { name: "no secret shows", group: "calls", needs: ["fetch API"], run: noSecret },
+  { name: "base URL and keys from the environment", group: "calls", needs: ["fetch API"], run: environment },
   { name: "1e-8 kept as 0.00000001", group: "calls", needs: ["fetch API"], run: smallDecimal },
 ];

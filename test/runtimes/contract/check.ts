@@ -15,7 +15,7 @@ export interface Entries {
 export type Loaders = { readonly [Name in keyof Entries]: () => Promise<Entries[Name]> | Entries[Name] };
 
 /** What a place may lack. */
-export type Need = "fetch API" | "listen" | "network" | "trust" | "sends once";
+export type Need = "fetch API" | "listen" | "network" | "trust" | "sends once" | "order over a connection in use";
 
 /** An exchange in a process of its own, with the keys of an account. */
 export interface Exchange {
