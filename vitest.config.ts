@@ -7,7 +7,11 @@ const apart = {
   /** Debian's Chromium. */
   browser: { hookTimeout: 60_000, testTimeout: 60_000 },
   /** The npm registry. */
-  package: { globalSetup: ["test/package/packed.ts"], testTimeout: 120_000 },
+  package: {
+    include: ["test/package/**/*.test.ts", "test/newcomers/*.test.ts"],
+    globalSetup: ["test/package/packed.ts"],
+    testTimeout: 120_000,
+  },
   /** Minutes: each step of CONTRIBUTING.md on a copy of the project, and `generate -- --check` on many. */
   recipes: { hookTimeout: 60_000, testTimeout: 600_000, include: ["test/recipes/**/*.test.ts", checkTest] },
   /** git and npm. */

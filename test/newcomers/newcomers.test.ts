@@ -1,18 +1,23 @@
 import { createServer, type AddressInfo } from "node:net";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import type { createClient } from "../../src/index.ts";
 import type { createSandbox } from "../../src/sandbox/index.ts";
 import "../sandbox/support/check-every-answer.ts";
 import { mistakes, type Given } from "./mistakes.js";
 
-/** Where the package is: the sources, or a folder or package name in `NEWCOMERS_PACKAGE`, such as that of the installed tarball. */
-const from = process.env["NEWCOMERS_PACKAGE"];
-const modules = {
-  index: () => import(from ?? "../../src/index.ts"),
-  sandbox: () => import(from === undefined ? "../../src/sandbox/index.ts" : `${from}/sandbox`),
-  node: () => import(from === undefined ? "../../src/sandbox/node/index.ts" : `${from}/sandbox/node`),
-  signing: () => import(from === undefined ? "../../src/signing/index.ts" : `${from}/signing`),
-};
+/** The installed tarball's project, in the tests of the package; else the sources are tried. */
+const project = inject("project") as string | undefined;
+const packed = project === undefined ? undefined : pathToFileURL(join(project, "entries.mjs")).href;
+function sources(): Promise<object>[] {
+  return [
+    import("../../src/index.ts"),
+    import("../../src/sandbox/index.ts"),
+    import("../../src/sandbox/node/index.ts"),
+    import("../../src/signing/index.ts"),
+  ];
+}
 
 interface Tools {
   readonly createClient: typeof createClient;
@@ -23,7 +28,7 @@ let tools: Tools;
 const busy = createServer();
 
 beforeAll(async () => {
-  const loaded = await Promise.all(Object.values(modules).map((load) => load() as Promise<object>));
+  const loaded: object[] = await Promise.all(packed === undefined ? sources() : [import(packed) as Promise<object>]);
   tools = Object.assign({}, ...loaded) as Tools;
   await new Promise<void>((listening) => busy.listen(0, "127.0.0.1", listening));
 });
