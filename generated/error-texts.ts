@@ -303,7 +303,7 @@ export const errorTexts: Readonly<Record<string, ErrorTexts>> = {
     note: "Stop all requests from this address. The shield lasts about one hour. The body is not JSON.",
   },
   RequestTimedOut: {
-    description: "No answer came in time; the official page puts it down to too many requests: the IP address is shielded.",
+    description: "The official page puts silence down to too many requests: the IP address is shielded.",
     note: "A shielded address may get silence in place of HTTP 403. A single time-out can have other causes, and after an order nobody knows whether it was placed.",
   },
 };

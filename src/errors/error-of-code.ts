@@ -1,7 +1,6 @@
 import type { ApiDescription, OperationDescription, Retry } from "../description.ts";
 import { errorClasses, UnknownCodeError } from "./classes.ts";
 import { detailsOf, type OkcoinError } from "./okcoin-error.ts";
-import { seeAlso } from "./reference-topic.ts";
 import { sentence } from "./sentence.ts";
 import { isMutation } from "./unknown-outcome.ts";
 
@@ -51,6 +50,6 @@ export function errorOfCode(
   const note = row.note === undefined ? "" : ` ${sentence(row.note)}`;
   const next = outcomeUnknown ? caution(operation) : advice[row.retry];
   const topic = `errors/${String(code)}` as const;
-  const text = `${what}${note} ${next}${seeAlso(description, topic)}`;
+  const text = `${what}${note} ${next}.`;
   return new errorClasses[kind]({ ...detailsOf(place, text, retry, topic), name, code, outcomeUnknown });
 }

@@ -1,5 +1,5 @@
 import type { ApiDescription, ErrorKind, OperationDescription, Retry } from "../description.ts";
-import { referencePage, type ReferenceTopic } from "./reference-topic.ts";
+import { referencePage, seeAlso, type ReferenceTopic } from "./reference-topic.ts";
 
 /** What kind of failure it is: a kind of the error catalogue, or one that no catalogue lists. */
 export type OkcoinErrorKind = ErrorKind | "transport" | "unknown";
@@ -124,8 +124,9 @@ export interface ErrorPlace {
   readonly operation: OperationDescription;
 }
 
-/** What an error says of its operation. `topic`: what the reference explains it by. */
+/** What an error says of its operation. `topic`: what the reference explains it by, to which every message leads. */
 export function detailsOf({ description, operation }: ErrorPlace, text: string, retry: Retry, topic: ReferenceTopic) {
   const { id } = operation;
-  return { message: `${id}: ${text}`, operation: id, retry, docs: referencePage(description, topic) };
+  const message = `${id}: ${text.replace(/[.!?]$/, "")}${seeAlso(description, topic)}`;
+  return { message, operation: id, retry, docs: referencePage(description, topic) };
 }

@@ -5,7 +5,6 @@ import type { MissingPartError } from "../wire/load-part.ts";
 import { ConnectionError, IpShieldedError, ResponseError, TimeoutError } from "./classes.ts";
 import { detailsOf, type ErrorPlace, type OkcoinError } from "./okcoin-error.ts";
 import { excerptOf, redactCause, type Redact } from "./redact.ts";
-import { seeAlso } from "./reference-topic.ts";
 import { sentence } from "./sentence.ts";
 
 /** What is known about a call while its failure is put into words. */
@@ -60,7 +59,7 @@ export function notLoadedError(place: ErrorPlace, missing: MissingPartError): Co
 export function timeoutError(place: ErrorPlace, timeoutMs: number, sent: boolean): TimeoutError {
   const row = place.description.codelessErrors.find(({ trigger }) => trigger === "timeout");
   const text = sent
-    ? `No answer within ${String(timeoutMs)} ms.${row?.description ? ` When this goes on: ${row.description}` : ""}`
+    ? `No answer within ${String(timeoutMs)} ms.${row?.description ? ` ${row.description}` : ""}`
     : `The ${String(timeoutMs)} ms of the call were over before the request could be sent (it waits while the rate limit is used up, and between attempts). Nothing was sent.`;
   return new TimeoutError(detailsOf(place, text, row?.retry ?? "after-delay", "errors/TimeoutError"));
 }
@@ -84,7 +83,7 @@ export function statusError(context: ErrorContext, answer: HttpAnswer): OkcoinEr
     const what = row.description
       ? `${row.description.replace(/\.$/, "")} (${http} ${row.name}).`
       : `${http} ${row.name}.`;
-    const text = `${what} Stop sending and try again after a while${seeAlso(description, topic)}`;
+    const text = `${what} Stop sending and try again after a while.`;
     return new IpShieldedError({ ...detailsOf(context, text, row.retry, topic), status });
   }
   const busy = status === 429 || status === 503;

@@ -1,7 +1,7 @@
 import type { OperationDescription } from "../description.ts";
 import { OutcomeUnknownError } from "./classes.ts";
 import { detailsOf, OkcoinError, type ErrorPlace } from "./okcoin-error.ts";
-import { seeAlso, withoutSeeAlso } from "./reference-topic.ts";
+import { withoutSeeAlso } from "./reference-topic.ts";
 
 /** Whether the operation changes something at the exchange, so that a lost answer leaves its outcome unknown. */
 export function isMutation({ permission, idempotent }: OperationDescription): boolean {
@@ -19,7 +19,7 @@ export function outcomeUnknown(place: ErrorPlace, cause: unknown): OutcomeUnknow
   const next = idempotent
     ? "Sending it again does no harm"
     : "Look at your orders and balances before you send it again";
-  const text = `The request was sent and nobody knows whether it took effect. ${why} ${next}${seeAlso(place.description, topic)}`;
+  const text = `The request was sent and nobody knows whether it took effect. ${why} ${next}.`;
   return new OutcomeUnknownError({ ...detailsOf(place, text, idempotent ? "after-delay" : "never", topic), cause });
 }
 

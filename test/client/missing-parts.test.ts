@@ -88,7 +88,7 @@ const cure =
 const noUndici = {
   ok: false,
   name: "ConnectionError",
-  message: `trade: The package undici, which sends requests on Node, could not be loaded. ${cure} Nothing was sent.`,
+  message: `trade: The package undici, which sends requests on Node, could not be loaded. ${cure} Nothing was sent; see: npx okcoin-openapi explain ConnectionError`,
   retry: "never",
   sent: 0,
 };
@@ -114,7 +114,7 @@ describe("an order from a bundle", () => {
   it("says that what signs it is missing, where the platform has no MD5", async () => {
     expect(await endingOf({ absent: ["@noble/hashes/*"], env: { NO_MD5: "1" } })).toMatchObject({
       name: "ConnectionError",
-      message: `trade: The package @noble/hashes, which signs where the platform has no MD5, could not be loaded. ${unreachable} Nothing was sent.`,
+      message: `trade: The package @noble/hashes, which signs where the platform has no MD5, could not be loaded. ${unreachable} Nothing was sent; see: npx okcoin-openapi explain ConnectionError`,
       retry: "never",
       sent: 0,
     });

@@ -118,7 +118,10 @@ describe("a client for another exchange", () => {
     );
     const outcome = await client.try.quote({ market: "A-B" });
     expect(outcome).toMatchObject({
-      error: { message: "quote: No answer within 20 ms.", docs: "kiwi-openapi/docs/errors/TimeoutError.html" },
+      error: {
+        message: "quote: No answer within 20 ms; see: npx kiwi-openapi explain TimeoutError",
+        docs: "kiwi-openapi/docs/errors/TimeoutError.html",
+      },
     });
   });
 

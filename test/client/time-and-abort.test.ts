@@ -63,7 +63,7 @@ describe("the time of a call", () => {
       outcomeUnknown: false,
     });
     expect(reading.message).toContain(
-      `userinfo: No answer within 200 ms. When this goes on: ${timeoutRow?.description ?? "?"}`,
+      `userinfo: No answer within 200 ms. ${timeoutRow?.description.replace(/\.$/, "") ?? "?"}; see: npx `,
     );
 
     const placing = await errorOf(client.trade(order));
@@ -167,7 +167,7 @@ describe("a connection", () => {
     for (const error of [await errorOf(client.userinfo()), await errorOf(client.trade(order))]) {
       expect(error).toBeInstanceOf(ConnectionError);
       expect(error).toMatchObject({ outcomeUnknown: false, retry: "after-delay", cause: { code: "ECONNREFUSED" } });
-      expect(error.message).toContain("The server refused the connection. Nothing was sent.");
+      expect(error.message).toContain("The server refused the connection. Nothing was sent; see: npx ");
     }
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ConnectionError, ResponseError } from "../../src/errors/classes.ts";
+import { seeAlso } from "../../src/errors/reference-topic.ts";
 import { errorOfFault } from "../../src/errors/uncoded-errors.ts";
 import { TransportFault, type FaultReason } from "../../src/transport/transport-fault.ts";
 import { description, mutation } from "./samples.ts";
@@ -12,8 +13,9 @@ describe("errorOfFault", () => {
     (reason) => {
       const fault = new TransportFault("sent-or-unknown", reason, { status: 200 });
       const error = errorOfFault(context, fault);
+      const message = `${mutation.id}: ${fault.message.replace(/\.$/, "")}${seeAlso(description, "errors/ResponseError")}`;
       expect(error).toBeInstanceOf(ResponseError);
-      expect(error).toMatchObject({ status: 200, retry: fault.retry, message: `${mutation.id}: ${fault.message}` });
+      expect(error).toMatchObject({ status: 200, retry: fault.retry, message });
     },
   );
 

@@ -145,7 +145,7 @@ describe("a failure without a code", () => {
     const error = errorOf({ text: '{"result":false}' });
     expect(error).toBeInstanceOf(ResponseError);
     expect(error.message).toBe(
-      `${read.id}: The exchange answered a failure without an error code. It begins: ${JSON.stringify('{"result":false}')}.`,
+      `${read.id}: The exchange answered a failure without an error code. It begins: ${JSON.stringify('{"result":false}')}; see: npx ${description.packageName} explain ResponseError`,
     );
   });
 
@@ -204,23 +204,23 @@ describe("a failure without a code", () => {
 
 describe("an answer that is not the exchange's", () => {
   it.each([
-    ["empty", "", "The answer is empty."],
-    ["white space", " \r\n ", "The answer is empty."],
-    ["an HTML page", "<!DOCTYPE html><title>Login</title>", "The answer is an HTML page in place of JSON."],
-    ["an indented HTML page", "\n  <html>", "The answer is an HTML page in place of JSON."],
-    ["text", "Service unavailable", "The answer is not JSON, or was cut short."],
-    ["cut short", '{"result":true,"order_id":48', "The answer is not JSON, or was cut short."],
-    ["cut short inside a list", "[[1,2],[3", "The answer is not JSON, or was cut short."],
-    ["two answers", '{"result":true}{"result":true}', "The answer is not JSON, or was cut short."],
-    ["a number", "123", "The answer is neither an object nor a list."],
-    ["a number out of range", "1e999", "The answer is neither an object nor a list."],
-    ["a text in quotes", '"ok"', "The answer is neither an object nor a list."],
-    ["null", "null", "The answer is neither an object nor a list."],
-    ["true", "true", "The answer is neither an object nor a list."],
-    ["NaN", '{"price":NaN}', "The answer is not JSON, or was cut short."],
-    ["a field twice", '{"result":false,"result":true}', "The answer has the same field twice."],
-    ["a field called __proto__", '{"__proto__":{"result":true}}', "The answer has a field called __proto__."],
-    ["a depth bomb", "[".repeat(100_000), "The answer nests deeper than 64 levels."],
+    ["empty", "", "The answer is empty"],
+    ["white space", " \r\n ", "The answer is empty"],
+    ["an HTML page", "<!DOCTYPE html><title>Login</title>", "The answer is an HTML page in place of JSON"],
+    ["an indented HTML page", "\n  <html>", "The answer is an HTML page in place of JSON"],
+    ["text", "Service unavailable", "The answer is not JSON, or was cut short"],
+    ["cut short", '{"result":true,"order_id":48', "The answer is not JSON, or was cut short"],
+    ["cut short inside a list", "[[1,2],[3", "The answer is not JSON, or was cut short"],
+    ["two answers", '{"result":true}{"result":true}', "The answer is not JSON, or was cut short"],
+    ["a number", "123", "The answer is neither an object nor a list"],
+    ["a number out of range", "1e999", "The answer is neither an object nor a list"],
+    ["a text in quotes", '"ok"', "The answer is neither an object nor a list"],
+    ["null", "null", "The answer is neither an object nor a list"],
+    ["true", "true", "The answer is neither an object nor a list"],
+    ["NaN", '{"price":NaN}', "The answer is not JSON, or was cut short"],
+    ["a field twice", '{"result":false,"result":true}', "The answer has the same field twice"],
+    ["a field called __proto__", '{"__proto__":{"result":true}}', "The answer has a field called __proto__"],
+    ["a depth bomb", "[".repeat(100_000), "The answer nests deeper than 64 levels"],
   ])("%s", (_, text, message) => {
     const error = errorOf({ text });
     expect(error).toBeInstanceOf(ResponseError);
@@ -275,7 +275,7 @@ describe("another status than 200", () => {
     expect(error).toBeInstanceOf(ResponseError);
     expect(error).toMatchObject({ status, retry, kind: "transport" });
     expect(error.message).toContain(message);
-    if (text !== "") expect(error.message).toContain(`It begins: ${JSON.stringify(text)}.`);
+    if (text !== "") expect(error.message).toContain(`It begins: ${JSON.stringify(text)}; see: `);
   });
 
   it("is a shielded address wherever the document says so", () => {

@@ -17,6 +17,7 @@ function redact(text: string): string {
 }
 
 function expectSentences(message: string): void {
+  expect(message).toMatch(/; see: npx okcoin-openapi explain \w+$/);
   const said = message.replace(lead, ".");
   expect(said).toMatch(/[^.?!,;:][.?!]$/);
   expect(said).not.toMatch(/[.?!,;:]{2}|\. \.| {2}|undefined|\[object/);

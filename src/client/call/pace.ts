@@ -1,7 +1,6 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { IpShieldedError } from "../../errors/classes.ts";
 import { detailsOf, type OkcoinError } from "../../errors/okcoin-error.ts";
-import { seeAlso } from "../../errors/reference-topic.ts";
 import { addressKey, limitRules, type LimitRule, type RateLimitSettings } from "../../limits/limit-rule.ts";
 import { RateLimiter } from "../../limits/rate-limiter.ts";
 import type { StopSignal } from "../../time/clock.ts";
@@ -43,7 +42,7 @@ export class Pace {
     const row = this.#description.codelessErrors.find(({ trigger }) => trigger !== "timeout");
     const topic = "errors/IpShieldedError";
     const seconds = String(Math.ceil(turn.shieldedForMs / 1000));
-    const text = `The exchange shields this address, so requests are held back for another ${seconds} s. Nothing was sent${seeAlso(this.#description, topic)}`;
+    const text = `The exchange shields this address, so requests are held back for another ${seconds} s. Nothing was sent.`;
     const place = { description: this.#description, operation };
     const status = typeof row?.trigger === "number" ? row.trigger : 0;
     return new IpShieldedError({ ...detailsOf(place, text, row?.retry ?? "after-delay", topic), status });

@@ -4,7 +4,7 @@ import { detailsOf, type ErrorPlace } from "../../errors/okcoin-error.ts";
 import { notLoadedError } from "../../errors/uncoded-errors.ts";
 import { createRedact, type Redact } from "../../errors/redact.ts";
 import { sentence } from "../../errors/sentence.ts";
-import { seeAlso, type ReferenceTopic } from "../../errors/reference-topic.ts";
+import type { ReferenceTopic } from "../../errors/reference-topic.ts";
 import { pairsAmbiguity, separatesPlainText } from "../../signing/ambiguity.ts";
 import { platformCrypto, platformMd5, type Md5 } from "../../signing/platform-md5.ts";
 import { byName, joinPairs, plainText, signPairs } from "../../signing/signed-pairs.ts";
@@ -143,5 +143,5 @@ function missingKeys(place: ErrorPlace): AuthenticationError {
 }
 
 function nothingSent(place: ErrorPlace, what: string, topic: ReferenceTopic) {
-  return detailsOf(place, `${what} Nothing was sent${seeAlso(place.description, topic)}`, "never", topic);
+  return detailsOf(place, `${what} Nothing was sent.`, "never", topic);
 }
