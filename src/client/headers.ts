@@ -30,10 +30,11 @@ export function checkHeaders(given: HeadersOption | undefined): RequestHeaders |
   return Object.fromEntries(checked);
 }
 
-function requireName(name: string, checked: ReadonlyMap<string, string>): void {
+function requireName(name: unknown, checked: ReadonlyMap<string, string>): void {
   const shown = JSON.stringify(name);
   // RFC 9110, "Tokens".
-  if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw new TypeError(`headers holds ${shown}, which is no name of a header.`);
+  if (typeof name !== "string" || !/^[\w!#$%&'*+.^`|~-]+$/.test(name))
+    throw new TypeError(`headers holds ${shown}, which is no name of a header.`);
   if (isOwnHeader(name))
     throw new TypeError(`headers must not hold ${shown}: the client writes it itself. Leave it out.`);
   if (checked.has(name.toLowerCase()))
@@ -64,7 +65,7 @@ export function userAgentHeader(userAgent: unknown, platform: Platform = globalT
   return userAgent === false || isBrowser ? {} : { "user-agent": text };
 }
 
-const secretNames = /auth|cookie|token|secret|key|pass|session|sign|credential/;
+const secretNames = /auth|bearer|cookie|credential|jwt|key|otp|pass|secret|session|sign|token/;
 /** Shorter words of a value are no secrets, such as `Bearer`. */
 const shortestSecret = 8;
 

@@ -139,6 +139,7 @@ const refused: [string, unknown, string][] = [
   ["a lone line feed in a value", { "x-trace": `${secret}\nx` }, 'headers["x-trace"] must be one line of Latin-1 text'],
   ["a NUL in a value", { "x-trace": `${secret}\0` }, 'headers["x-trace"] must be one line of Latin-1 text'],
   ["a value beyond Latin-1", { "x-trace": `${secret} €` }, "or encode what is not Latin-1."],
+  ["a number for a name", [[7, "x"]], "headers holds 7, which is no name of a header."],
   ["an empty name", { "": "7" }, 'headers holds "", which is no name of a header.'],
   ["a name with a space", { "x trace": "7" }, 'headers holds "x trace", which is no name of a header.'],
   ["a name with a colon", { "x-trace:": "7" }, 'headers holds "x-trace:", which is no name of a header.'],

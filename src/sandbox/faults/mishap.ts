@@ -21,9 +21,9 @@ interface Forced {
 /** How the next calls of an operation fail. */
 export type ForcedError =
   /** With a code of the catalogue, by default `before` the request is looked at. */
-  | (Forced & { readonly code: ErrorCode; readonly when?: When })
+  | (Forced & { readonly code: ErrorCode; readonly fault?: never; readonly when?: When })
   /** With an answer that breaks on its way. `http-403` and `silence` are the two failures without a code. */
-  | (Forced & { readonly fault: FaultName; readonly when: When });
+  | (Forced & { readonly fault: FaultName; readonly code?: never; readonly when: When });
 
 /** One call's share of a {@link ForcedError}. */
 export type Mishap = { readonly when: When; readonly lateMs: number } & (
@@ -55,6 +55,9 @@ export function readMishap(forced: ForcedError): Mishap {
   if (!isWhen(when)) {
     const not = when === undefined ? "" : `, not ${shownValue(when)}`;
     throw new RangeError(`Say when the exchange carries out the request, when: "before", "after" or "late"${not}.`);
+  }
+  if (forced.lateMs !== undefined && when !== "late") {
+    throw new RangeError(`lateMs is for when: "late", and this is ${shownValue(when)}: leave it out.`);
   }
   if (!Number.isSafeInteger(lateMs) || lateMs < 1) {
     throw new RangeError(

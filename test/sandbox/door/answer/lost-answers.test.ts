@@ -50,7 +50,7 @@ describe.each(["fetch", "a socket"])("over %s, an order", (way) => {
       retry: false,
       timeoutMs: 10_000,
     });
-    sandbox.force("trade", { fault, when, lateMs: 500 });
+    sandbox.force("trade", { fault, when, ...(when === "late" && { lateMs: 500 }) });
     const caller = new AbortController();
     const received = sandbox.journal.length + 1;
     const call = client.try.trade(order, { signal: caller.signal });
@@ -204,6 +204,11 @@ it("a read is repeated by the client and then succeeds", async () => {
 it.each([
   ["an unknown fault", { fault: "earthquake", when: "after" }, /There is no fault "earthquake"; there are reset, /],
   ["no time", { fault: "reset" }, /when: "before", "after" or "late"/],
+  [
+    "a lateness of a request that is not late",
+    { fault: "reset", when: "after", lateMs: 500 },
+    /lateMs is for when: "late"/,
+  ],
   ["a lateness of nothing", { fault: "reset", when: "late", lateMs: 0 }, /from 1 up/],
   ["half a call", { fault: "reset", when: "late", times: 0.5 }, /whole number of calls/],
 ])("%s is refused", (_name, forced, message) => {
