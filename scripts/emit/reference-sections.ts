@@ -109,7 +109,7 @@ export function answeredBy(code: number, { operations }: Model): string {
 }
 
 /** `[trade](#/orders/trade)` */
-export function operationLink({ id, tag }: OperationModel): string {
+function operationLink({ id, tag }: OperationModel): string {
   return `[\`${id}\`](#/${operationAnchor(id, tag)})`;
 }
 

@@ -21,7 +21,7 @@ export const samplesEmitter: Emitter = {
 };
 
 /** The example request of the document, without what the example does not set. */
-export function exampleRequest({ object, id }: OperationModel): Record<string, unknown> {
+function exampleRequest({ object, id }: OperationModel): Record<string, unknown> {
   const form = object.requestBody?.content[formMediaType];
   const example = form?.example ?? Object.values(form?.examples ?? {})[0]?.value;
   if (example !== undefined) {

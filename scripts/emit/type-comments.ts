@@ -7,8 +7,8 @@ type Words = Partial<Pick<OperationObject & ParameterObject, "summary" | "descri
   Pick<SchemaObject, "title" | "format" | "deprecated" | "default" | "example" | "examples">;
 
 /**
- * Takes the words out of a document and leaves in place of each text the number of its comment. openapi-typescript would write a text as a
- * `@description` tag, which editors set apart, and a line of it that begins with `@` as a tag of its own.
+ * Replaces each text of a document by the number of its comment. openapi-typescript would write it as a `@description` tag, which editors
+ * show apart, and a line that begins with `@` as another tag.
  *
  * @returns the comments by their numbers
  */

@@ -8,7 +8,7 @@ export function plainShape(shape: Shape | undefined, named: NamedShapes): Exclud
 }
 
 /** The objects that a shape may be, or undefined if it may be anything else. */
-export function objectsOf(shape: Shape, named: NamedShapes): readonly ObjectShape[] | undefined {
+function objectsOf(shape: Shape, named: NamedShapes): readonly ObjectShape[] | undefined {
   const plain = plainShape(shape, named);
   if (plain?.type === "object") return [plain];
   if (plain?.type !== "union") return undefined;

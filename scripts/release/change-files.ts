@@ -6,7 +6,7 @@ import { ReleaseError } from "./release-error.ts";
 export const changesFolder = ".changes";
 
 /** What a change does to the version, the strongest first. */
-export const changeKinds = ["major", "minor", "patch"] as const;
+const changeKinds = ["major", "minor", "patch"] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** One change that users notice. */

@@ -86,7 +86,7 @@ function createReader(shape: Shape, named: NamedShapes): Read {
  * A part of an answer that the document does not describe, as `JSON.parse` would have given it, with one exception: a number whose value a
  * JavaScript number cannot hold stays a string, so that no unlisted id loses a digit.
  */
-export function plainJson(value: unknown): unknown {
+function plainJson(value: unknown): unknown {
   if (value instanceof NumberText) return plainNumber(value.text);
   if (Array.isArray(value)) return value.map(plainJson);
   if (typeof value !== "object" || value === null) return value;

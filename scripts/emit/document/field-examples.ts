@@ -20,7 +20,7 @@ export function fieldExamples(document: OpenApiDocument): void {
   }
 }
 
-/** A field as it is in full: tools that follow a reference often forget what stands beside it. */
+/** A field with its reference resolved: many tools ignore the keywords beside a `$ref`. */
 function withoutReference(field: SchemaObject, document: OpenApiDocument): SchemaObject {
   const { $ref: _ref, ...own } = field;
   const { title: _title, example: _example, examples: _examples, ...full } = { ...resolved(field, document), ...own };

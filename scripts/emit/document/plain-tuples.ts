@@ -2,9 +2,9 @@ import type { OpenApiDocument, SchemaObject } from "../../model/openapi.ts";
 import { eachSchema } from "./schema-walk.ts";
 
 /**
- * Writes tuples as lists of that length, whose elements the description tells apart. Hardly two tools agree on `prefixItems`: Prism takes
- * `items: false` beside it for "no element at all", Spectral wants `items`, and with any other `items` orval's output does not compile
- * or hey-api's has one element too many.
+ * Writes tuples as lists of fixed length and describes each element in the text, because tools disagree on `prefixItems`. With
+ * `items: false` beside it, Prism refuses every element. Without `items`, Spectral complains. With any other `items`, orval's output does
+ * not compile, or hey-api's has one element too many.
  */
 export function plainTuples(document: OpenApiDocument): void {
   eachSchema(document, (schema) => {

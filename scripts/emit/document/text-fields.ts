@@ -52,8 +52,8 @@ function textSchema(list: SchemaObject, how: Encoding, document: OpenApiDocument
 }
 
 /**
- * The fields of an entry, in words. OpenAPI has `contentSchema` for text that holds JSON, but of a text with a media type Swagger UI
- * makes a field for files.
+ * The fields of an entry as a Markdown list. `contentSchema` would describe them for text that holds JSON, but Swagger UI shows a file
+ * upload for it.
  */
 function fieldList({ properties, required = [] }: SchemaObject, document: OpenApiDocument): string {
   if (!properties) return "";

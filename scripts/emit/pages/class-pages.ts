@@ -63,6 +63,6 @@ function catalogueSections(name: string, { codelessErrors }: Model): string[] {
 }
 
 /** The class of a failure without a number. */
-export function codelessClass(trigger: CodelessError["trigger"]): string {
+function codelessClass(trigger: CodelessError["trigger"]): string {
   return trigger === "timeout" ? "TimeoutError" : "IpShieldedError";
 }

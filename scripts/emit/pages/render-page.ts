@@ -1,7 +1,7 @@
 import MarkdownIt from "markdown-it";
 import { linkTo, type Page } from "./page.ts";
 
-// Markup in a text of the document is shown, not obeyed.
+// HTML in the document's texts is shown as text.
 const markdown = new MarkdownIt({ html: false });
 const { escapeHtml } = markdown.utils;
 

@@ -5,9 +5,9 @@ import type { RuleFactory } from "../rule-interface.ts";
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * A server is on loopback, or the reader fills in its address. Tools write the servers into the code they make, and a user's key,
- * signature and trade password would go to whoever owns the host. It holds wherever OpenAPI allows servers: in the root, a path, an
- * operation or a link.
+ * A server is on loopback, or the reader fills in its address. Tools write the servers into the code that they
+ * generate, so a user's key, signature and trade password would be sent to the owner of that host. The rule checks every place where
+ * OpenAPI allows servers: the root, a path, an operation and a link.
  */
 export const safeServers: RuleFactory = () => ({
   Server: {

@@ -47,7 +47,7 @@ export interface ErrorCause {
 }
 
 /** Where redirects lead: a name that never resolves (RFC 6761). */
-export const redirectTarget = "https://redirect.invalid/";
+const redirectTarget = "https://redirect.invalid/";
 
 export const floodBegin = `{${JSON.stringify(envelope.resultField)}:true,`;
 
