@@ -2,7 +2,7 @@
 import { createClient } from "okcoin-openapi";
 
 const client = createClient({
-  baseUrl: process.env.BASE_URL ?? "http://127.0.0.1:8765",
+  baseUrl: process.env.OKCOIN_BASE_URL ?? "http://127.0.0.1:8765",
 });
 
 const answer = await client.ticker({ symbol: "btc_cny" });

@@ -41,10 +41,7 @@ export function typescriptSample(operation: OperationModel, { document }: Model)
     Object.keys(request).length === 0
       ? ""
       : literal(request, "", panelWidth - `const outcome = await client.try.${operation.id}(`.length);
-  const baseUrl = `  baseUrl: process.env.BASE_URL ?? ${literal(document.servers[0]?.url ?? "")},`;
-  const options = operation.signed
-    ? [baseUrl, "  apiKey: process.env.API_KEY,", "  secretKey: process.env.SECRET_KEY,"]
-    : [baseUrl];
+  const keys = operation.signed ? ["// Keys come from OKCOIN_API_KEY and OKCOIN_SECRET_KEY."] : [];
   const call = operation.idempotent
     ? [`const answer = await client.${operation.id}(${args});`, "console.log(answer);"]
     : [
@@ -55,8 +52,9 @@ export function typescriptSample(operation: OperationModel, { document }: Model)
   return [
     'import { createClient } from "okcoin-openapi";',
     "",
+    ...keys,
     "const client = createClient({",
-    ...options,
+    `  baseUrl: process.env.OKCOIN_BASE_URL ?? ${literal(document.servers[0]?.url ?? "")},`,
     "});",
     "",
     ...call,
@@ -69,16 +67,16 @@ export function curlSample(operation: OperationModel, { signing, document }: Mod
   const fields = wireFields(operation, document).map(([name, value]) => [shellText(name), shellText(value)] as const);
   const data = (pairs: readonly (readonly [string, string])[]) =>
     pairs.map(([name, value]) => ` \\\n  --data-urlencode "${name}=${value}"`).join("");
-  if (!operation.signed) return `curl --silent --get "$BASE_URL${operation.path}"${data(fields)}\n`;
+  if (!operation.signed) return `curl --silent --get "$OKCOIN_BASE_URL${operation.path}"${data(fields)}\n`;
 
-  const pairs = [...fields, [signing.keyField, "$API_KEY"] as const];
+  const pairs = [...fields, [signing.keyField, "$OKCOIN_API_KEY"] as const];
   const sorted = pairs.toSorted(([a], [b]) => (a < b ? -1 : 1));
   const text = sorted.map(([name, value]) => name + signing.assign + value).join(signing.join);
   const letters = signing.case === "upper" ? " | tr a-f A-F" : "";
   return [
-    `text="${text}${signing.secretSuffix}$SECRET_KEY"`,
+    `text="${text}${signing.secretSuffix}$OKCOIN_SECRET_KEY"`,
     `sign=$(printf '%s' "$text" | md5sum | cut -c1-32${letters})`,
-    `curl --silent "$BASE_URL${operation.path}"${data([...pairs, [signing.signatureField, "$sign"]])}`,
+    `curl --silent "$OKCOIN_BASE_URL${operation.path}"${data([...pairs, [signing.signatureField, "$sign"]])}`,
     "",
   ].join("\n");
 }

@@ -32,7 +32,12 @@ const byLoan = ["borrowOrderInfo.sh", "repayment.sh"];
 
 test.each(samples)("%s is a request that the exchange understands", async (name) => {
   const { stdout } = await promisify(execFile)("sh", [join(folder, name)], {
-    env: { PATH: process.env["PATH"], BASE_URL: server.url, API_KEY: keys.apiKey, SECRET_KEY: keys.secretKey },
+    env: {
+      PATH: process.env["PATH"],
+      OKCOIN_BASE_URL: server.url,
+      OKCOIN_API_KEY: keys.apiKey,
+      OKCOIN_SECRET_KEY: keys.secretKey,
+    },
   });
   const answer = JSON.parse(stdout) as { error_code?: number };
   if (byLoan.includes(name)) expect(answer.error_code).toBe(ErrorCode.IllegalParameter);
