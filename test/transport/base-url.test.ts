@@ -160,6 +160,16 @@ describe("parseBaseUrl of a document", () => {
   });
 
   it.each([
+    ["the folder of the only path", "/api/v1", ["/api/v1/ticker.do"]],
+    ["the first folder, where the second differs", "/api", ["/api/v1/a.do", "/api/v2/b.do", "/api/v1/c.do"]],
+    ["the first folder, where one path is shorter", "/api", ["/api/v1/a.do", "/api/b.do"]],
+  ])("refuses %s", (_, folder, besides) => {
+    const message = `baseUrl must not end in ${folder}, which the calls add themselves: write "https://example.com".`;
+    expect(refusalOf(() => parseBaseUrl(`https://example.com${folder}`, { paths: besides }))).toBe(message);
+  });
+
+  it.each([
+    ["https://example.com/api/v1", ["/api/v1/a.do", "/api/v2/b.do"]],
     ["https://example.com/api", paths],
     ["https://example.com/v1", paths],
     ["https://example.com/xapi/v1", paths],
