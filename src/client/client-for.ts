@@ -3,6 +3,7 @@ import { OkcoinError } from "../errors/okcoin-error.ts";
 import { maskKey } from "../errors/redact.ts";
 import { RetryBudget } from "../limits/retry-policy.ts";
 import { requireKnownProfile } from "../signing/known-profile.ts";
+import { systemClock, type Clock } from "../time/clock.ts";
 import type { CreateTransport } from "../transport/http.ts";
 import { createApi } from "./api.ts";
 import { didYouMean } from "./did-you-mean.ts";
@@ -18,13 +19,14 @@ import { checkCallOptions, checkOptions, type ClientOptions } from "./options.ts
 
 /**
  * Makes a client for any exchange that is described in the same terms. What sends its requests depends on the platform. `read`: reads a
- * variable of the environment, for what the options leave out.
+ * variable of the environment, for what the options leave out. `clock`: all that the client measures and waits for goes by it.
  */
 export function createClientFor<const Description extends ApiDescription>(
   description: Description,
   options: ClientOptions,
   createTransport: CreateTransport,
   read: ReadVariable = () => undefined,
+  clock: Clock = systemClock,
 ): GenericClient<Description> {
   requireKnownProfile(description.signing);
   const checked = checkOptions(options, description, read);
@@ -32,8 +34,9 @@ export function createClientFor<const Description extends ApiDescription>(
   const tools: CallTools = {
     ...checked,
     description,
+    clock,
     budget: new RetryBudget(),
-    pace: rateLimit && new Pace(description, rateLimit),
+    pace: rateLimit && new Pace(description, rateLimit, clock),
     send: createTransport(checked),
     hooks: guardHooks(checked.hooks),
   };

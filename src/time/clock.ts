@@ -35,14 +35,14 @@ export class Deadline implements StopSignal {
   reason: unknown;
   aborted = false;
   readonly #caller: AbortSignal | undefined;
-  readonly #timer: ReturnType<typeof setTimeout>;
+  readonly #cancelTimer: () => void;
   readonly #listeners = new Set<() => void>();
 
-  constructor(timeoutMs: number, caller?: AbortSignal) {
+  constructor(timeoutMs: number, caller?: AbortSignal, clock: Clock = systemClock) {
     this.#caller = caller;
-    this.#timer = setTimeout(() => {
+    this.#cancelTimer = clock.wake(timeoutMs, () => {
       this.#end("time", new DOMException("The time of the call is over.", "TimeoutError"));
-    }, timeoutMs);
+    });
     if (caller?.aborted === true) this.#onCallerAbort();
     else caller?.addEventListener("abort", this.#onCallerAbort, { once: true });
   }
@@ -57,7 +57,7 @@ export class Deadline implements StopSignal {
 
   /** To be called when the call is over. */
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#cancelTimer();
     this.#caller?.removeEventListener("abort", this.#onCallerAbort);
   }
 

@@ -1,9 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ErrorCode } from "../../generated/errors.ts";
 import { createClient } from "../../src/client/create-client.ts";
 import type { ClientOptions } from "../../src/client/options.ts";
 import { OkcoinError } from "../../src/errors/okcoin-error.ts";
 import { closedPort } from "../transport/loopback.ts";
+import { settled, VirtualClock } from "../limits/virtual-clock.ts";
+import { clientOn } from "./client-on.ts";
 import { baseUrl, keys } from "./keys.ts";
 import { loopbackExchange, type LoopbackExchange } from "./loopback-exchange.ts";
 import { stubFetch } from "./stub-fetch.ts";
@@ -21,9 +23,6 @@ beforeAll(async () => {
   });
 });
 afterAll(() => exchange.close());
-afterEach(() => {
-  vi.useRealTimers();
-});
 
 describe("the answer that client.try gives", () => {
   it.each([
@@ -90,16 +89,17 @@ describe("the answer that client.try gives", () => {
   });
 
   it("tells the time on the wire from all waiting before it", async () => {
-    vi.useFakeTimers();
     vi.spyOn(Math, "random").mockReturnValue(0.5);
+    const clock = new VirtualClock();
     let sent = 0;
     const fetch = stubFetch(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await new Promise<void>((resolve) => clock.wake(30, resolve));
       sent += 1;
       return new Response(sent === 1 ? "" : quote, { status: sent === 1 ? 503 : 200 });
     });
-    const call = createClient({ baseUrl, fetch, retry: { baseMs: 100 } }).try.ticker({ symbol });
-    await vi.advanceTimersByTimeAsync(1000);
+    const call = clientOn(clock, { baseUrl, fetch, retry: { baseMs: 100 } }).try.ticker({ symbol });
+    await settled();
+    await clock.goTo(1000);
     const { answer } = await call;
     // The first attempt took 30 ms, the pause after it 50 ms.
     expect(answer).toMatchObject({ status: 200, attempts: 2, queuedMs: 80, durationMs: 30 });
@@ -107,10 +107,11 @@ describe("the answer that client.try gives", () => {
   });
 
   it("counts as waiting what a limit took, to the end where nothing was sent", async () => {
-    vi.useFakeTimers();
-    const client = createClient({ baseUrl, fetch: stubFetch(() => new Response(quote)), timeoutMs: 1000 });
+    const clock = new VirtualClock();
+    const client = clientOn(clock, { baseUrl, fetch: stubFetch(() => new Response(quote)), timeoutMs: 1000 });
     const calls = Array.from({ length: 20 }, () => client.try.ticker({ symbol }));
-    await vi.advanceTimersByTimeAsync(1000);
+    await settled();
+    await clock.goTo(1000);
     const { answer } = (await Promise.all(calls))[19] ?? {};
     expect(answer).toMatchObject({ status: undefined, attempts: 0, queuedMs: 1000, durationMs: undefined });
   });

@@ -4,7 +4,7 @@ import { noteAttempt, OkcoinError, type ErrorPlace, type Result } from "../../er
 import { errorOfFault, timeoutError } from "../../errors/uncoded-errors.ts";
 import { isMutation, outcomeUnknown, settleSent } from "../../errors/unknown-outcome.ts";
 import { backoffMs, mayRetry, type RetryBudget, type RetrySettings } from "../../limits/retry-policy.ts";
-import { Deadline, pause } from "../../time/clock.ts";
+import { Deadline, pause, type Clock } from "../../time/clock.ts";
 import type { HttpAnswer, SendHttp } from "../../transport/http.ts";
 import { TransportFault } from "../../transport/transport-fault.ts";
 import type { HookEvent, Hooks } from "../hooks.ts";
@@ -24,6 +24,7 @@ export interface CallTools extends Caller {
   readonly pace: Pace | undefined;
   readonly send: SendHttp;
   readonly hooks: Hooks;
+  readonly clock: Clock;
 }
 
 /** A call on its way. */
@@ -73,10 +74,10 @@ export class OperationCall {
    */
   async run(params: unknown, options?: CheckedCallOptions, seen?: SeenCall): Promise<unknown> {
     const tools = this.#tools;
-    const { hooks } = tools;
+    const { clock, hooks } = tools;
     const timeoutMs = options?.timeoutMs ?? tools.timeoutMs;
-    const startedAt = performance.now();
-    const deadline = new Deadline(timeoutMs, options?.signal);
+    const startedAt = clock.now();
+    const deadline = new Deadline(timeoutMs, options?.signal, clock);
     const running: Running = {
       callId: (lastCallId += 1),
       startedAt,
@@ -96,18 +97,18 @@ export class OperationCall {
     } catch (error) {
       if (error instanceof OkcoinError) {
         noteAttempt(error, running.attempt, running.answer?.status);
-        hooks.onError?.({ ...this.#eventOf(running), error, durationMs: performance.now() - startedAt });
+        hooks.onError?.({ ...this.#eventOf(running), error, durationMs: clock.now() - startedAt });
       }
       throw error;
     } finally {
       deadline.dispose();
-      if (seen !== undefined) tell(seen, running);
+      if (seen !== undefined) tell(seen, running, clock.now());
     }
   }
 
   /** Attempts the request until it succeeds or must not be sent again. */
   async #repeat(running: Running, request: PreparedRequest): Promise<unknown> {
-    const { budget, hooks, pace } = this.#tools;
+    const { budget, clock, hooks, pace } = this.#tools;
     const { deadline, retry } = running;
     const { idempotent } = this.#operation;
     for (;;) {
@@ -126,7 +127,7 @@ export class OperationCall {
       if (deadline.aborted || !mayRetry(failed, retry) || !budget.take()) throw this.#final(running, error);
       const delayMs = backoffMs(running.attempt, retry);
       hooks.onRetry?.({ ...this.#eventOf(running), error, delayMs });
-      await pause(delayMs, deadline);
+      await pause(delayMs, deadline, clock);
       // The time ran out in the pause: the error that led to it says more than the time-out would.
       if (deadline.endedBy === "time") throw this.#final(running, error);
     }
@@ -134,11 +135,11 @@ export class OperationCall {
 
   /** Waits until the request may be sent. Whatever ends the wait, this attempt was not sent; an earlier one may have been. */
   async #waitForTurn(running: Running): Promise<void> {
-    const { hooks, pace } = this.#tools;
+    const { clock, hooks, pace } = this.#tools;
     const { deadline, timeoutMs, unsettled } = running;
     const hold = deadline.aborted || hooks.onWait === undefined ? undefined : pace?.holdOf(this.#operation);
     if (hold !== undefined) {
-      hooks.onWait?.({ ...this.#eventOf(running), queuedMs: performance.now() - running.startedAt, ...hold });
+      hooks.onWait?.({ ...this.#eventOf(running), queuedMs: clock.now() - running.startedAt, ...hold });
     }
     const heldBack = deadline.aborted ? undefined : await pace?.turn(this.#operation, deadline);
     if (heldBack !== undefined) throw this.#final(running, heldBack);
@@ -150,15 +151,15 @@ export class OperationCall {
 
   /** Sends the request once and reads what came of it. Of what stems from the exchange or the network it throws only an abort. */
   async #attempt(running: Running, request: PreparedRequest): Promise<Attempt> {
-    const { description, hooks, pace, send } = this.#tools;
+    const { clock, description, hooks, pace, send } = this.#tools;
     const { url, headers, body, redact } = request;
     const { method, idempotent } = this.#operation;
     running.attempt += 1;
-    running.sentAt = performance.now();
+    running.sentAt = clock.now();
     running.answer = running.answeredAt = undefined;
     if (hooks.onRequest !== undefined) {
       hooks.onRequest(this.#eventOf(running));
-      running.sentAt = performance.now();
+      running.sentAt = clock.now();
     }
     let answer: HttpAnswer;
     try {
@@ -167,7 +168,7 @@ export class OperationCall {
       return this.#failed(running, request, thrown);
     }
     running.answer = answer;
-    if (running.timed) running.answeredAt = performance.now();
+    if (running.timed) running.answeredAt = clock.now();
     const reading = (this.#read ??= createReadAnswer(description, this.#operation))(answer, redact);
     pace?.answered(reading.ok ? undefined : reading.error);
     const { ok } = reading;
@@ -204,20 +205,27 @@ export class OperationCall {
 
   #eventOf(running: Running): HookEvent {
     const { id, method, path } = this.#operation;
-    return { callId: running.callId, operation: id, method, path, attempt: running.attempt, queuedMs: queued(running) };
+    return {
+      callId: running.callId,
+      operation: id,
+      method,
+      path,
+      attempt: running.attempt,
+      queuedMs: queued(running, this.#tools.clock.now()),
+    };
   }
 }
 
 /** All waiting before the last attempt. */
-function queued({ startedAt, sentAt }: Running): number {
-  return (sentAt ?? performance.now()) - startedAt;
+function queued({ startedAt, sentAt }: Running, now: number): number {
+  return (sentAt ?? now) - startedAt;
 }
 
 function onTheWire({ sentAt, answeredAt }: Running): number | undefined {
   return sentAt === undefined || answeredAt === undefined ? undefined : answeredAt - sentAt;
 }
 
-function tell(seen: SeenCall, running: Running): void {
+function tell(seen: SeenCall, running: Running, now: number): void {
   const { attempt: attempts, answer: { status, headers } = {} } = running;
-  Object.assign(seen, { attempts, status, headers, queuedMs: queued(running), durationMs: onTheWire(running) });
+  Object.assign(seen, { attempts, status, headers, queuedMs: queued(running, now), durationMs: onTheWire(running) });
 }

@@ -3,7 +3,7 @@ import { IpShieldedError } from "../../errors/classes.ts";
 import { detailsOf, type OkcoinError } from "../../errors/okcoin-error.ts";
 import { addressKey, limitRules, type LimitRule, type RateLimitSettings } from "../../limits/limit-rule.ts";
 import { RateLimiter } from "../../limits/rate-limiter.ts";
-import type { StopSignal } from "../../time/clock.ts";
+import type { Clock, StopSignal } from "../../time/clock.ts";
 import type { Hold } from "../hooks.ts";
 
 /** No source says what a shielded address must do to be let in again, only that the shield lasts about an hour ("Rate limits"). */
@@ -13,12 +13,13 @@ const firstHoldMs = 1000;
 /** Keeps the requests of one client within the limits of the exchange; it knows nothing of other clients' requests. */
 export class Pace {
   readonly #description: ApiDescription;
-  readonly #limiter = new RateLimiter();
+  readonly #limiter: RateLimiter;
   readonly #rules: ReadonlyMap<string, readonly LimitRule[]>;
   #shieldedInARow = 0;
 
-  constructor(description: ApiDescription, settings: RateLimitSettings) {
+  constructor(description: ApiDescription, settings: RateLimitSettings, clock: Clock) {
     this.#description = description;
+    this.#limiter = new RateLimiter(clock);
     this.#rules = new Map(
       Object.values(description.operations).map((each) => [each.id, limitRules(each, description.rateLimit, settings)]),
     );

@@ -32,21 +32,22 @@ export function requireKnown(given: GivenFields, known: readonly string[], profi
   }
 }
 
-/** `when` names the case in which the fields are required: ` with type "buy"`. */
-export function requireAll(required: readonly string[], given: GivenFields, when = ""): void {
+/** How the fields of an object are written. */
+export interface FieldEncoders {
+  readonly encoders: ReadonlyMap<string, Encode>;
+  readonly required: readonly string[];
+  /** The case in which they are required, for messages: ` with type "buy"`. */
+  readonly when?: string;
+}
+
+/** Writes each field that was given, in the order given, once none is missing. */
+export function encodeFields(given: GivenFields, { encoders, required, when = "" }: FieldEncoders) {
   for (const name of required) {
     if (given.has(name)) continue;
     const others = required.filter((each) => each !== name && !given.has(each));
     throw new ShapeMismatch(`is required${when}${others.length === 0 ? "" : `, and so is ${listed(others)}`}`, [name]);
   }
-}
-
-/** Writes each field that was given, in the order given. */
-export function encodeFields(
-  given: GivenFields,
-  encoders: ReadonlyMap<string, Encode>,
-): [name: string, text: string][] {
-  const pairs: [string, string][] = [];
+  const pairs: [name: string, text: string][] = [];
   for (const [name, value] of given) {
     try {
       pairs.push([name, encoders.get(name)?.(value) ?? ""]);

@@ -2,7 +2,7 @@ import type { ArrayShape, ObjectShape, Shape } from "../../description.ts";
 import { NumberText, parseJson } from "../../wire/json.ts";
 import { ShapeMismatch, within } from "../../wire/shape-mismatch.ts";
 import { plainShape, type NamedShapes } from "../../wire/shapes.ts";
-import { encodeFields, givenFields, requireAll, requireKnown } from "./given-fields.ts";
+import { encodeFields, givenFields, requireKnown } from "./given-fields.ts";
 import { scalarEncoder, type Encode } from "./scalar-encoders.ts";
 
 /** Makes the encoder of one field of a request. */
@@ -92,15 +92,16 @@ function jsonEncoder(shape: Shape, named: NamedShapes): Encode {
 }
 
 function jsonObjectEncoder(shape: ObjectShape, named: NamedShapes): Encode {
-  const fields = new Map(Object.entries(shape.properties).map(([name, field]) => [name, jsonEncoder(field, named)]));
+  const encoders = new Map(Object.entries(shape.properties).map(([name, field]) => [name, jsonEncoder(field, named)]));
   return (value) => {
     if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof NumberText) {
       throw new ShapeMismatch("must be an object");
     }
     const given = givenFields(value);
-    requireKnown(given, [...fields.keys()]);
-    requireAll(shape.required, given);
-    const texts = encodeFields(given, fields).map(([name, text]) => `${JSON.stringify(name)}:${text}`);
+    requireKnown(given, [...encoders.keys()]);
+    const texts = encodeFields(given, { encoders, required: shape.required }).map(
+      ([name, text]) => `${JSON.stringify(name)}:${text}`,
+    );
     return `{${texts.join(",")}}`;
   };
 }

@@ -3,7 +3,7 @@ import { listed } from "../../wire/bounds.ts";
 import { ShapeMismatch } from "../../wire/shape-mismatch.ts";
 import { requestFields, type NamedShapes } from "../../wire/shapes.ts";
 import { didYouMean } from "../did-you-mean.ts";
-import { encodeFields, givenFields, requireAll, requireKnown, type GivenFields } from "./given-fields.ts";
+import { encodeFields, givenFields, requireKnown, type GivenFields } from "./given-fields.ts";
 import { fieldEncoder } from "./list-encoders.ts";
 import { meantInstead, shown } from "./wrong-value.ts";
 
@@ -45,9 +45,9 @@ function variantsEncoder({ field, options }: VariantShape, named: NamedShapes): 
 /** `when` says of which variant these are the fields: ` with type "buy"`. */
 function objectEncoder({ properties, required }: ObjectShape, named: NamedShapes, when = ""): EncodeGiven {
   const encoders = new Map(Object.entries(properties).map(([name, field]) => [name, fieldEncoder(field, named)]));
+  const fields = { encoders, required, when };
   return (given) => {
     for (const name of given.keys()) if (!encoders.has(name)) throw new ShapeMismatch(`is not used${when}`, [name]);
-    requireAll(required, given, when);
-    return encodeFields(given, encoders);
+    return encodeFields(given, fields);
   };
 }
