@@ -81,6 +81,8 @@ export interface Sandbox {
   deposit(account: string | Pick<SandboxAccount, "apiKey">, deposit: DepositOptions): string;
   /**
    * Answers a request and leaves it to the caller to deliver the reply, for servers other than `listen`.
+   *
+   * @throws Error where the platform has no MD5 (a browser) and `fetch` was not called yet, which loads it
    */
   receive(request: Incoming): Reply;
   /**

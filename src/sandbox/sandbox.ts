@@ -17,10 +17,12 @@ import type { Market } from "./exchange/markets/market.ts";
 import { isProprietary } from "./exchange/records/change.ts";
 import { fillSeededBooks, openEmptyMarkets, openSeededMarkets } from "./exchange/opening/seeded-markets.ts";
 import type { FeeRates } from "./exchange/trading/settlement.ts";
-import { fetchReply, fetchTerms } from "./door/answer/fetch-reply.ts";
+import { fetchReply } from "./door/answer/fetch-reply.ts";
+import { fetchTerms } from "./door/answer/fetch-terms.ts";
 import { lateRequestKind, type LateRequest } from "./door/late-requests.ts";
 import { ForcedErrors } from "./owner/forced-errors.ts";
 import { FrontDoor } from "./door/front-door.ts";
+import { getReady, isReady } from "./door/get-ready.ts";
 import { readIncoming } from "./door/request/incoming.ts";
 import { Journal } from "./record/journal.ts";
 import { KeyRing, traderByKey } from "./owner/key-ring.ts";
@@ -130,12 +132,19 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<SandboxState>
     };
   };
   return {
-    fetch: async (input, init) => fetchReply(door.receive(await readIncoming(input, init)), fetchTerms(input, init)),
+    fetch: async (input, init) => {
+      const incoming = await readIncoming(input, init);
+      await getReady();
+      return fetchReply(door.receive(incoming), fetchTerms(input, init));
+    },
     receive: (request) => {
       requireObject(
         request,
         "receive takes a request: { method, url, contentType, body }, and from where it is known.",
       );
+      if (!isReady()) {
+        throw new Error("This platform has no MD5 of its own; sandbox.fetch loads it: call that once before receive.");
+      }
       return door.receive(request);
     },
     createAccount: upToDate(createAccounts(exchange, keys, options.seed ?? 1)),

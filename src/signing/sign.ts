@@ -1,9 +1,10 @@
 import type { SigningProfile } from "../description.ts";
 import { signing } from "../../generated/protocol.ts";
-import { textProblem } from "../wire/bounds.ts";
 import { requireKnownProfile } from "./known-profile.ts";
 import { md5 } from "./md5.ts";
-import { findUnsignable, joinPairs, signedPairs, signPairs, sortedPairs, type SigningParams } from "./signed-pairs.ts";
+import { requireSecret } from "./secret-key.ts";
+import { joinPairs, signedPairs, signPairs, type SigningParams } from "./signed-pairs.ts";
+import { verifyBy } from "./verify.ts";
 
 /**
  * The string to sign (reference, "Signing: algorithm"): the parameters sorted by name and joined un-encoded, then the secret behind its
@@ -44,26 +45,5 @@ export function sign(params: SigningParams, secretKey: string, profile: SigningP
  * Takes the same time for any two signatures of equal length.
  */
 export function verify(params: SigningParams, secretKey: string, profile: SigningProfile = signing): boolean {
-  requireKnownProfile(profile);
-  const given = params[profile.signatureField];
-  if (typeof given !== "string" || findUnsignable(params, profile) !== undefined) return false;
-  requireSecret(secretKey);
-  return equalInConstantTime(given, signPairs(sortedPairs(params, profile), secretKey, profile, md5));
-}
-
-/** The message never repeats the secret. */
-function requireSecret(secretKey: unknown): void {
-  if (typeof secretKey !== "string" || secretKey === "") {
-    throw new TypeError("Cannot sign: the secret key must be a string that is not empty.");
-  }
-  const problem = textProblem(secretKey);
-  if (problem !== undefined) throw new TypeError(`Cannot sign: the secret key ${problem}; trim it.`);
-}
-
-/** Without `node:crypto`: this runs in browsers too. */
-function equalInConstantTime(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
-  let difference = 0;
-  for (let i = 0; i < a.length; i += 1) difference |= a.charCodeAt(i) ^ b.charCodeAt(i);
-  return difference === 0;
+  return verifyBy(md5, params, secretKey, profile);
 }

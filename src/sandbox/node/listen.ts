@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { isLoopback } from "../../wire/loopback.ts";
+import { getReady } from "../door/get-ready.ts";
 import { maximumBody } from "../door/request/parse-form.ts";
 import { requireChoice, requireOptions } from "../owner/require-choice.ts";
 import type { Sandbox } from "../sandbox-face.ts";
@@ -74,6 +75,7 @@ export async function listen(sandbox: Pick<Sandbox, "receive">, options: ListenO
       `Other machines may reach the sandbox on ${host}: listen on 127.0.0.1, or say allowRemote: true.`,
     );
   }
+  await getReady();
   const made = tls ? await makeCertificate(host) : undefined;
   const server =
     made === undefined ? createServer(terms) : createTlsServer({ ...terms, cert: made.certificate, key: made.key });

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { breakAnswer, type BrokenAnswer, half, head, size } from "../door/answer/broken-answer.ts";
-import { dripMs } from "../door/answer/fetch-reply.ts";
+import { dripMs } from "../door/answer/break-fetch.ts";
 import { answerHeaders, type Reply } from "../door/answer/reply.ts";
 import { sendFlood, sendGzip } from "./send-large.ts";
 

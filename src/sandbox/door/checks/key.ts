@@ -1,5 +1,6 @@
 import { ErrorCode } from "../../../../generated/errors.ts";
-import { verify } from "../../../signing/index.ts";
+import { requireMd5 } from "../../../signing/late-md5.ts";
+import { verifyBy } from "../../../signing/verify.ts";
 import { secretFields } from "../../../wire/shapes.ts";
 import { checkAccountState } from "../../exchange/accounts/account-state.ts";
 import { refuse } from "../../exchange/base/refusal.ts";
@@ -22,7 +23,7 @@ export function checkKey(visit: Visit): Outcome | undefined {
   if (!route.operation.signed) return undefined;
   const { keyField } = backend.api.signing;
   const key = findKey(visit, fields[keyField] ?? "");
-  visit.signatureMatches = verify(fields, key?.secretKey ?? decoySecret, backend.api.signing);
+  visit.signatureMatches = verifyBy(requireMd5(), fields, key?.secretKey ?? decoySecret, backend.api.signing);
   if (key === undefined) return refuse(ErrorCode.ApiKeyNotFound);
   visit.key = key;
   return key.state === "active" ? undefined : refuse(unusable[key.state]);

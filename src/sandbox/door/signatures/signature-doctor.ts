@@ -1,4 +1,5 @@
-import { signedPairs, type SigningProfile } from "../../../signing/index.ts";
+import type { SigningProfile } from "../../../description.ts";
+import { signedPairs } from "../../../signing/signed-pairs.ts";
 import type { SignatureExplanation, SigningMistake } from "../../record/signature-explanation.ts";
 import {
   digest,

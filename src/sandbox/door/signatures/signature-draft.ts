@@ -1,4 +1,6 @@
-import { sign, type SigningProfile } from "../../../signing/index.ts";
+import type { SigningProfile } from "../../../description.ts";
+import { requireMd5 } from "../../../signing/late-md5.ts";
+import { signPairs } from "../../../signing/signed-pairs.ts";
 
 /** One parameter as it takes part in a string to sign. */
 export interface DraftPair {
@@ -59,7 +61,8 @@ function join(
 export function digest(text: string, profile: SigningProfile): string | undefined {
   const last = Array.from(text.slice(-2)).at(-1) ?? "";
   if (!/^[^\p{Cc}\p{Cs}]$/u.test(last)) return undefined;
-  return sign({}, last, { ...profile, secretSuffix: text.slice(0, text.length - last.length) });
+  const secretSuffix = text.slice(0, text.length - last.length);
+  return signPairs([], last, { ...profile, secretSuffix }, requireMd5());
 }
 
 /** By name, code unit by code unit. */

@@ -1,4 +1,4 @@
-import type { SigningProfile } from "../../../signing/index.ts";
+import type { SigningProfile } from "../../../description.ts";
 import type { SigningMistake } from "../../record/signature-explanation.ts";
 import {
   asAscii,
