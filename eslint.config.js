@@ -82,7 +82,7 @@ export default defineConfig([
     ignores: ["src/cli/**", "src/sandbox/node/**"],
     rules: webStandard(),
   },
-  { files: ["src/time/clock.ts", "src/sandbox/door/answer/fetch-reply.ts"], rules: webStandard(...timers) },
+  { files: ["src/time/clock.ts", "src/sandbox/door/answer/break-fetch.ts"], rules: webStandard(...timers) },
   {
     files: [
       "src/client/{environment,headers}.ts",
