@@ -6,12 +6,10 @@ const tickerRow = {
   id: "ticker",
   method: "GET",
   path: "/api/v1/ticker.do",
-  tag: "Market data",
   signed: false,
   permission: "public",
   idempotent: true,
   rateLimit: { requests: 20, seconds: 2, scope: "ip" },
-  errors: [1007, 1008, 1029, 1209, 10000, 10001, 10002, 10003, 10008, 10012, 10013, 10216],
   request: { type: "object", properties: { symbol: { type: "ref", name: "MarketPair" } }, required: ["symbol"] },
   response: { type: "ref", name: "TickerResponse" },
 } as const satisfies OperationDescription;
@@ -21,11 +19,9 @@ const tickersRow = {
   id: "tickers",
   method: "GET",
   path: "/api/v1/tickers.do",
-  tag: "Market data",
   signed: false,
   permission: "public",
   idempotent: true,
-  errors: [1029, 1209, 10000, 10001, 10002, 10003, 10008, 10013, 10216],
   request: { type: "object", properties: {}, required: [] },
   response: { type: "ref", name: "TickersResponse" },
 } as const satisfies OperationDescription;
@@ -35,12 +31,10 @@ const depthRow = {
   id: "depth",
   method: "GET",
   path: "/api/v1/depth.do",
-  tag: "Market data",
   signed: false,
   permission: "public",
   idempotent: true,
   rateLimit: { requests: 20, seconds: 2, scope: "ip" },
-  errors: [1007, 1015, 1029, 1209, 10000, 10001, 10002, 10003, 10008, 10012, 10013, 10216],
   request: {
     type: "object",
     properties: {
@@ -58,12 +52,10 @@ const tradesRow = {
   id: "trades",
   method: "GET",
   path: "/api/v1/trades.do",
-  tag: "Market data",
   signed: false,
   permission: "public",
   idempotent: true,
   rateLimit: { requests: 20, seconds: 2, scope: "ip" },
-  errors: [1007, 1029, 1209, 10000, 10001, 10002, 10003, 10008, 10012, 10013, 10216],
   request: {
     type: "object",
     properties: { symbol: { type: "ref", name: "MarketPair" }, since: { type: "id", wire: "number", minimum: "0" } },
@@ -77,12 +69,10 @@ const klineRow = {
   id: "kline",
   method: "GET",
   path: "/api/v1/kline.do",
-  tag: "Market data",
   signed: false,
   permission: "public",
   idempotent: true,
   rateLimit: { requests: 20, seconds: 2, scope: "ip" },
-  errors: [1007, 1025, 1029, 1209, 10000, 10001, 10002, 10003, 10008, 10012, 10013, 10216],
   request: {
     type: "object",
     properties: {
@@ -119,14 +109,9 @@ const tradeHistoryRow = {
   id: "tradeHistory",
   method: "POST",
   path: "/api/v1/trade_history.do",
-  tag: "Market data",
   signed: true,
   permission: "read",
   idempotent: true,
-  errors: [
-    1011, 1014, 1029, 1048, 1201, 1209, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10012,
-    10013, 10017, 10100, 10106, 10216,
-  ],
   request: {
     type: "object",
     properties: { symbol: { type: "ref", name: "TradingPair" }, since: { type: "id", wire: "number", minimum: "0" } },
@@ -140,15 +125,10 @@ const userinfoRow = {
   id: "userinfo",
   method: "POST",
   path: "/api/v1/userinfo.do",
-  tag: "Account",
   signed: true,
   permission: "read",
   idempotent: true,
   rateLimit: { requests: 6, seconds: 2, scope: "key" },
-  errors: [
-    1011, 1014, 1024, 1029, 1048, 1201, 1209, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008,
-    10013, 10017, 10100, 10106, 10216,
-  ],
   request: { type: "object", properties: {}, required: [] },
   response: { type: "ref", name: "UserinfoResponse" },
 } as const satisfies OperationDescription;
@@ -158,15 +138,10 @@ const walletInfoRow = {
   id: "walletInfo",
   method: "POST",
   path: "/api/v1/wallet_info.do",
-  tag: "Account",
   signed: true,
   permission: "read",
   idempotent: true,
   rateLimit: { requests: 6, seconds: 2, scope: "key" },
-  errors: [
-    1011, 1014, 1029, 1048, 1201, 1209, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10013,
-    10017, 10100, 10106, 10216,
-  ],
   request: { type: "object", properties: {}, required: [] },
   response: { type: "ref", name: "WalletInfoResponse" },
 } as const satisfies OperationDescription;
@@ -176,15 +151,10 @@ const accountRecordsRow = {
   id: "accountRecords",
   method: "POST",
   path: "/api/v1/account_records.do",
-  tag: "Account",
   signed: true,
   permission: "read",
   idempotent: true,
   paging: { page: "current_page", size: "page_length", items: "records" },
-  errors: [
-    1011, 1014, 1024, 1029, 1048, 1201, 1209, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008,
-    10012, 10013, 10017, 10100, 10106, 10216,
-  ],
   request: {
     type: "object",
     properties: {
@@ -203,16 +173,10 @@ const tradeRow = {
   id: "trade",
   method: "POST",
   path: "/api/v1/trade.do",
-  tag: "Orders",
   signed: true,
   permission: "trade",
   idempotent: false,
   rateLimit: { requests: 20, seconds: 2, scope: "key" },
-  errors: [
-    1002, 1003, 1004, 1007, 1008, 1011, 1013, 1014, 1015, 1018, 1026, 1027, 1028, 1029, 1030, 1048, 1201,
-    1209, 1216, 1217, 1218, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10010, 10011,
-    10012, 10013, 10014, 10015, 10016, 10017, 10023, 10049, 10100, 10101, 10106, 10216,
-  ],
   request: {
     type: "variants",
     field: "type",
@@ -270,16 +234,10 @@ const batchTradeRow = {
   id: "batchTrade",
   method: "POST",
   path: "/api/v1/batch_trade.do",
-  tag: "Orders",
   signed: true,
   permission: "trade",
   idempotent: false,
   rateLimit: { requests: 20, seconds: 2, scope: "key" },
-  errors: [
-    1002, 1003, 1004, 1008, 1011, 1013, 1014, 1015, 1018, 1026, 1027, 1028, 1029, 1030, 1048, 1201, 1209,
-    1216, 1217, 1218, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10010, 10011, 10012,
-    10013, 10014, 10015, 10016, 10017, 10023, 10049, 10100, 10106, 10216,
-  ],
   request: {
     type: "object",
     properties: {
@@ -303,15 +261,10 @@ const cancelOrderRow = {
   id: "cancelOrder",
   method: "POST",
   path: "/api/v1/cancel_order.do",
-  tag: "Orders",
   signed: true,
   permission: "trade",
   idempotent: true,
   rateLimit: { requests: 20, seconds: 2, scope: "key" },
-  errors: [
-    1009, 1010, 1011, 1014, 1019, 1029, 1048, 1050, 1051, 1201, 1209, 10000, 10001, 10002, 10003, 10004,
-    10005, 10006, 10007, 10008, 10009, 10012, 10013, 10017, 10050, 10051, 10100, 10106, 10216,
-  ],
   request: {
     type: "object",
     properties: {
@@ -337,15 +290,10 @@ const orderInfoRow = {
   id: "orderInfo",
   method: "POST",
   path: "/api/v1/order_info.do",
-  tag: "Orders",
   signed: true,
   permission: "read",
   idempotent: true,
   rateLimit: { requests: 20, seconds: 2, scope: "key" },
-  errors: [
-    1009, 1011, 1014, 1029, 1048, 1201, 1209, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008,
-    10009, 10012, 10013, 10017, 10100, 10106, 10216,
-  ],
   request: {
     type: "object",
     properties: {
@@ -362,15 +310,10 @@ const ordersInfoRow = {
   id: "ordersInfo",
   method: "POST",
   path: "/api/v1/orders_info.do",
-  tag: "Orders",
   signed: true,
   permission: "read",
   idempotent: true,
   rateLimit: { requests: 20, seconds: 2, scope: "key" },
-  errors: [
-    1011, 1014, 1029, 1048, 1201, 1209, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10009,
-    10012, 10013, 10017, 10100, 10106, 10216,
-  ],
   request: {
     type: "object",
     properties: {
@@ -394,15 +337,10 @@ const orderHistoryRow = {
   id: "orderHistory",
   method: "POST",
   path: "/api/v1/order_history.do",
-  tag: "Orders",
   signed: true,
   permission: "read",
   idempotent: true,
   paging: { page: "current_page", size: "page_length", items: "orders", total: "total" },
-  errors: [
-    1011, 1014, 1027, 1029, 1048, 1201, 1209, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008,
-    10012, 10013, 10017, 10100, 10106, 10216,
-  ],
   request: {
     type: "object",
     properties: {
@@ -421,14 +359,9 @@ const orderFeeRow = {
   id: "orderFee",
   method: "POST",
   path: "/api/v1/order_fee.do",
-  tag: "Orders",
   signed: true,
   permission: "read",
   idempotent: true,
-  errors: [
-    1011, 1014, 1029, 1048, 1201, 1209, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10009,
-    10012, 10013, 10017, 10100, 10106, 10216,
-  ],
   request: {
     type: "object",
     properties: {
@@ -445,15 +378,9 @@ const withdrawRow = {
   id: "withdraw",
   method: "POST",
   path: "/api/v1/withdraw.do",
-  tag: "Withdrawals",
   signed: true,
   permission: "withdraw",
   idempotent: false,
-  errors: [
-    1011, 1014, 1024, 1029, 1035, 1045, 1048, 1058, 1201, 1206, 1209, 10000, 10001, 10002, 10003, 10004,
-    10005, 10006, 10007, 10008, 10012, 10013, 10017, 10026, 10027, 10028, 10029, 10031, 10032, 10033, 10034,
-    10035, 10036, 10037, 10041, 10042, 10043, 10047, 10052, 10058, 10060, 10064, 10100, 10106, 10216,
-  ],
   request: {
     type: "object",
     properties: {
@@ -474,14 +401,9 @@ const cancelWithdrawRow = {
   id: "cancelWithdraw",
   method: "POST",
   path: "/api/v1/cancel_withdraw.do",
-  tag: "Withdrawals",
   signed: true,
   permission: "withdraw",
   idempotent: true,
-  errors: [
-    1011, 1014, 1029, 1048, 1201, 1209, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10012,
-    10013, 10017, 10040, 10048, 10100, 10106, 10216,
-  ],
   request: {
     type: "object",
     properties: {
@@ -498,14 +420,9 @@ const withdrawInfoRow = {
   id: "withdrawInfo",
   method: "POST",
   path: "/api/v1/withdraw_info.do",
-  tag: "Withdrawals",
   signed: true,
   permission: "read",
   idempotent: true,
-  errors: [
-    1011, 1014, 1029, 1048, 1201, 1209, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10012,
-    10013, 10017, 10048, 10100, 10106, 10216,
-  ],
   request: {
     type: "object",
     properties: {
@@ -522,14 +439,9 @@ const lendDepthRow = {
   id: "lendDepth",
   method: "POST",
   path: "/api/v1/lend_depth.do",
-  tag: "Lending",
   signed: true,
   permission: "read",
   idempotent: true,
-  errors: [
-    1011, 1014, 1029, 1048, 1201, 1209, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10012,
-    10013, 10017, 10100, 10106, 10216,
-  ],
   request: { type: "object", properties: { symbol: { type: "ref", name: "PairOrCurrency" } }, required: ["symbol"] },
   response: { type: "ref", name: "LendDepthResponse" },
 } as const satisfies OperationDescription;
@@ -539,14 +451,9 @@ const borrowsInfoRow = {
   id: "borrowsInfo",
   method: "POST",
   path: "/api/v1/borrows_info.do",
-  tag: "Lending",
   signed: true,
   permission: "read",
   idempotent: true,
-  errors: [
-    1011, 1014, 1029, 1048, 1201, 1209, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10012,
-    10013, 10017, 10100, 10106, 10216,
-  ],
   request: { type: "object", properties: { symbol: { type: "ref", name: "PairOrCurrency" } }, required: ["symbol"] },
   response: { type: "ref", name: "BorrowsInfoResponse" },
 } as const satisfies OperationDescription;
@@ -556,14 +463,9 @@ const borrowMoneyRow = {
   id: "borrowMoney",
   method: "POST",
   path: "/api/v1/borrow_money.do",
-  tag: "Lending",
   signed: true,
   permission: "trade",
   idempotent: false,
-  errors: [
-    1011, 1014, 1029, 1048, 1201, 1209, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10012,
-    10013, 10017, 10018, 10019, 10020, 10021, 10023, 10024, 10025, 10047, 10100, 10106, 10216,
-  ],
   request: {
     type: "object",
     properties: {
@@ -588,14 +490,9 @@ const cancelBorrowRow = {
   id: "cancelBorrow",
   method: "POST",
   path: "/api/v1/cancel_borrow.do",
-  tag: "Lending",
   signed: true,
   permission: "trade",
   idempotent: true,
-  errors: [
-    1011, 1014, 1029, 1048, 1201, 1209, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10012,
-    10013, 10017, 10044, 10100, 10106, 10216,
-  ],
   request: {
     type: "object",
     properties: {
@@ -612,14 +509,9 @@ const borrowOrderInfoRow = {
   id: "borrowOrderInfo",
   method: "POST",
   path: "/api/v1/borrow_order_info.do",
-  tag: "Lending",
   signed: true,
   permission: "read",
   idempotent: true,
-  errors: [
-    1011, 1014, 1029, 1048, 1201, 1209, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10013,
-    10017, 10100, 10106, 10216,
-  ],
   request: {
     type: "object",
     properties: { borrow_id: { type: "id", wire: "number", minimum: "1" } },
@@ -633,14 +525,9 @@ const repaymentRow = {
   id: "repayment",
   method: "POST",
   path: "/api/v1/repayment.do",
-  tag: "Lending",
   signed: true,
   permission: "trade",
   idempotent: false,
-  errors: [
-    1011, 1014, 1029, 1048, 1201, 1209, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10013,
-    10017, 10024, 10100, 10106, 10216,
-  ],
   request: {
     type: "object",
     properties: { borrow_id: { type: "id", wire: "number", minimum: "1" } },
@@ -654,15 +541,10 @@ const unrepaymentsInfoRow = {
   id: "unrepaymentsInfo",
   method: "POST",
   path: "/api/v1/unrepayments_info.do",
-  tag: "Lending",
   signed: true,
   permission: "read",
   idempotent: true,
   paging: { page: "current_page", size: "page_length", items: "unrepayments" },
-  errors: [
-    1011, 1014, 1029, 1048, 1201, 1209, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10012,
-    10013, 10017, 10100, 10106, 10216,
-  ],
   request: {
     type: "object",
     properties: {
@@ -680,15 +562,9 @@ const fundsTransferRow = {
   id: "fundsTransfer",
   method: "POST",
   path: "/api/v1/funds_transfer.do",
-  tag: "Transfers",
   signed: true,
   permission: "trade",
   idempotent: false,
-  errors: [
-    1011, 1014, 1024, 1029, 1030, 1031, 1032, 1048, 1056, 1057, 1058, 1201, 1202, 1203, 1204, 1205, 1207,
-    1208, 1209, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10012, 10013, 10017, 10047,
-    10056, 10057, 10058, 10100, 10106, 10216,
-  ],
   request: {
     type: "object",
     properties: {

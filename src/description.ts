@@ -157,15 +157,12 @@ export interface OperationDescription {
   readonly id: string;
   readonly method: "GET" | "POST";
   readonly path: string;
-  readonly tag: string;
   readonly signed: boolean;
   readonly permission: Permission;
   /** Whether sending the same request twice has the effect of sending it once. */
   readonly idempotent: boolean;
   readonly rateLimit?: RateLimit;
   readonly paging?: Paging;
-  /** Codes the exchange can answer, ascending. */
-  readonly errors: readonly number[];
   readonly request: RequestShape;
   readonly response: Shape;
 }

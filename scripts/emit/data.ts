@@ -25,6 +25,23 @@ export const operationsEmitter: Emitter = {
   ],
 };
 
+/** Apart from the table of operations: no client needs it to make a call. */
+export const operationErrorsEmitter: Emitter = {
+  title: "codes of each operation",
+  emit: ({ operations }) => [
+    sourceFile("operation-errors.ts", [
+      'import type { ErrorCode } from "./errors.ts";',
+      'import type { OperationId } from "./methods.ts";',
+      table(
+        "operationErrors",
+        Object.fromEntries(operations.map(({ id, errors }) => [id, errors])),
+        "Readonly<Record<OperationId, readonly ErrorCode[]>>",
+        "The codes that each operation can answer, ascending.",
+      ),
+    ]),
+  ],
+};
+
 /** A name of its own: an operation may be called as a word of the language is. */
 function rowName({ id }: OperationModel): string {
   return `${id}Row`;
@@ -96,6 +113,6 @@ function signingProfile(signing: Omit<Model["signing"], "vectors">) {
 }
 
 function description(operation: OperationModel): OperationDescription {
-  const { object: _object, fields: _fields, errorGroups: _groups, ...data } = operation;
+  const { tag: _tag, errors: _errors, object: _object, fields: _fields, errorGroups: _groups, ...data } = operation;
   return data;
 }

@@ -1,5 +1,5 @@
 import { clientErrorsEmitter } from "./client-errors.ts";
-import { operationsEmitter, protocolEmitter, shapesEmitter } from "./data.ts";
+import { operationErrorsEmitter, operationsEmitter, protocolEmitter, shapesEmitter } from "./data.ts";
 import { docsPageEmitter } from "./docs-page.ts";
 import { leanOpenapiJsonEmitter, openapiJsonEmitter } from "./document/openapi-json.ts";
 import { errorsEmitter } from "./errors.ts";
@@ -19,6 +19,7 @@ export const emitters: readonly Emitter[] = [
   errorsEmitter,
   clientErrorsEmitter,
   operationsEmitter,
+  operationErrorsEmitter,
   shapesEmitter,
   protocolEmitter,
   packageAgentEmitter,

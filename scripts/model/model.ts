@@ -9,6 +9,9 @@ import type { OpenApiDocument, OperationObject, SchemaObject, SigningObject } fr
 
 /** An operation with everything the emitters need besides the run-time's data. */
 export interface OperationModel extends OperationDescription {
+  readonly tag: string;
+  /** Codes the exchange can answer, ascending. */
+  readonly errors: readonly number[];
   readonly object: OperationObject;
   readonly fields: readonly FieldModel[];
   /** Groups of codes that the operation uses. */

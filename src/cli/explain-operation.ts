@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { okcoin } from "../../generated/index.ts";
+import type { OperationId } from "../../generated/methods.ts";
+import { operationErrors } from "../../generated/operation-errors.ts";
 import type { OperationDescription, RequestShape } from "../description.ts";
 import { requestFields, requestShapes } from "../wire/shapes.ts";
 import { factLines } from "./fact-lines.ts";
@@ -19,7 +21,8 @@ export function operationNamed(name: string): OperationDescription | undefined {
 
 /** What an operation does and takes. `page`: the address of its page. */
 export function explainOperation(operation: OperationDescription, page: string): string {
-  const { id, method, path, errors, idempotent, permission, request } = operation;
+  const { id, method, path, idempotent, permission, request } = operation;
+  const codes = operationErrors[id as OperationId];
   const params = requestFields(request).map((name) => name + presenceOf(name, request));
   return factLines(
     id,
@@ -29,10 +32,7 @@ export function explainOperation(operation: OperationDescription, page: string):
       ["parameters", params.join(", ") || "none"],
       ["permission", permission],
       ["repeating", idempotent ? "safe" : "not safe: after a lost answer look at what happened first"],
-      [
-        "codes",
-        errors.map((code) => `${String(code)} ${okcoin.errors[code as keyof typeof okcoin.errors].name}`).join(", "),
-      ],
+      ["codes", codes.map((code) => `${String(code)} ${okcoin.errors[code].name}`).join(", ")],
       ["reference", page],
     ],
   );

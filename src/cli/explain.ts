@@ -2,6 +2,7 @@ import { pathToFileURL } from "node:url";
 import { clientErrors } from "../../generated/client-errors.ts";
 import { ErrorCode } from "../../generated/errors.ts";
 import { okcoin } from "../../generated/index.ts";
+import { operationErrors } from "../../generated/operation-errors.ts";
 import { describedOkcoin, errorCatalogue } from "../client/catalogue.ts";
 import { didYouMean } from "../client/did-you-mean.ts";
 import type { ClientError, CodelessError, ErrorDescription } from "../description.ts";
@@ -56,10 +57,8 @@ function namesLike(topic: string): string[] {
 }
 
 function explainCode(code: number, row: ErrorDescription): string {
-  const answering = Object.values(okcoin.operations).filter(({ errors }) =>
-    (errors as readonly number[]).includes(code),
-  );
-  const where = answering.map(({ id }) => id).join(", ") || "no operation of the document";
+  const answering = Object.entries(operationErrors).filter(([, codes]) => (codes as readonly number[]).includes(code));
+  const where = answering.map(([id]) => id).join(", ") || "no operation of the document";
   const outcome: readonly Fact[] =
     row.outcome === undefined
       ? []

@@ -5,10 +5,10 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { ErrorCode } from "../../generated/errors.ts";
-import { operations } from "../../generated/operations.ts";
 import { errorCatalogue } from "../../src/client/catalogue.ts";
 import { generate } from "../../scripts/generate.ts";
 import { errorAnchor, errorHeading, operationAnchor } from "../../scripts/model/reference-links.ts";
+import { sourceModel } from "../source-document.ts";
 import { launchBrowser } from "./browser.ts";
 
 const desktop = { width: 1440, height: 1000 };
@@ -88,11 +88,10 @@ describe("the reference, opened from its file", () => {
 
   test("every link of an error and of an operation leads to its section", async () => {
     const { page, left } = await open();
-    const { trade, ticker, withdraw } = operations;
     const anchors = [
       anchorOf(10007),
       anchorOf(1002),
-      ...[trade, ticker, withdraw].map(({ id, tag }) => operationAnchor(id, tag)),
+      ...sourceModel.operations.filter((_, index) => index % 9 === 0).map(({ id, tag }) => operationAnchor(id, tag)),
     ];
     for (const anchor of anchors) {
       await page.goto("about:blank");

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { describe, expect, test } from "vitest";
 import { okcoin } from "../../generated/index.ts";
+import { operationErrors } from "../../generated/operation-errors.ts";
 import { renderPage } from "../../scripts/emit/pages/render-page.ts";
 import { emittedPages } from "./emitted-pages.ts";
 
@@ -49,8 +50,9 @@ describe("the page of an operation", () => {
     (each) => {
       const text = textOf(`operations/${each.id}`);
       const linked = matches(text, /href="\.\.\/errors\/(\d+)\.html"/g).map(Number);
-      expect(linked.toSorted((a, b) => a - b)).toEqual(each.errors);
-      for (const code of each.errors) expect(textOf(`errors/${String(code)}`)).toContain(`/${each.id}.html"`);
+      expect(linked.toSorted((a, b) => a - b)).toEqual(operationErrors[each.id]);
+      for (const code of operationErrors[each.id])
+        expect(textOf(`errors/${String(code)}`)).toContain(`/${each.id}.html"`);
       expect(text).toContain('<code class="language-typescript">');
       expect(text).toContain('<code class="language-sh">');
     },

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { ErrorCode } from "../../generated/errors.ts";
 import { okcoin } from "../../generated/index.ts";
+import { operationErrors } from "../../generated/operation-errors.ts";
 import type { OperationId } from "../../generated/methods.ts";
 import { type Fields, openSandbox, sandboxOrigin, send, signed } from "./support/caller.ts";
 
@@ -67,13 +68,14 @@ it.each(refused)("%s %j is refused with a code that the operation declares", asy
   const [entry] = sandbox.journal;
   expect(entry?.fault).toBeUndefined();
   expect(entry?.verdict).not.toBe("ok");
-  expect(okcoin.operations[operation].errors).toContain(entry?.verdict);
+  expect(operationErrors[operation]).toContain(entry?.verdict);
 });
 
 it.each(Object.keys(okcoin.operations) as OperationId[])(
   "%s declares what the front door answers",
   async (operation) => {
-    const { signed: needsKey, errors, path, method } = okcoin.operations[operation];
+    const { signed: needsKey, path, method } = okcoin.operations[operation];
+    const errors = operationErrors[operation];
     const { sandbox, account } = openSandbox();
     await send(sandbox, operation, {}, "http://sandbox.test");
     await sandbox.fetch(sandboxOrigin + path, { method: method === "GET" ? "POST" : "GET" });

@@ -20,11 +20,9 @@ const description: ApiDescription = {
       id: "balance",
       method: "POST",
       path: "/rest/balance",
-      tag: "Account",
       signed: true,
       permission: "read",
       idempotent: true,
-      errors: [],
       request: {
         type: "object",
         properties: { coin: { type: "string", pattern: "^[A-Z]+$", violation: ErrorCode.CurrencyNotFound } },

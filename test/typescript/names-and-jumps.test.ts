@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
-import { operations } from "../../generated/operations.ts";
+import { operationErrors } from "../../generated/operation-errors.ts";
 import { ErrorCode } from "../../generated/errors.ts";
 import { openEditor } from "./editor.ts";
 
@@ -21,7 +21,7 @@ function after(line: string) {
   return { offers: () => editor.offers(setUp.length), jump: () => editor.jump(setUp.length) };
 }
 
-const { errors } = operations.trade;
+const { trade: errors } = operationErrors;
 const declared: readonly number[] = errors;
 const namesOfTrade = Object.entries(ErrorCode).flatMap(([name, code]) => (declared.includes(code) ? [name] : []));
 

@@ -1,6 +1,7 @@
 import { expect, it, test } from "vitest";
 import { ErrorCode } from "../../../generated/errors.ts";
 import { okcoin } from "../../../generated/index.ts";
+import { operationErrors } from "../../../generated/operation-errors.ts";
 import type { OperationId } from "../../../generated/methods.ts";
 import { type AccountOptions, createSandbox } from "../../../src/sandbox/index.ts";
 import { callerFor, send, signed } from "../support/caller.ts";
@@ -28,7 +29,7 @@ test.each(states)("an account with %j refuses every signed request alike", async
   for (const [operation, fields] of Object.entries(requests)) {
     const answer = await callerFor(sandbox, account)(operation as OperationId, fields);
     expect(JSON.parse(answer)).toEqual({ result: false, error_code: code });
-    expect(okcoin.operations[operation as OperationId].errors).toContain(code);
+    expect(operationErrors[operation as OperationId]).toContain(code);
   }
 });
 

@@ -2,6 +2,7 @@ import { format, resolveConfig } from "prettier";
 import { describe, expect, it, test } from "vitest";
 import { ErrorCode } from "../../../generated/errors.ts";
 import { okcoin } from "../../../generated/index.ts";
+import { operationErrors } from "../../../generated/operation-errors.ts";
 import type { OperationId } from "../../../generated/methods.ts";
 import { requestShapes } from "../../../src/wire/shapes.ts";
 import { type Fields, openSandbox, send } from "../support/caller.ts";
@@ -17,7 +18,7 @@ const natural = table.filter((row): row is [ErrorName, Natural] => "how" in row[
 const operations = Object.keys(okcoin.operations) as OperationId[];
 
 function declaring(code: ErrorCode): OperationId[] {
-  return operations.filter((id) => (okcoin.operations[id].errors as readonly number[]).includes(code));
+  return operations.filter((id) => operationErrors[id].includes(code));
 }
 
 /** A value for each required field; what it means does not matter. */

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { ErrorCode } from "../../../../generated/errors.ts";
 import { okcoin } from "../../../../generated/index.ts";
 import type { OperationId } from "../../../../generated/methods.ts";
+import { operationErrors } from "../../../../generated/operation-errors.ts";
 import type { OperationDescription } from "../../../../src/description.ts";
 import { createClient } from "../../../../src/index.ts";
 import type { SandboxOptions } from "../../../../src/sandbox/index.ts";
@@ -14,8 +15,10 @@ const tooFrequent = `{"result":false,"error_code":${String(ErrorCode.RequestTooF
 const { rateLimit: ofAddress } = okcoin;
 
 const operations: readonly OperationDescription[] = Object.values(okcoin.operations);
-const limited = operations.flatMap(({ id, rateLimit, signed: needsKey, errors }) =>
-  rateLimit === undefined ? [] : [{ id: id as OperationId, ...rateLimit, needsKey, errors }],
+const limited = operations.flatMap(({ id, rateLimit, signed: needsKey }) =>
+  rateLimit === undefined
+    ? []
+    : [{ id: id as OperationId, ...rateLimit, needsKey, errors: operationErrors[id as OperationId] }],
 );
 
 /** Some request that passes the checks before the limit; what the exchange makes of it does not matter. */
