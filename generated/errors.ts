@@ -40,7 +40,7 @@ export const ErrorCode: {
    *
    * The latest data of the market is not available.
    *
-   * The same request can succeed later: wait, then send it again.
+   * The same request can succeed later: send it again after 2 s.
    */
   readonly MarketDataUnavailable: 1008;
   /**
@@ -88,7 +88,7 @@ export const ErrorCode: {
    *
    * There is no market depth to work with. For a market order, the other side of the book may be empty.
    *
-   * The same request can succeed later: wait, then send it again.
+   * The same request can succeed later: send it again after 2 s.
    */
   readonly MarketDepthUnavailable: 1015;
   /**
@@ -104,7 +104,7 @@ export const ErrorCode: {
    *
    * Placing the order failed. Look for the order with `orderInfo` (`order_id` -1) and `orderHistory` before sending it again.
    *
-   * The same request can succeed later: wait, then send it again. It may have been carried out all the same: look before you repeat it.
+   * The same request can succeed later: send it again after 2 s. It may have been carried out all the same: look before you repeat it.
    */
   readonly OrderFailed: 1018;
   /**
@@ -160,7 +160,7 @@ export const ErrorCode: {
    *
    * The service is being prepared and cannot answer yet.
    *
-   * The same request can succeed later: wait, then send it again.
+   * The same request can succeed later: send it again after 60 s.
    */
   readonly BeingPrepared: 1029;
   /**
@@ -224,7 +224,7 @@ export const ErrorCode: {
    *
    * A wrong SMS code was entered too often.
    *
-   * The same request can succeed later: wait, then send it again.
+   * The same request can succeed later: send it again after 24 h.
    */
   readonly TooManyWrongSmsCodes: 1039;
   /**
@@ -248,7 +248,7 @@ export const ErrorCode: {
    *
    * A wrong Google verification code was entered too often.
    *
-   * The same request can succeed later: wait, then send it again.
+   * The same request can succeed later: send it again after 24 h.
    */
   readonly TooManyWrongGoogleCodes: 1042;
   /**
@@ -320,7 +320,7 @@ export const ErrorCode: {
    *
    * The funds could not be transferred. The four-digit twin of 10057. Compare the balances on both sides before sending it again.
    *
-   * The same request can succeed later: wait, then send it again. It may have been carried out all the same: look before you repeat it.
+   * The same request can succeed later: send it again after 60 s. It may have been carried out all the same: look before you repeat it.
    */
   readonly FundsTransferFailed: 1057;
   /**
@@ -408,7 +408,7 @@ export const ErrorCode: {
    *
    * Market orders are suspended. Use a limit order.
    *
-   * The same request can succeed later: wait, then send it again.
+   * Do not send the same request again: it has to change.
    */
   readonly MarketOrdersSuspended: 1216;
   /**
@@ -416,7 +416,7 @@ export const ErrorCode: {
    *
    * The price of the order is more than 5 % away from the last price. Choose a price nearer to the market. Waiting helps only if the market moves.
    *
-   * The same request can succeed later: wait, then send it again.
+   * Do not send the same request again: it has to change.
    */
   readonly PriceTooFarFromLastPrice: 1217;
   /**
@@ -424,7 +424,7 @@ export const ErrorCode: {
    *
    * The order could not be placed for now. Look for the order with `orderInfo` (`order_id` -1) and `orderHistory` before sending it again.
    *
-   * The same request can succeed later: wait, then send it again. It may have been carried out all the same: look before you repeat it.
+   * The same request can succeed later: send it again after 2 s. It may have been carried out all the same: look before you repeat it.
    */
   readonly OrderPlacementFailed: 1218;
   /**
@@ -440,7 +440,7 @@ export const ErrorCode: {
    *
    * Requests come too often for this operation; the limit that applies to the API key was exceeded. Slow down and it ends by itself. Going on can get the address shielded, which costs about an hour.
    *
-   * The same request can succeed later: wait, then send it again.
+   * The same request can succeed later: send it again after 2 s.
    */
   readonly RequestTooFrequent: 10001;
   /**
@@ -448,7 +448,7 @@ export const ErrorCode: {
    *
    * The exchange had an internal error. After an order, a loan or a withdrawal, find out first whether it took effect; only then send it again.
    *
-   * The same request can succeed later: wait, then send it again. It may have been carried out all the same: look before you repeat it.
+   * The same request can succeed later: send it again after 2 s. It may have been carried out all the same: look before you repeat it.
    */
   readonly SystemFailure: 10002;
   /**
@@ -456,7 +456,7 @@ export const ErrorCode: {
    *
    * The request is not in the list of requests that are let through at the moment. The Chinese wording points to a list that throttles requests, so treat it like a rate limit and slow down.
    *
-   * The same request can succeed later: wait, then send it again.
+   * The same request can succeed later: send it again after 2 s.
    */
   readonly NotInRequestList: 10003;
   /**
@@ -552,7 +552,7 @@ export const ErrorCode: {
    *
    * The price of the order is too far from the current market price. Choose a price nearer to the market. Waiting helps only if the market moves.
    *
-   * The same request can succeed later: wait, then send it again.
+   * Do not send the same request again: it has to change.
    */
   readonly PriceTooFarFromMarket: 10015;
   /**
@@ -608,7 +608,7 @@ export const ErrorCode: {
    *
    * The exchange could not fetch the latest ticker that it needs to judge the request.
    *
-   * The same request can succeed later: wait, then send it again.
+   * The same request can succeed later: send it again after 2 s.
    */
   readonly TickerUnavailable: 10023;
   /**
@@ -624,7 +624,7 @@ export const ErrorCode: {
    *
    * The quota for loans is used up, so nothing can be borrowed for now.
    *
-   * The same request can succeed later: wait, then send it again.
+   * The same request can succeed later: send it again after 1 h.
    */
   readonly LoanQuotaFull: 10025;
   /**
@@ -640,7 +640,7 @@ export const ErrorCode: {
    *
    * Nothing can be withdrawn within 24 hours after a change of the authentication details. Wait for the 24 hours to pass.
    *
-   * The same request can succeed later: wait, then send it again.
+   * The same request can succeed later: send it again after 24 h.
    */
   readonly WithdrawalLockedAfterSecurityChange: 10027;
   /**
@@ -648,7 +648,7 @@ export const ErrorCode: {
    *
    * The withdrawal would exceed the daily limit of the account. Withdraw less, or wait for the next day.
    *
-   * The same request can succeed later: wait, then send it again.
+   * The same request can succeed later: send it again after 24 h.
    */
   readonly DailyWithdrawalLimitExceeded: 10028;
   /**
@@ -664,7 +664,7 @@ export const ErrorCode: {
    *
    * A deposit can be withdrawn only after 6 confirmations. Wait for the network to confirm the deposit.
    *
-   * The same request can succeed later: wait, then send it again.
+   * The same request can succeed later: send it again after 1 h.
    */
   readonly DepositNotConfirmed: 10031;
   /**
@@ -816,7 +816,7 @@ export const ErrorCode: {
    *
    * The transfer failed. Compare the balances on both sides before sending it again.
    *
-   * The same request can succeed later: wait, then send it again. It may have been carried out all the same: look before you repeat it.
+   * The same request can succeed later: send it again after 60 s. It may have been carried out all the same: look before you repeat it.
    */
   readonly TransferFailed: 10057;
   /**
@@ -840,7 +840,7 @@ export const ErrorCode: {
    *
    * A deposit in USD cannot be withdrawn for 48 hours.
    *
-   * The same request can succeed later: wait, then send it again.
+   * The same request can succeed later: send it again after 48 h.
    */
   readonly UsdDepositOnHold: 10064;
   /**
@@ -1069,8 +1069,8 @@ export type ErrorCatalogue = {
   readonly 1207: ErrorDescription<"TransferNotSupported", "permission", "never">;
   readonly 1208: ErrorDescription<"DesignatedAccountNotFound", "validation", "never">;
   readonly 1209: ErrorDescription<"ApiInvalid", "system", "never">;
-  readonly 1216: ErrorDescription<"MarketOrdersSuspended", "order", "after-delay">;
-  readonly 1217: ErrorDescription<"PriceTooFarFromLastPrice", "validation", "after-delay">;
+  readonly 1216: ErrorDescription<"MarketOrdersSuspended", "order", "never">;
+  readonly 1217: ErrorDescription<"PriceTooFarFromLastPrice", "validation", "never">;
   readonly 1218: ErrorDescription<"OrderPlacementFailed", "system", "after-delay">;
   readonly 10000: ErrorDescription<"RequiredFieldMissing", "validation", "never">;
   readonly 10001: ErrorDescription<"RequestTooFrequent", "rate-limit", "after-delay">;
@@ -1087,7 +1087,7 @@ export type ErrorCatalogue = {
   readonly 10012: ErrorDescription<"SymbolNotSupported", "validation", "never">;
   readonly 10013: ErrorDescription<"HttpsRequired", "validation", "never">;
   readonly 10014: ErrorDescription<"PriceOutOfRange", "validation", "never">;
-  readonly 10015: ErrorDescription<"PriceTooFarFromMarket", "validation", "after-delay">;
+  readonly 10015: ErrorDescription<"PriceTooFarFromMarket", "validation", "never">;
   readonly 10016: ErrorDescription<"InsufficientCoins", "insufficient-funds", "after-user-action">;
   readonly 10017: ErrorDescription<"ApiNotAuthorized", "permission", "after-user-action">;
   readonly 10018: ErrorDescription<"LoanAmountTooLow", "loan", "never">;
@@ -1139,22 +1139,22 @@ export const errorRows: Readonly<Record<ErrorCode, Omit<ErrorRow, "name">>> = {
   1003: { kind: "validation", retry: "never" },
   1004: { kind: "validation", retry: "never" },
   1007: { kind: "validation", retry: "never" },
-  1008: { kind: "system", retry: "after-delay" },
+  1008: { kind: "system", retry: "after-delay", afterSeconds: 2 },
   1009: { kind: "order", retry: "never" },
   1010: { kind: "order", retry: "never" },
   1011: { kind: "account", retry: "after-user-action" },
   1013: { kind: "validation", retry: "never" },
   1014: { kind: "authentication", retry: "after-user-action" },
-  1015: { kind: "system", retry: "after-delay" },
+  1015: { kind: "system", retry: "after-delay", afterSeconds: 2 },
   1017: { kind: "validation", retry: "never" },
-  1018: { kind: "system", retry: "after-delay", outcome: "unknown" },
+  1018: { kind: "system", retry: "after-delay", afterSeconds: 2, outcome: "unknown" },
   1019: { kind: "order", retry: "never" },
   1024: { kind: "validation", retry: "never" },
   1025: { kind: "validation", retry: "never" },
   1026: { kind: "validation", retry: "never" },
   1027: { kind: "validation", retry: "never" },
   1028: { kind: "validation", retry: "never" },
-  1029: { kind: "system", retry: "after-delay" },
+  1029: { kind: "system", retry: "after-delay", afterSeconds: 60 },
   1030: { kind: "account", retry: "after-user-action" },
   1031: { kind: "insufficient-funds", retry: "after-user-action" },
   1032: { kind: "permission", retry: "never" },
@@ -1162,10 +1162,10 @@ export const errorRows: Readonly<Record<ErrorCode, Omit<ErrorRow, "name">>> = {
   1036: { kind: "verification", retry: "never" },
   1037: { kind: "verification", retry: "never" },
   1038: { kind: "verification", retry: "never" },
-  1039: { kind: "verification", retry: "after-delay" },
+  1039: { kind: "verification", retry: "after-delay", afterSeconds: 86400 },
   1040: { kind: "verification", retry: "never" },
   1041: { kind: "verification", retry: "never" },
-  1042: { kind: "verification", retry: "after-delay" },
+  1042: { kind: "verification", retry: "after-delay", afterSeconds: 86400 },
   1043: { kind: "verification", retry: "never" },
   1044: { kind: "verification", retry: "never" },
   1045: { kind: "verification", retry: "after-user-action" },
@@ -1174,7 +1174,7 @@ export const errorRows: Readonly<Record<ErrorCode, Omit<ErrorRow, "name">>> = {
   1050: { kind: "order", retry: "never" },
   1051: { kind: "order", retry: "never" },
   1056: { kind: "permission", retry: "after-user-action" },
-  1057: { kind: "system", retry: "after-delay", outcome: "unknown" },
+  1057: { kind: "system", retry: "after-delay", afterSeconds: 60, outcome: "unknown" },
   1058: { kind: "validation", retry: "never" },
   1201: { kind: "account", retry: "after-user-action" },
   1202: { kind: "account", retry: "never" },
@@ -1185,13 +1185,13 @@ export const errorRows: Readonly<Record<ErrorCode, Omit<ErrorRow, "name">>> = {
   1207: { kind: "permission", retry: "never" },
   1208: { kind: "validation", retry: "never" },
   1209: { kind: "system", retry: "never" },
-  1216: { kind: "order", retry: "after-delay" },
-  1217: { kind: "validation", retry: "after-delay" },
-  1218: { kind: "system", retry: "after-delay", outcome: "unknown" },
+  1216: { kind: "order", retry: "never" },
+  1217: { kind: "validation", retry: "never" },
+  1218: { kind: "system", retry: "after-delay", afterSeconds: 2, outcome: "unknown" },
   10000: { kind: "validation", retry: "never" },
-  10001: { kind: "rate-limit", retry: "after-delay" },
-  10002: { kind: "system", retry: "after-delay", outcome: "unknown" },
-  10003: { kind: "system", retry: "after-delay" },
+  10001: { kind: "rate-limit", retry: "after-delay", afterSeconds: 2 },
+  10002: { kind: "system", retry: "after-delay", afterSeconds: 2, outcome: "unknown" },
+  10003: { kind: "system", retry: "after-delay", afterSeconds: 2 },
   10004: { kind: "permission", retry: "after-user-action" },
   10005: { kind: "authentication", retry: "after-user-action" },
   10006: { kind: "authentication", retry: "after-user-action" },
@@ -1203,21 +1203,21 @@ export const errorRows: Readonly<Record<ErrorCode, Omit<ErrorRow, "name">>> = {
   10012: { kind: "validation", retry: "never" },
   10013: { kind: "validation", retry: "never" },
   10014: { kind: "validation", retry: "never" },
-  10015: { kind: "validation", retry: "after-delay" },
+  10015: { kind: "validation", retry: "never" },
   10016: { kind: "insufficient-funds", retry: "after-user-action" },
   10017: { kind: "permission", retry: "after-user-action" },
   10018: { kind: "loan", retry: "never" },
   10019: { kind: "loan", retry: "after-user-action" },
   10020: { kind: "loan", retry: "never" },
   10021: { kind: "loan", retry: "never" },
-  10023: { kind: "system", retry: "after-delay" },
+  10023: { kind: "system", retry: "after-delay", afterSeconds: 2 },
   10024: { kind: "loan", retry: "after-user-action" },
-  10025: { kind: "loan", retry: "after-delay" },
+  10025: { kind: "loan", retry: "after-delay", afterSeconds: 3600 },
   10026: { kind: "withdrawal", retry: "after-user-action" },
-  10027: { kind: "withdrawal", retry: "after-delay" },
-  10028: { kind: "withdrawal", retry: "after-delay" },
+  10027: { kind: "withdrawal", retry: "after-delay", afterSeconds: 86400 },
+  10028: { kind: "withdrawal", retry: "after-delay", afterSeconds: 86400 },
   10029: { kind: "withdrawal", retry: "after-user-action" },
-  10031: { kind: "withdrawal", retry: "after-delay" },
+  10031: { kind: "withdrawal", retry: "after-delay", afterSeconds: 3600 },
   10032: { kind: "verification", retry: "after-user-action" },
   10033: { kind: "withdrawal", retry: "never" },
   10034: { kind: "withdrawal", retry: "never" },
@@ -1236,10 +1236,10 @@ export const errorRows: Readonly<Record<ErrorCode, Omit<ErrorRow, "name">>> = {
   10051: { kind: "order", retry: "never" },
   10052: { kind: "withdrawal", retry: "after-user-action" },
   10056: { kind: "permission", retry: "after-user-action" },
-  10057: { kind: "system", retry: "after-delay", outcome: "unknown" },
+  10057: { kind: "system", retry: "after-delay", afterSeconds: 60, outcome: "unknown" },
   10058: { kind: "validation", retry: "never" },
   10060: { kind: "withdrawal", retry: "after-user-action" },
-  10064: { kind: "withdrawal", retry: "after-delay" },
+  10064: { kind: "withdrawal", retry: "after-delay", afterSeconds: 172800 },
   10100: { kind: "account", retry: "after-user-action" },
   10101: { kind: "validation", retry: "never" },
   10102: { kind: "validation", retry: "never" },
@@ -1251,6 +1251,6 @@ export const errorRows: Readonly<Record<ErrorCode, Omit<ErrorRow, "name">>> = {
 
 /** Failures that come without a number. */
 export const codelessErrors = [
-  { name: "IpShielded", trigger: 403, kind: "rate-limit", retry: "after-delay" },
-  { name: "RequestTimedOut", trigger: "timeout", kind: "rate-limit", retry: "after-delay" },
+  { name: "IpShielded", trigger: 403, kind: "rate-limit", retry: "after-delay", afterSeconds: 3600 },
+  { name: "RequestTimedOut", trigger: "timeout", kind: "rate-limit", retry: "after-delay", afterSeconds: 2 },
 ] as const satisfies readonly CodelessRow[];

@@ -204,6 +204,8 @@ export interface ErrorRow<
   readonly kind: Kind;
   /** What to do about sending the very same request again. */
   readonly retry: Again;
+  /** How long to wait before that, in seconds; present where `retry` is `after-delay`. */
+  readonly afterSeconds?: number;
   /** `unknown`: the exchange may have carried out the request in spite of this answer. */
   readonly outcome?: "unknown";
 }
@@ -224,6 +226,8 @@ export interface CodelessRow extends Partial<ErrorTexts> {
   readonly trigger: number | "timeout";
   readonly kind: ErrorKind;
   readonly retry: Retry;
+  /** How long to wait before that, in seconds; present where `retry` is `after-delay`. */
+  readonly afterSeconds?: number;
 }
 
 /** An error that the client throws without a code of the catalogue, in sentences for people. */

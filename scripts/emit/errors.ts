@@ -1,6 +1,7 @@
 import { StructureKind } from "ts-morph";
 import type { ErrorTexts } from "../../src/description.ts";
 import type { ErrorModel } from "../model/model.ts";
+import type { WaitSource } from "../model/openapi.ts";
 import { docComment, docLine } from "./js-doc.ts";
 import { propertyName } from "./literal.ts";
 import type { Emitter } from "./output.ts";
@@ -38,13 +39,13 @@ export const errorsEmitter: Emitter = {
       },
       table(
         "errorRows",
-        Object.fromEntries(errors.map(({ code, name: _, source: __, ...row }) => [code, withoutTexts(row)])),
+        Object.fromEntries(errors.map(({ code, name: _, source: __, ...row }) => [code, dataOf(row)])),
         'Readonly<Record<ErrorCode, Omit<ErrorRow, "name">>>',
         "What to do about each code, by number. Their names are in `ErrorCode`.",
       ),
       constant(
         "codelessErrors",
-        codelessErrors.map(withoutTexts),
+        codelessErrors.map(dataOf),
         "readonly CodelessRow[]",
         "Failures that come without a number.",
       ),
@@ -72,7 +73,13 @@ function textsOf({ description, note }: ErrorTexts): ErrorTexts {
   return { description, ...(note !== undefined && { note }) };
 }
 
-function withoutTexts<Row extends ErrorTexts>({ description: _, note: __, ...row }: Row) {
+/** What programs read of a row: neither its texts nor where its wait comes from. */
+function dataOf<Row extends ErrorTexts & { readonly afterSource?: WaitSource }>({
+  description: _,
+  note: __,
+  afterSource: ___,
+  ...row
+}: Row) {
   return row;
 }
 
@@ -82,12 +89,13 @@ function rowType({ code, name, kind, retry }: ErrorModel): string {
 }
 
 /** Number, name and class; what it means; what to do. */
-function memberText({ code, name, kind, retry, outcome, description, note }: ErrorModel): string {
+function memberText(error: ErrorModel): string {
+  const { code, name, kind, outcome, description, note } = error;
   const meaning = [description, note].flatMap((text) => (text === undefined ? [] : [sentence(docLine(text))]));
   const unknown = outcome === "unknown" ? " It may have been carried out all the same: look before you repeat it." : "";
   return [
     `${String(code)} \`${name}\`, thrown as \`${errorClassName(kind)}\`.`,
     meaning.join(" "),
-    retryWords[retry] + unknown,
+    retryWords(error) + unknown,
   ].join("\n\n");
 }

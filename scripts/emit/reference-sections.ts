@@ -1,5 +1,5 @@
-import type { CodelessError, ErrorKind, Retry } from "../../src/description.ts";
-import type { ErrorModel, Model, OperationModel } from "../model/model.ts";
+import type { ErrorKind, Retry } from "../../src/description.ts";
+import type { CodelessModel, ErrorModel, Model, OperationModel } from "../model/model.ts";
 import {
   codelessHeading,
   errorAnchor,
@@ -17,13 +17,29 @@ export interface Section {
   readonly body: string;
 }
 
-/** What to do about each kind of code. */
-export const retryWords: Record<Retry, string> = {
+type Failure = ErrorModel | CodelessModel;
+
+const retrySentences: Record<Retry, string> = {
   never: "Do not send the same request again: it has to change.",
-  "after-delay": "The same request can succeed later: wait, then send it again.",
+  "after-delay": "The same request can succeed later: send it again after",
   "after-user-action":
     "Something has to be done first, in the account or on the web site; then the same request can succeed.",
 };
+
+/** What to do about each kind of code. */
+export function retryWords({ retry, afterSeconds }: Pick<Failure, "retry" | "afterSeconds">): string {
+  return afterSeconds === undefined ? retrySentences[retry] : `${retrySentences[retry]} ${waitWords(afterSeconds)}.`;
+}
+
+/** A wait in words: "2 s", "24 h". */
+export function waitWords(seconds: number): string {
+  return seconds % 3600 === 0 ? `${String(seconds / 3600)} h` : `${String(seconds)} s`;
+}
+
+/** "after 2 s", "after user action", "never": for the cell of a table. */
+export function retryCell({ retry, afterSeconds }: Failure): string {
+  return afterSeconds === undefined ? retry.replaceAll("-", " ") : `after ${waitWords(afterSeconds)}`;
+}
 
 /** The class that the client throws for a kind. */
 export function errorClassName(kind: ErrorKind): string {
@@ -48,8 +64,8 @@ export function errorSections(model: Model): Section[] {
 }
 
 function overview({ errors, codelessErrors }: Model): string {
-  const row = (number: string, heading: string, error: ErrorModel | CodelessError) =>
-    `| [${number}](#/${errorAnchor(error.kind, heading)}) | ${meaning(error)} | ${error.retry.replaceAll("-", " ")} |`;
+  const row = (number: string, heading: string, error: Failure) =>
+    `| [${number}](#/${errorAnchor(error.kind, heading)}) | ${meaning(error)} | ${retryCell(error)} |`;
   return [
     "A refused request comes back with HTTP status 200 and a number. What each number means, and whether the same request may be sent again:",
     "",
@@ -80,7 +96,7 @@ function errorBody(error: ErrorModel, model: Model): string {
   ]);
 }
 
-function codelessBody(error: CodelessError): string {
+function codelessBody(error: CodelessModel): string {
   return lines(`### ${codelessHeading(error.trigger, error.name)}`, sentence(error.description), [
     ["What to do", advice(error)],
     ["Answered by", "every operation"],
@@ -88,8 +104,13 @@ function codelessBody(error: CodelessError): string {
 }
 
 /** What to do about an error. */
-export function advice({ retry, note }: ErrorModel | CodelessError): string {
-  return note === undefined ? retryWords[retry] : `${retryWords[retry]} ${sentence(note)}`;
+export function advice(error: Failure): string {
+  const { note, afterSource } = error;
+  return [
+    retryWords(error),
+    ...(afterSource === "own" ? ["No source says how long to wait; the figure is this project's choice."] : []),
+    ...(note === undefined ? [] : [sentence(note)]),
+  ].join(" ");
 }
 
 function lines(heading: string, text: string, facts: readonly (readonly [string, string])[]): string {
@@ -114,7 +135,7 @@ function operationLink({ id, tag }: OperationModel): string {
 }
 
 /** Name and description of a code, for a table cell. */
-export function meaning(error: ErrorModel | CodelessError): string {
+export function meaning(error: Failure): string {
   return `**${error.name}**: ${cell(error.description)}`;
 }
 

@@ -8,6 +8,7 @@ import {
   rateLimitScopes,
   retryWords,
   sortOrders,
+  waitSources,
 } from "../model/vocabulary.ts";
 import type { NodeType, PropertyType } from "./rule-interface.ts";
 
@@ -35,6 +36,8 @@ const failure = {
   // `struct` does not list more than ten words, but it shows this instead.
   kind: { enum: errorKinds, documentationLink: errorKinds.join(", ") },
   retry: { enum: retryWords },
+  "afterSeconds?": positive,
+  "afterSource?": { enum: waitSources },
   description: text,
   "note?": text,
 };

@@ -5,7 +5,7 @@ import type {
   OperationDescription,
   Shape,
 } from "../../src/description.ts";
-import type { OpenApiDocument, OperationObject, SchemaObject, SigningObject } from "./openapi.ts";
+import type { OpenApiDocument, OperationObject, SchemaObject, SigningObject, WaitSource } from "./openapi.ts";
 
 /** An operation with everything the emitters need besides the run-time's data. */
 export interface OperationModel extends OperationDescription {
@@ -30,10 +30,17 @@ export interface FieldModel {
   readonly description: string;
 }
 
-export interface ErrorModel extends ErrorDescription {
+/** Where a failure's wait comes from; present where the failure has one. */
+interface Waiting {
+  readonly afterSource?: WaitSource;
+}
+
+export interface ErrorModel extends ErrorDescription, Waiting {
   readonly code: number;
   readonly source: string;
 }
+
+export interface CodelessModel extends CodelessError, Waiting {}
 
 export interface ErrorGroupModel {
   readonly name: string;
@@ -55,7 +62,7 @@ export interface Model {
   readonly shapes: ReadonlyMap<string, Shape>;
   readonly errors: readonly ErrorModel[];
   readonly errorGroups: readonly ErrorGroupModel[];
-  readonly codelessErrors: readonly CodelessError[];
+  readonly codelessErrors: readonly CodelessModel[];
   readonly signing: SigningObject;
   readonly envelopeSchema: string;
   readonly envelope: ApiDescription["envelope"];

@@ -103,10 +103,14 @@ export interface SchemaObject {
   "x-enumDescriptions"?: Record<string, string>;
 }
 
+export type WaitSource = "documented" | "own";
+
 export interface ErrorRowObject {
   name: string;
   kind: ErrorKind;
   retry: Retry;
+  afterSeconds?: number;
+  afterSource?: WaitSource;
   description: string;
   note?: string;
   outcome?: "unknown";

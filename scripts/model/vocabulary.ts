@@ -1,4 +1,5 @@
 import type { ErrorKind, Permission, RateLimit, Retry, SigningProfile } from "../../src/description.ts";
+import type { WaitSource } from "./openapi.ts";
 
 /** In the order of the reference: from what every caller meets to what few do. */
 export const errorKinds = wordsOf<ErrorKind>({
@@ -21,6 +22,8 @@ export const digestAlgorithms = wordsOf<SigningProfile["algorithm"]>({ md5: true
 export const digestCases = wordsOf<SigningProfile["case"]>({ upper: true, lower: true });
 export const sortOrders = wordsOf<SigningProfile["sort"]>({ "name-ascending": true });
 export const availabilities = ["okcoin", "later"];
+/** Where the wait before another attempt comes from: a source, or this project where no source gives one. */
+export const waitSources = wordsOf<WaitSource>({ documented: true, own: true });
 export const errorSources = ["official-page", "later"];
 
 /** The words of a type; the compiler reports one that is missing here or unknown there. */

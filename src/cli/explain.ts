@@ -8,6 +8,7 @@ import { didYouMean } from "../client/did-you-mean.ts";
 import type { ClientError, CodelessError, ErrorDescription } from "../description.ts";
 import { errorClasses } from "../errors/classes.ts";
 import { referencePage, type ReferenceTopic } from "../errors/reference-topic.ts";
+import { waitWords } from "../errors/wait-words.ts";
 import { explainOperation, operationNamed, operationNames } from "./explain-operation.ts";
 import { factLines, type Fact } from "./fact-lines.ts";
 import { packageFile } from "./package-file.ts";
@@ -69,7 +70,7 @@ function explainCode(code: number, row: ErrorDescription): string {
     [
       ["kind", row.kind],
       ["class", classesByKind.get(row.kind) ?? ""],
-      ["retry", row.retry.replaceAll("-", " ")],
+      ["retry", retryOf(row)],
       ...outcome,
       ["answered by", where],
       ["reference", fileUrl(`errors/${String(code)}`)],
@@ -77,7 +78,8 @@ function explainCode(code: number, row: ErrorDescription): string {
   );
 }
 
-function explainCodeless({ name, trigger, description, note, kind, retry }: CodelessError): string {
+function explainCodeless(row: CodelessError): string {
+  const { name, trigger, description, note, kind } = row;
   const className = trigger === "timeout" ? "TimeoutError" : "IpShieldedError";
   return factLines(
     name,
@@ -85,11 +87,16 @@ function explainCodeless({ name, trigger, description, note, kind, retry }: Code
     [
       ["kind", kind],
       ["class", className],
-      ["retry", retry.replaceAll("-", " ")],
+      ["retry", retryOf(row)],
       ["answered by", "every operation"],
       ["reference", fileUrl(`errors/${className}`)],
     ],
   );
+}
+
+/** "after 2 s", "after user action", "never" */
+function retryOf({ retry, afterSeconds }: Pick<CodelessError, "retry" | "afterSeconds">): string {
+  return afterSeconds === undefined ? retry.replaceAll("-", " ") : `after ${waitWords(afterSeconds)}`;
 }
 
 function explainClass(name: string): string {

@@ -1,14 +1,20 @@
-import type { ApiDescription, OperationDescription, Retry } from "../description.ts";
+import type { ApiDescription, ErrorRow, OperationDescription, Retry } from "../description.ts";
 import { errorClasses, UnknownCodeError } from "./classes.ts";
 import { detailsOf, type OkcoinError } from "./okcoin-error.ts";
 import { sentence } from "./sentence.ts";
 import { isMutation } from "./unknown-outcome.ts";
+import { waitMs, waitWords } from "./wait-words.ts";
 
 const advice: Record<Retry, string> = {
   never: "Sending the same request again does not help",
-  "after-delay": "Try again after a while",
+  "after-delay": "Try again after",
   "after-user-action": "Retry after a user action",
 };
+
+function adviceOf({ retry, afterSeconds }: ErrorRow): string {
+  if (retry !== "after-delay") return advice[retry];
+  return `${advice[retry]} ${afterSeconds === undefined ? "a while" : waitWords(afterSeconds)}`;
+}
 
 /** What to do when the outcome is unknown. */
 function caution({ idempotent }: OperationDescription): string {
@@ -48,8 +54,14 @@ export function errorOfCode(
     ? `${row.description.replace(/\.$/, "")} (${String(code)} ${name}).`
     : `${String(code)} ${name}.`;
   const note = row.note === undefined ? "" : ` ${sentence(row.note)}`;
-  const next = outcomeUnknown ? caution(operation) : advice[row.retry];
+  const next = outcomeUnknown ? caution(operation) : adviceOf(row);
   const topic = `errors/${String(code)}` as const;
   const text = `${what}${note} ${next}.`;
-  return new errorClasses[kind]({ ...detailsOf(place, text, retry, topic), name, code, outcomeUnknown });
+  return new errorClasses[kind]({
+    ...detailsOf(place, text, retry, topic),
+    name,
+    code,
+    outcomeUnknown,
+    retryAfterMs: waitMs(row),
+  });
 }

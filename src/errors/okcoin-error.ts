@@ -10,6 +10,7 @@ const recorded = [
   "kind",
   "operation",
   "retry",
+  "retryAfterMs",
   "outcomeUnknown",
   "attempts",
   "message",
@@ -24,6 +25,8 @@ export type ErrorRecord = Readonly<Pick<OkcoinError, (typeof recorded)[number]>>
 /** What an error is made of, besides its kind. */
 export interface ErrorDetails extends Pick<OkcoinError, "message" | "name" | "operation" | "retry" | "docs"> {
   readonly code?: number | undefined;
+  /** Kept where `retry` is `after-delay`. */
+  readonly retryAfterMs?: number | undefined;
   readonly outcomeUnknown?: boolean;
   readonly cause?: unknown;
   readonly field?: string;
@@ -68,6 +71,11 @@ export abstract class OkcoinError extends Error {
   readonly operation: string;
   /** What to do about sending the very same request again: `never` where it could then take effect twice. */
   readonly retry: Retry;
+  /**
+   * How long to wait before that, in milliseconds, as the catalogue says it of the failure: 2,000 for requests that come too often, 3,600,000
+   * for a shielded address. Undefined where `retry` is not `after-delay`, and where nobody knows how long.
+   */
+  readonly retryAfterMs: number | undefined;
   /** The page of the reference that says more, as a path that `import.meta.resolve` finds: `okcoin-openapi/docs/errors/10007.html`. */
   readonly docs: string;
   /** Whether the request may have changed something at the exchange in spite of this error: look before you repeat it. */
@@ -85,6 +93,7 @@ export abstract class OkcoinError extends Error {
     this.kind = kind;
     this.operation = operation;
     this.retry = retry;
+    this.retryAfterMs = retry === "after-delay" ? more.retryAfterMs : undefined;
     this.docs = docs;
     this.outcomeUnknown = more.outcomeUnknown ?? false;
     this.attempts = 0;

@@ -6,6 +6,7 @@ import { ConnectionError, IpShieldedError, ResponseError, TimeoutError } from ".
 import { detailsOf, type ErrorPlace, type OkcoinError } from "./okcoin-error.ts";
 import { excerptOf, redactCause, type Redact } from "./redact.ts";
 import { sentence } from "./sentence.ts";
+import { waitMs, waitWords } from "./wait-words.ts";
 
 /** What is known about a call while its failure is put into words. */
 export interface ErrorContext extends ErrorPlace {
@@ -61,7 +62,10 @@ export function timeoutError(place: ErrorPlace, timeoutMs: number, sent: boolean
   const text = sent
     ? `No answer within ${String(timeoutMs)} ms.${row?.description ? ` ${row.description}` : ""}`
     : `The ${String(timeoutMs)} ms of the call were over before the request could be sent (it waits while the rate limit is used up, and between attempts). Nothing was sent.`;
-  return new TimeoutError(detailsOf(place, text, row?.retry ?? "after-delay", "errors/TimeoutError"));
+  return new TimeoutError({
+    ...detailsOf(place, text, row?.retry ?? "after-delay", "errors/TimeoutError"),
+    retryAfterMs: waitMs(row),
+  });
 }
 
 /** A `ResponseError` that says what is wrong with this answer and shows its beginning. */
@@ -83,8 +87,9 @@ export function statusError(context: ErrorContext, answer: HttpAnswer): OkcoinEr
     const what = row.description
       ? `${row.description.replace(/\.$/, "")} (${http} ${row.name}).`
       : `${http} ${row.name}.`;
-    const text = `${what} Stop sending and try again after a while.`;
-    return new IpShieldedError({ ...detailsOf(context, text, row.retry, topic), status });
+    const wait = row.afterSeconds === undefined ? "a while" : waitWords(row.afterSeconds);
+    const text = `${what} Stop sending and try again after ${wait}.`;
+    return new IpShieldedError({ ...detailsOf(context, text, row.retry, topic), status, retryAfterMs: waitMs(row) });
   }
   const busy = status === 429 || status === 503;
   const what = busy

@@ -20,7 +20,11 @@ export function outcomeUnknown(place: ErrorPlace, cause: unknown): OutcomeUnknow
     ? "Sending it again does no harm"
     : "Look at your orders and balances before you send it again";
   const text = `The request was sent and nobody knows whether it took effect. ${why} ${next}.`;
-  return new OutcomeUnknownError({ ...detailsOf(place, text, idempotent ? "after-delay" : "never", topic), cause });
+  return new OutcomeUnknownError({
+    ...detailsOf(place, text, idempotent ? "after-delay" : "never", topic),
+    cause,
+    retryAfterMs: cause instanceof OkcoinError ? cause.retryAfterMs : undefined,
+  });
 }
 
 /**

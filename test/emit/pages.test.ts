@@ -73,8 +73,9 @@ describe("the page of an operation", () => {
 describe("the page of an error", () => {
   test.each([
     [10007, "No: the request has to change first."],
-    [10001, "Yes, after a while."],
-    [10002, "Yes, after a while, if the request only reads."],
+    [10001, "Yes, after 2 s."],
+    [10002, "Yes, after 2 s, if the request only reads."],
+    [10027, "Yes, after 24 h."],
     [10006, "After something was done in the account or on the web site, yes."],
   ])("%s begins the answer to whether to send again with it", (code, want) => {
     expect(textOf(`errors/${String(code)}`)).toContain(`May I send it again?</h2>\n<p>${want} <code>error.`);

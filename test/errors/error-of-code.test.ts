@@ -19,6 +19,7 @@ describe("errorOfCode", () => {
       name: row.name,
       kind: row.kind,
       retry: row.outcome === "unknown" ? "never" : row.retry,
+      retryAfterMs: row.outcome === "unknown" || row.afterSeconds === undefined ? undefined : row.afterSeconds * 1000,
       docs: `okcoin-openapi/docs/errors/${String(code)}.html`,
       operation: mutation.id,
     });
@@ -51,8 +52,27 @@ describe("errorOfCode", () => {
   it("says what to do, by the row's retry", () => {
     const advice = (code: number): string => errorOfCode(description, read, code).message;
     expect(advice(ErrorCode.SignatureMismatch)).toContain("Sending the same request again does not help");
-    expect(advice(ErrorCode.RequestTooFrequent)).toContain("Try again after a while");
+    expect(advice(ErrorCode.RequestTooFrequent)).toContain("Try again after 2 s");
     expect(advice(ErrorCode.InsufficientCoins)).toContain("Retry after a user action");
+  });
+
+  it.each([
+    [ErrorCode.RequestTooFrequent, 2_000],
+    [ErrorCode.WithdrawalLockedAfterSecurityChange, 24 * 3_600_000],
+    [ErrorCode.DailyWithdrawalLimitExceeded, 24 * 3_600_000],
+    [ErrorCode.UsdDepositOnHold, 48 * 3_600_000],
+    [ErrorCode.SignatureMismatch, undefined],
+    [ErrorCode.InsufficientCoins, undefined],
+    [unlistedCode, undefined],
+  ])("says of %d how long to wait: %s ms", (code, want) => {
+    const error = errorOfCode(description, read, code);
+    expect(error.retryAfterMs).toBe(want);
+    expect((JSON.parse(JSON.stringify(error)) as typeof error).retryAfterMs).toBe(want);
+  });
+
+  it("gives no wait where the request must not be repeated, whatever the row says", () => {
+    expect(errorOfCode(description, mutation, ErrorCode.RequestTooFrequent, true).retryAfterMs).toBeUndefined();
+    expect(errorOfCode(description, repeatable, ErrorCode.RequestTooFrequent, true).retryAfterMs).toBe(2_000);
   });
 
   it.each(rows)("says of $code $name whether a mutation may have taken effect", ({ code, outcome }) => {
@@ -65,7 +85,7 @@ describe("errorOfCode", () => {
     expect(errorOfCode(description, mutation, ErrorCode.SystemFailure).message).toContain(
       "look before you send it again",
     );
-    expect(errorOfCode(description, read, ErrorCode.SystemFailure).message).toContain("Try again after a while");
+    expect(errorOfCode(description, read, ErrorCode.SystemFailure).message).toContain("Try again after 2 s");
   });
 
   it.each([

@@ -254,6 +254,7 @@ describe("another status than 200", () => {
       name: "IpShieldedError",
       kind: shield?.kind,
       retry: shield?.retry,
+      retryAfterMs: 3_600_000,
       docs: "okcoin-openapi/docs/errors/IpShieldedError.html",
       outcomeUnknown: false,
     });
@@ -288,6 +289,6 @@ describe("another status than 200", () => {
 
   it("says what to do about a shielded address where the catalogue has no texts", () => {
     const { message } = errorOf({ status: 403, text: "", operation: read, of: terse });
-    expect(message).toMatch(/^userinfo: HTTP 403 IpShielded\. Stop sending and try again after a while; see: npx /);
+    expect(message).toMatch(/^userinfo: HTTP 403 IpShielded\. Stop sending and try again after 1 h; see: npx /);
   });
 });

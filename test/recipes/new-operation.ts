@@ -76,6 +76,8 @@ export const codeRow = `x-error-codes:
     name: ClockStopped
     kind: clock
     retry: after-delay
+    afterSeconds: 60
+    afterSource: own
     description: The clock of the exchange has stopped.
     source: later
 `;

@@ -3,7 +3,7 @@ import type { Model } from "../../model/model.ts";
 import { codelessHeading, errorPage } from "../../model/reference-links.ts";
 import { errorKinds } from "../../model/vocabulary.ts";
 import { clientErrors } from "../client-errors.ts";
-import { errorClassName, sentence } from "../reference-sections.ts";
+import { advice, errorClassName, sentence } from "../reference-sections.ts";
 import { codeTable } from "./error-pages.ts";
 import { pageBody, type Page } from "./page.ts";
 
@@ -55,10 +55,7 @@ function catalogueSections(name: string, { codelessErrors }: Model): string[] {
     .filter(({ trigger }) => codelessClass(trigger) === name)
     .flatMap((row) => [
       `## ${codelessHeading(row.trigger, row.name)}`,
-      [row.description, row.note]
-        .filter((text) => text !== undefined)
-        .map(sentence)
-        .join(" "),
+      [sentence(row.description), advice(row)].join(" "),
     ]);
 }
 

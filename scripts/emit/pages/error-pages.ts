@@ -1,7 +1,7 @@
 import type { Retry } from "../../../src/description.ts";
 import type { ErrorModel, Model } from "../../model/model.ts";
 import { errorHeading, errorPage, operationPage } from "../../model/reference-links.ts";
-import { advice, cell, errorClassName, meaning, sentence } from "../reference-sections.ts";
+import { advice, cell, errorClassName, meaning, retryCell, sentence } from "../reference-sections.ts";
 import { linkTo, pageBody, type Page } from "./page.ts";
 
 /** A page per code. */
@@ -37,13 +37,15 @@ function codePage(error: ErrorModel, model: Model): Page {
 
 const repeatAnswers: Record<Retry, string> = {
   never: "No: the request has to change first.",
-  "after-delay": "Yes, after a while.",
+  "after-delay": "Yes",
   "after-user-action": "After something was done in the account or on the web site, yes.",
 };
 
-function repeatAnswer({ retry, outcome }: ErrorModel): string {
-  const mayHaveWorked = outcome === "unknown" && retry !== "never";
-  return mayHaveWorked ? "Yes, after a while, if the request only reads." : repeatAnswers[retry];
+function repeatAnswer(error: ErrorModel): string {
+  const { retry, outcome } = error;
+  if (retry !== "after-delay") return repeatAnswers[retry];
+  const condition = outcome === "unknown" ? ", if the request only reads" : "";
+  return `${repeatAnswers[retry]}, ${retryCell(error)}${condition}.`;
 }
 
 function answeringOperations(code: number, { operations }: Model): string {
@@ -62,7 +64,7 @@ export function codeTable(errors: readonly ErrorModel[]): string {
     "|---|---|---|",
     ...errors.map(
       (error) =>
-        `| [${String(error.code)}](${linkTo(errorPage(error.code))}) | ${meaning(error)} | ${error.retry.replaceAll("-", " ")} |`,
+        `| [${String(error.code)}](${linkTo(errorPage(error.code))}) | ${meaning(error)} | ${retryCell(error)} |`,
     ),
   ].join("\n");
 }

@@ -17,6 +17,7 @@ export const errorCatalogue = documentRule((document, report) => {
   checkEnum(catalogue, report);
   checkCodeless(catalogue, report);
   checkNames(catalogue, report);
+  checkWaits(catalogue, report);
 });
 
 function checkEnum(catalogue: DocumentNode, report: Report): void {
@@ -58,12 +59,30 @@ function checkCodeless(catalogue: DocumentNode, report: Report): void {
   }
 }
 
+/** The rows of failures with a number and without. */
+function rowsOf(catalogue: DocumentNode): DocumentNode[] {
+  return [...catalogue.get("x-error-codes").entries.map(([, row]) => row), ...catalogue.get("x-codeless-errors").items];
+}
+
+/** A wait without a length is no advice to a program, and a length where nothing has to be waited for is a contradiction. */
+function checkWaits(catalogue: DocumentNode, report: Report): void {
+  for (const row of rowsOf(catalogue)) {
+    const waits = row.get("retry").value === "after-delay";
+    for (const field of ["afterSeconds", "afterSource"]) {
+      if (waits && !row.has(field)) {
+        report(
+          row.get("retry"),
+          `\`retry: after-delay\` needs \`${field}\`: say how long to wait, and whether a source says so.`,
+        );
+      }
+      if (!waits && row.has(field))
+        report(row.get(field).at.key(), `\`${field}\` is only for \`retry: after-delay\`: remove it.`);
+    }
+  }
+}
+
 function checkNames(catalogue: DocumentNode, report: Report): void {
-  const rows = [
-    ...catalogue.get("x-error-codes").entries.map(([, row]) => row),
-    ...catalogue.get("x-codeless-errors").items,
-  ];
-  for (const name of rows.map((row) => row.get("name"))) {
+  for (const name of rowsOf(catalogue).map((row) => row.get("name"))) {
     if (name.text === undefined) continue;
     if (!/^[A-Z][A-Za-z0-9]*$/.test(name.text))
       report(name, `The name ${name.text} becomes an identifier: write it in PascalCase, letters and digits only.`);

@@ -46,7 +46,11 @@ export class Pace {
     const text = `The exchange shields this address, so requests are held back for another ${seconds} s. Nothing was sent.`;
     const place = { description: this.#description, operation };
     const status = typeof row?.trigger === "number" ? row.trigger : 0;
-    return new IpShieldedError({ ...detailsOf(place, text, row?.retry ?? "after-delay", topic), status });
+    return new IpShieldedError({
+      ...detailsOf(place, text, row?.retry ?? "after-delay", topic),
+      status,
+      retryAfterMs: turn.shieldedForMs,
+    });
   }
 
   /** Takes note of an answer: a success, or the error it stood for. */

@@ -79,6 +79,50 @@ export const errorCatalogue: readonly BrokenDocument[] = [
     wantMessage: want,
     at: `${file}#/x-error-codes/10007/${field}`,
   })),
+  ...(
+    [
+      ["afterSeconds", "10018", "retry", "`retry: after-delay` needs `afterSeconds`"],
+      ["afterSource", "10018", "retry", "`retry: after-delay` needs `afterSource`"],
+    ] as const
+  ).map(([field, code, at, want]): BrokenDocument => ({
+    rule,
+    name: `a row to be repeated later without ${field}`,
+    change: (spec) => spec.remove(file, `x-error-codes ${code} ${field}`),
+    wantMessage: want,
+    at: `${file}#/x-error-codes/${code}/${at}`,
+  })),
+  {
+    rule,
+    name: "a failure without a code that does not say how long to wait",
+    change: (spec) => spec.remove(file, "x-codeless-errors 0 afterSeconds"),
+    wantMessage: "`retry: after-delay` needs `afterSeconds`",
+    at: `${file}#/x-codeless-errors/0/retry`,
+  },
+  ...(
+    [
+      ["afterSeconds", 60],
+      ["afterSource", "own"],
+    ] as const
+  ).map(([field, value]): BrokenDocument => ({
+    rule,
+    name: `a row with ${field} that is not to be repeated later`,
+    change: (spec) => spec.set(file, `x-error-codes 10007 ${field}`, value),
+    wantMessage: `\`${field}\` is only for \`retry: after-delay\``,
+    at: `${file}#/x-error-codes/10007/${field}`,
+  })),
+  ...(
+    [
+      ["afterSeconds", 0],
+      ["afterSeconds", "60"],
+      ["afterSource", "guessed"],
+    ] as const
+  ).map(([field, value]): BrokenDocument => ({
+    rule: "struct",
+    name: `a row whose ${field} is ${JSON.stringify(value)}`,
+    change: (spec) => spec.set(file, `x-error-codes 10018 ${field}`, value),
+    wantMessage: field === "afterSource" ? "one of the following only" : "",
+    at: `${file}#/x-error-codes/10018/${field}`,
+  })),
   {
     rule: "okcoin/distinct-names",
     name: "two rows of one name",
