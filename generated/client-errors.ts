@@ -10,6 +10,7 @@ export const clientErrors = [
     cause: "`createClient` got neither `apiKey` nor `secretKey`. Only public operations work without them.",
     advice: "Give `createClient` both keys. Nothing was sent.",
     repeat: "Not before the client has its keys.",
+    safety: "Nothing was sent.",
   },
   {
     name: "ValidationError",
@@ -18,6 +19,7 @@ export const clientErrors = [
     cause: "A parameter is missing, unknown, of the wrong type, or outside the bounds that the document declares.",
     advice: "Read `error.field` and `error.reason`: they name the parameter and what is wrong with it.",
     repeat: "Not before the parameter is right. The same parameters are refused again.",
+    safety: "Nothing was sent.",
   },
   {
     name: "ConnectionError",
@@ -26,6 +28,7 @@ export const clientErrors = [
     cause: "The server refused the connection, its name could not be resolved, its certificate was refused, or the network failed. `error.cause` is the platform's own error.",
     advice: "Check `baseUrl`, the network and any proxy. If the operation changes something, it was never sent: one that may have been sent ends with `OutcomeUnknownError` instead.",
     repeat: "Yes, after a wait, if `error.retry` is `after-delay`. It is `never` for a refused certificate.",
+    safety: "A request that changes something ends with it only if none of it was sent, and one that reads changes nothing.",
   },
   {
     name: "TimeoutError",
@@ -34,6 +37,7 @@ export const clientErrors = [
     cause: "The network or the exchange is slow, the exchange answers this address with silence, or the call waited for its turn under the rate limit.",
     advice: "Send fewer requests, or raise `timeoutMs`. If the operation changes something, it was never sent: one that may have been sent ends with `OutcomeUnknownError` instead.",
     repeat: "Yes, after a while. The same request can succeed later.",
+    safety: "A request that changes something ends with it only if none of it was sent, and one that reads changes nothing.",
   },
   {
     name: "IpShieldedError",
@@ -42,6 +46,7 @@ export const clientErrors = [
     cause: "All requests of the address count, whatever their key. After two such answers in a row the client itself holds requests back for a while, each time longer.",
     advice: "Stop all requests from this address and wait. The request was not carried out.",
     repeat: "Yes, after a long while. Requests during the shield may make it last longer.",
+    safety: "Nothing is sent while the address waits, so nothing can happen twice.",
   },
   {
     name: "ResponseError",
@@ -50,6 +55,7 @@ export const clientErrors = [
     cause: "The HTTP status is not 200, the body is not JSON, or its fields do not fit the document. A proxy or a page for browsers may have answered in place of the exchange.",
     advice: "Read `error.status` and `error.excerpt`, the beginning of the answer, and check `baseUrl`. If the operation changes something, it ends with `OutcomeUnknownError` instead.",
     repeat: "Yes, after a wait, if `error.retry` is `after-delay`. It is `never` where waiting does not change the answer.",
+    safety: "Only requests that read end with it, and they change nothing.",
   },
   {
     name: "OutcomeUnknownError",
@@ -58,6 +64,7 @@ export const clientErrors = [
     cause: "The answer was lost, came too late or could not be read, or the caller ended the call on its way. `error.cause` is what happened to the answer.",
     advice: "Look before you repeat it, and look more than once: a request that arrives late can take effect after the first look. Open orders, the order history and balances show what happened.",
     repeat: "No, unless `error.retry` is `after-delay`: then sending it again does no harm.",
+    safety: "What has taken effect is found before anything is sent in its stead, so nothing happens twice.",
   },
   {
     name: "UnknownCodeError",
@@ -66,5 +73,6 @@ export const clientErrors = [
     cause: "The exchange has added a code, or it is another exchange of the same protocol. `error.code` is the number.",
     advice: "Look up the number at the exchange. If the operation changes something, it may have taken effect: look before you repeat it.",
     repeat: "No, as nobody knows what the code means.",
+    safety: "Whatever the code means, nothing is sent in its stead before it is known what happened.",
   },
 ] as const satisfies readonly ClientError[];

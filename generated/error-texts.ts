@@ -3,40 +3,28 @@ import type { ErrorTexts } from "../src/description.ts";
 
 /** What each failure means in words, by number, or by name where it has none. */
 export const errorTexts: Readonly<Record<string, ErrorTexts>> = {
-  1002: {
-    description: "The amount of the order exceeds the balance of the account.",
-    note: "Recorded as an answer without `result`.",
-  },
+  1002: { description: "The amount of the order exceeds the balance of the account." },
   1003: { description: "The amount of the order is below the minimum that an order must have." },
   1004: { description: "The amount of the order is negative; it must be above zero." },
-  1007: {
-    description: "There is no market for this symbol.",
-    note: "Recorded as an answer without `result` for the depth of an unknown pair.",
-  },
+  1007: { description: "There is no market for this symbol." },
   1008: { description: "The latest data of the market is not available." },
   1009: {
-    description: "The exchange has no such order.",
-    note: "The four-digit twin of 10009, recorded as an answer without `result`.",
+    description: "The exchange has no such open order.",
+    note: "One that was to be cancelled may have filled. Look with `orderInfo` first.",
   },
   1010: { description: "The order to cancel belongs to another user." },
   1011: { description: "The exchange has no record of this user." },
   1013: { description: "The order has no type, or one that does not exist." },
-  1014: {
-    description: "The user is not logged in.",
-    note: "A code of the web site; for the API it means that the request was not recognised as signed.",
-  },
+  1014: { description: "The user is not logged in.", note: "The request was not recognised as signed." },
   1015: {
     description: "There is no market depth to work with.",
-    note: "For a market order, the other side of the book may be empty.",
+    note: "The other side of the book may be empty. A market order can then meet any price, so place a limit order.",
   },
-  1017: { description: "The date is wrong.", note: "Only the futures trade history takes a date." },
-  1018: {
-    description: "Placing the order failed.",
-    note: "Look for the order with `orderInfo` (`order_id` -1) and `orderHistory` before sending it again.",
-  },
+  1017: { description: "The date is wrong." },
+  1018: { description: "Placing the order failed.", note: "Look with `orderInfo` and `orderHistory` first." },
   1019: {
     description: "Cancelling the order failed.",
-    note: "Seen for orders that were filled or cancelled already.",
+    note: "It may have filled, or be cancelled already. Look with `orderInfo` first.",
   },
   1024: { description: "The currency does not exist." },
   1025: {
@@ -50,7 +38,7 @@ export const errorTexts: Readonly<Record<string, ErrorTexts>> = {
   },
   1028: {
     description: "The number could not be cut to the decimal places that are allowed.",
-    note: "Use fewer decimal places. The official wording is \"Reserved decimal failed\".",
+    note: "Use fewer decimal places.",
   },
   1029: { description: "The service is being prepared and cannot answer yet." },
   1030: {
@@ -58,10 +46,7 @@ export const errorTexts: Readonly<Record<string, ErrorTexts>> = {
     note: "Repay the loans or close the positions first.",
   },
   1031: { description: "The balance is not sufficient for the transfer." },
-  1032: {
-    description: "This transfer is not allowed.",
-    note: "The Chinese text says that the currency cannot be transferred.",
-  },
+  1032: { description: "This transfer is not allowed." },
   1035: { description: "The password is incorrect." },
   1036: { description: "The Google verification code is not valid any more.", note: "A fresh code can succeed." },
   1037: { description: "The Google verification code is incorrect.", note: "A fresh code can succeed." },
@@ -72,52 +57,40 @@ export const errorTexts: Readonly<Record<string, ErrorTexts>> = {
   1042: { description: "A wrong Google verification code was entered too often." },
   1043: { description: "The login password must differ from the trading password." },
   1044: { description: "The old password is incorrect." },
-  1045: {
-    description: "A second verification is needed.",
-    note: "The Chinese text says that second verification has not been set up. Set it up on the web site.",
-  },
+  1045: { description: "A second verification is needed.", note: "Set it up on the web site." },
   1046: { description: "The old password must be entered." },
   1048: { description: "The account is blocked.", note: "Contact the support of the exchange." },
-  1050: { description: "The order is cancelled already, or being cancelled." },
-  1051: { description: "The order is completed, so it cannot be cancelled.", note: "The four-digit twin of 10051." },
-  1056: {
-    description: "The funds may not be transferred under a restriction of the account.",
-    note: "The four-digit twin of 10056.",
+  1050: {
+    description: "The order is cancelled already, being cancelled, or filled.",
+    note: "Look with `orderInfo` first.",
   },
+  1051: {
+    description: "The order is completed, so it cannot be cancelled.",
+    note: "Its cancel came too late. Look with `orderInfo` first.",
+  },
+  1056: { description: "The funds may not be transferred under a restriction of the account." },
   1057: {
     description: "The funds could not be transferred.",
-    note: "The four-digit twin of 10057. Compare the balances on both sides before sending it again.",
+    note: "Compare the balances on both sides. Look with `userinfo` and `walletInfo` first.",
   },
-  1058: { description: "A fraction of a NEO cannot be moved.", note: "The four-digit twin of 10058." },
-  1201: {
-    description: "The account has been deleted.",
-    note: "The official text adds \"at 00:00\", most likely a mistranslation of \"temporarily\".",
-  },
+  1058: { description: "A fraction of a NEO cannot be moved." },
+  1201: { description: "The account has been deleted." },
   1202: { description: "The account does not exist." },
   1203: { description: "The balance of the account is not sufficient." },
-  1204: {
-    description: "The currency is not valid for this transfer.",
-    note: "The Chinese text says that one currency cannot be transferred into another.",
-  },
-  1205: {
-    description: "The account is not valid for this transfer.",
-    note: "The Chinese text says that the accounts are not main account and sub-account of each other.",
-  },
+  1204: { description: "The currency is not valid for this transfer." },
+  1205: { description: "The account is not valid for this transfer." },
   1206: { description: "Withdrawals of this user are blocked." },
   1207: { description: "This transfer is not supported." },
   1208: { description: "There is no account of the kind that the transfer names." },
-  1209: {
-    description: "This operation is not valid.",
-    note: "The four-digit twin of 10216. The Chinese text says that it is not available at present.",
-  },
+  1209: { description: "This operation is not valid." },
   1216: { description: "Market orders are suspended.", note: "Use a limit order." },
   1217: {
     description: "The price of the order is more than 5 % away from the last price.",
-    note: "Choose a price nearer to the market. Waiting helps only if the market moves.",
+    note: "Choose a price nearer to the market, and place a new order.",
   },
   1218: {
     description: "The order could not be placed for now.",
-    note: "Look for the order with `orderInfo` (`order_id` -1) and `orderHistory` before sending it again.",
+    note: "Look with `orderInfo` and `orderHistory` first.",
   },
   10000: {
     description: "A required field is missing or has no value.",
@@ -137,7 +110,7 @@ export const errorTexts: Readonly<Record<string, ErrorTexts>> = {
   },
   10004: {
     description: "The IP address of the caller may not use this API key.",
-    note: "Add the address to the list of the key on the web site. Later texts word the code as \"request failed\".",
+    note: "Add the address to the list of the key on the web site. Later sites use the code for any request that failed.",
   },
   10005: {
     description: "The exchange knows no secret key for this API key.",
@@ -153,8 +126,8 @@ export const errorTexts: Readonly<Record<string, ErrorTexts>> = {
   },
   10008: { description: "A parameter has a value that the exchange does not accept." },
   10009: {
-    description: "There is no order with this id.",
-    note: "Check the id and that the symbol is the one the order was placed with.",
+    description: "There is no such order, or it is closed.",
+    note: "Check the id and the symbol. An order that was to be cancelled may have filled. `orderFee` answers it where nothing has been executed, too. Look with `orderInfo` first.",
   },
   10010: {
     description: "The account does not hold enough money for the order.",
@@ -164,10 +137,7 @@ export const errorTexts: Readonly<Record<string, ErrorTexts>> = {
     description: "The amount of the order is below the minimum of the market.",
     note: "The minimum was 0.01 BTC, 0.1 LTC, 0.01 ETH. In a batch the code stands at the order concerned.",
   },
-  10012: {
-    description: "The symbol is not one that this exchange supports.",
-    note: "The official text names btc_cny and ltc_cny only, but each site had its own pairs, later also eth, etc and bcc.",
-  },
+  10012: { description: "The symbol is not one that this exchange supports." },
   10013: {
     description: "Only requests over HTTPS are accepted.",
     note: "The same request can succeed over HTTPS. The API key and the signature were sent in clear text, so get new keys.",
@@ -178,7 +148,7 @@ export const errorTexts: Readonly<Record<string, ErrorTexts>> = {
   },
   10015: {
     description: "The price of the order is too far from the current market price.",
-    note: "Choose a price nearer to the market. Waiting helps only if the market moves.",
+    note: "Choose a price nearer to the market.",
   },
   10016: {
     description: "The account does not hold enough coins for the order.",
@@ -244,66 +214,61 @@ export const errorTexts: Readonly<Record<string, ErrorTexts>> = {
   },
   10040: {
     description: "The withdrawal could not be cancelled.",
-    note: "Look at its status with `withdrawInfo`; it may be on its way already.",
+    note: "It may be revoked already, or on its way. Look with `withdrawInfo` first.",
   },
   10041: {
     description: "The withdrawal address does not exist or has not been approved.",
-    note: "Approve the address on the web site. The official text drops the word \"not\" before \"approved\".",
+    note: "Approve the address on the web site.",
   },
   10042: {
     description: "The trading password, which the exchange also calls the admin password, is wrong.",
     note: "Not the password for logging in.",
   },
-  10043: {
-    description: "The withdrawal failed because the equity of the account is not in order.",
-    note: "The Chinese text speaks of the equity of the futures account.",
-  },
+  10043: { description: "The withdrawal failed because the equity of the account is not in order." },
   10044: {
     description: "The borrowing order could not be cancelled.",
-    note: "Look at it with `borrowOrderInfo`; it may have been filled already.",
+    note: "It may be taken back already, or lent. Look with `borrowOrderInfo` first.",
   },
   10047: { description: "This function is not available to sub-accounts.", note: "Use the key of the main account." },
   10048: { description: "There is no withdrawal with this id." },
   10049: {
     description: "The account has 50 unfilled small orders (below 0.15 BTC each) and may not have more.",
-    note: "Cancel some of them, or wait until some are filled. The threshold used to be 0.5 BTC.",
+    note: "Cancel some of them, or wait until some are filled.",
   },
   10050: {
     description: "The order is being cancelled already; a second cancel is not possible.",
-    note: "The first cancel stands. `orderInfo` shows when it is done.",
+    note: "The first cancel stands. Until it is carried out, the order can still fill. Look with `orderInfo` first.",
   },
-  10051: { description: "The order is completely filled already." },
+  10051: {
+    description: "The order is completely filled already.",
+    note: "Its cancel came too late. Look with `orderInfo` first.",
+  },
   10052: { description: "The account is not allowed to withdraw." },
   10056: { description: "Transfers of this account are restricted." },
-  10057: { description: "The transfer failed.", note: "Compare the balances on both sides before sending it again." },
+  10057: {
+    description: "The transfer failed.",
+    note: "Compare the balances on both sides. Look with `userinfo` and `walletInfo` first.",
+  },
   10058: { description: "NEO can be moved in whole numbers only." },
   10060: { description: "Withdrawals are locked.", note: "Contact the support of the exchange." },
   10064: { description: "A deposit in USD cannot be withdrawn for 48 hours." },
   10100: { description: "The account of the user is frozen.", note: "Contact the support of the exchange." },
-  10101: {
-    description: "The type of the order is wrong.",
-    note: "The neighbouring codes belong to OTC orders; for an order on the market 1013 says the same.",
-  },
-  10102: {
-    description: "The id of the OTC order is incorrect.",
-    note: "The Chinese text says that the order belongs to another user.",
-  },
+  10101: { description: "The type of the order is wrong." },
+  10102: { description: "The id of the OTC order is incorrect." },
   10103: { description: "The key of the private OTC order is incorrect." },
   10104: { description: "OTC trading is disabled for the account, or under suspicion." },
   10106: {
     description: "The API key belongs to another domain.",
     note: "Use a key that was made on the site that is being called.",
   },
-  10216: {
-    description: "This operation is not available.",
-    note: "It has been withdrawn, or was never open to the public.",
-  },
+  10216: { description: "This operation is not available." },
+  20029: { description: "The funds do not cover the transfer." },
   IpShielded: {
     description: "Too many requests; the IP address is shielded, and every request gets HTTP 403.",
-    note: "Stop all requests from this address. The shield lasts about one hour. The body is not JSON.",
+    note: "Stop all requests from this address.",
   },
   RequestTimedOut: {
     description: "The official page puts silence down to too many requests: the IP address is shielded.",
-    note: "A shielded address may get silence in place of HTTP 403. A single time-out can have other causes, and after an order nobody knows whether it was placed.",
+    note: "A single time-out can have other causes. If it comes again, take the address for shielded.",
   },
 };

@@ -6,7 +6,7 @@ export const ErrorCode: {
   /**
    * 1002 `AmountExceedsBalance`, thrown as `InsufficientFundsError`.
    *
-   * The amount of the order exceeds the balance of the account. Recorded as an answer without `result`.
+   * The amount of the order exceeds the balance of the account.
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
@@ -30,7 +30,7 @@ export const ErrorCode: {
   /**
    * 1007 `MarketNotFound`, thrown as `ValidationError`.
    *
-   * There is no market for this symbol. Recorded as an answer without `result` for the depth of an unknown pair.
+   * There is no market for this symbol.
    *
    * Do not send the same request again: it has to change.
    */
@@ -46,9 +46,9 @@ export const ErrorCode: {
   /**
    * 1009 `NoSuchOrder`, thrown as `OrderError`.
    *
-   * The exchange has no such order. The four-digit twin of 10009, recorded as an answer without `result`.
+   * The exchange has no such open order. One that was to be cancelled may have filled.
    *
-   * Do not send the same request again: it has to change.
+   * Do not send the same request again: look with `orderInfo` first.
    */
   readonly NoSuchOrder: 1009;
   /**
@@ -78,7 +78,7 @@ export const ErrorCode: {
   /**
    * 1014 `NotLoggedIn`, thrown as `AuthenticationError`.
    *
-   * The user is not logged in. A code of the web site; for the API it means that the request was not recognised as signed.
+   * The user is not logged in. The request was not recognised as signed.
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
@@ -86,7 +86,7 @@ export const ErrorCode: {
   /**
    * 1015 `MarketDepthUnavailable`, thrown as `SystemError`.
    *
-   * There is no market depth to work with. For a market order, the other side of the book may be empty.
+   * There is no market depth to work with. The other side of the book may be empty. A market order can then meet any price, so place a limit order.
    *
    * The same request can succeed later: send it again after 2 s.
    */
@@ -94,7 +94,7 @@ export const ErrorCode: {
   /**
    * 1017 `DateInvalid`, thrown as `ValidationError`.
    *
-   * The date is wrong. Only the futures trade history takes a date.
+   * The date is wrong.
    *
    * Do not send the same request again: it has to change.
    */
@@ -102,17 +102,17 @@ export const ErrorCode: {
   /**
    * 1018 `OrderFailed`, thrown as `SystemError`.
    *
-   * Placing the order failed. Look for the order with `orderInfo` (`order_id` -1) and `orderHistory` before sending it again.
+   * Placing the order failed.
    *
-   * The same request can succeed later: send it again after 2 s. It may have been carried out all the same: look before you repeat it.
+   * A request that changes something may have taken effect: look with `orderInfo` and `orderHistory` before you send it again. A request that only reads can be sent again after 2 s.
    */
   readonly OrderFailed: 1018;
   /**
    * 1019 `CancelFailed`, thrown as `OrderError`.
    *
-   * Cancelling the order failed. Seen for orders that were filled or cancelled already.
+   * Cancelling the order failed. It may have filled, or be cancelled already.
    *
-   * Do not send the same request again: it has to change.
+   * Do not send the same request again: look with `orderInfo` first.
    */
   readonly CancelFailed: 1019;
   /**
@@ -150,7 +150,7 @@ export const ErrorCode: {
   /**
    * 1028 `DecimalRoundingFailed`, thrown as `ValidationError`.
    *
-   * The number could not be cut to the decimal places that are allowed. Use fewer decimal places. The official wording is "Reserved decimal failed".
+   * The number could not be cut to the decimal places that are allowed. Use fewer decimal places.
    *
    * Do not send the same request again: it has to change.
    */
@@ -182,7 +182,7 @@ export const ErrorCode: {
   /**
    * 1032 `TransferNotAllowed`, thrown as `PermissionError`.
    *
-   * This transfer is not allowed. The Chinese text says that the currency cannot be transferred.
+   * This transfer is not allowed.
    *
    * Do not send the same request again: it has to change.
    */
@@ -270,7 +270,7 @@ export const ErrorCode: {
   /**
    * 1045 `SecondVerificationNeeded`, thrown as `VerificationError`.
    *
-   * A second verification is needed. The Chinese text says that second verification has not been set up. Set it up on the web site.
+   * A second verification is needed. Set it up on the web site.
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
@@ -294,23 +294,23 @@ export const ErrorCode: {
   /**
    * 1050 `OrderAlreadyCancelled`, thrown as `OrderError`.
    *
-   * The order is cancelled already, or being cancelled.
+   * The order is cancelled already, being cancelled, or filled.
    *
-   * Do not send the same request again: it has to change.
+   * Do not send the same request again: look with `orderInfo` first.
    */
   readonly OrderAlreadyCancelled: 1050;
   /**
    * 1051 `CompletedOrderNotCancellable`, thrown as `OrderError`.
    *
-   * The order is completed, so it cannot be cancelled. The four-digit twin of 10051.
+   * The order is completed, so it cannot be cancelled. Its cancel came too late.
    *
-   * Do not send the same request again: it has to change.
+   * Do not send the same request again: look with `orderInfo` first.
    */
   readonly CompletedOrderNotCancellable: 1051;
   /**
    * 1056 `FundsTransferRestricted`, thrown as `PermissionError`.
    *
-   * The funds may not be transferred under a restriction of the account. The four-digit twin of 10056.
+   * The funds may not be transferred under a restriction of the account.
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
@@ -318,15 +318,15 @@ export const ErrorCode: {
   /**
    * 1057 `FundsTransferFailed`, thrown as `SystemError`.
    *
-   * The funds could not be transferred. The four-digit twin of 10057. Compare the balances on both sides before sending it again.
+   * The funds could not be transferred. Compare the balances on both sides.
    *
-   * The same request can succeed later: send it again after 60 s. It may have been carried out all the same: look before you repeat it.
+   * A request that changes something may have taken effect: look with `userinfo` and `walletInfo` before you send it again. A request that only reads can be sent again after 60 s.
    */
   readonly FundsTransferFailed: 1057;
   /**
    * 1058 `NeoFractionRefused`, thrown as `ValidationError`.
    *
-   * A fraction of a NEO cannot be moved. The four-digit twin of 10058.
+   * A fraction of a NEO cannot be moved.
    *
    * Do not send the same request again: it has to change.
    */
@@ -334,7 +334,7 @@ export const ErrorCode: {
   /**
    * 1201 `AccountDeleted`, thrown as `AccountError`.
    *
-   * The account has been deleted. The official text adds "at 00:00", most likely a mistranslation of "temporarily".
+   * The account has been deleted.
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
@@ -358,7 +358,7 @@ export const ErrorCode: {
   /**
    * 1204 `TransferCurrencyInvalid`, thrown as `ValidationError`.
    *
-   * The currency is not valid for this transfer. The Chinese text says that one currency cannot be transferred into another.
+   * The currency is not valid for this transfer.
    *
    * Do not send the same request again: it has to change.
    */
@@ -366,7 +366,7 @@ export const ErrorCode: {
   /**
    * 1205 `TransferAccountInvalid`, thrown as `ValidationError`.
    *
-   * The account is not valid for this transfer. The Chinese text says that the accounts are not main account and sub-account of each other.
+   * The account is not valid for this transfer.
    *
    * Do not send the same request again: it has to change.
    */
@@ -398,7 +398,7 @@ export const ErrorCode: {
   /**
    * 1209 `ApiInvalid`, thrown as `SystemError`.
    *
-   * This operation is not valid. The four-digit twin of 10216. The Chinese text says that it is not available at present.
+   * This operation is not valid.
    *
    * Do not send the same request again: it has to change.
    */
@@ -414,7 +414,7 @@ export const ErrorCode: {
   /**
    * 1217 `PriceTooFarFromLastPrice`, thrown as `ValidationError`.
    *
-   * The price of the order is more than 5 % away from the last price. Choose a price nearer to the market. Waiting helps only if the market moves.
+   * The price of the order is more than 5 % away from the last price. Choose a price nearer to the market, and place a new order.
    *
    * Do not send the same request again: it has to change.
    */
@@ -422,9 +422,9 @@ export const ErrorCode: {
   /**
    * 1218 `OrderPlacementFailed`, thrown as `SystemError`.
    *
-   * The order could not be placed for now. Look for the order with `orderInfo` (`order_id` -1) and `orderHistory` before sending it again.
+   * The order could not be placed for now.
    *
-   * The same request can succeed later: send it again after 2 s. It may have been carried out all the same: look before you repeat it.
+   * A request that changes something may have taken effect: look with `orderInfo` and `orderHistory` before you send it again. A request that only reads can be sent again after 2 s.
    */
   readonly OrderPlacementFailed: 1218;
   /**
@@ -448,7 +448,7 @@ export const ErrorCode: {
    *
    * The exchange had an internal error. After an order, a loan or a withdrawal, find out first whether it took effect; only then send it again.
    *
-   * The same request can succeed later: send it again after 2 s. It may have been carried out all the same: look before you repeat it.
+   * A request that changes something may have taken effect: look before you send it again. A request that only reads can be sent again after 2 s.
    */
   readonly SystemFailure: 10002;
   /**
@@ -462,9 +462,9 @@ export const ErrorCode: {
   /**
    * 10004 `IpNotAllowed`, thrown as `PermissionError`.
    *
-   * The IP address of the caller may not use this API key. Add the address to the list of the key on the web site. Later texts word the code as "request failed".
+   * The IP address of the caller may not use this API key. Add the address to the list of the key on the web site. Later sites use the code for any request that failed.
    *
-   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   * A request that changes something may have taken effect: look before you send it again. Otherwise: something has to be done first, in the account or on the web site; then the same request can succeed.
    */
   readonly IpNotAllowed: 10004;
   /**
@@ -502,9 +502,9 @@ export const ErrorCode: {
   /**
    * 10009 `OrderNotFound`, thrown as `OrderError`.
    *
-   * There is no order with this id. Check the id and that the symbol is the one the order was placed with.
+   * There is no such order, or it is closed. Check the id and the symbol. An order that was to be cancelled may have filled. `orderFee` answers it where nothing has been executed, too.
    *
-   * Do not send the same request again: it has to change.
+   * Do not send the same request again: look with `orderInfo` first.
    */
   readonly OrderNotFound: 10009;
   /**
@@ -526,7 +526,7 @@ export const ErrorCode: {
   /**
    * 10012 `SymbolNotSupported`, thrown as `ValidationError`.
    *
-   * The symbol is not one that this exchange supports. The official text names btc_cny and ltc_cny only, but each site had its own pairs, later also eth, etc and bcc.
+   * The symbol is not one that this exchange supports.
    *
    * Do not send the same request again: it has to change.
    */
@@ -550,7 +550,7 @@ export const ErrorCode: {
   /**
    * 10015 `PriceTooFarFromMarket`, thrown as `ValidationError`.
    *
-   * The price of the order is too far from the current market price. Choose a price nearer to the market. Waiting helps only if the market moves.
+   * The price of the order is too far from the current market price. Choose a price nearer to the market.
    *
    * Do not send the same request again: it has to change.
    */
@@ -718,15 +718,15 @@ export const ErrorCode: {
   /**
    * 10040 `WithdrawalCancelFailed`, thrown as `WithdrawalError`.
    *
-   * The withdrawal could not be cancelled. Look at its status with `withdrawInfo`; it may be on its way already.
+   * The withdrawal could not be cancelled. It may be revoked already, or on its way.
    *
-   * Do not send the same request again: it has to change.
+   * Do not send the same request again: look with `withdrawInfo` first.
    */
   readonly WithdrawalCancelFailed: 10040;
   /**
    * 10041 `WithdrawalAddressNotApproved`, thrown as `WithdrawalError`.
    *
-   * The withdrawal address does not exist or has not been approved. Approve the address on the web site. The official text drops the word "not" before "approved".
+   * The withdrawal address does not exist or has not been approved. Approve the address on the web site.
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
@@ -742,7 +742,7 @@ export const ErrorCode: {
   /**
    * 10043 `AccountEquityBlocksWithdrawal`, thrown as `WithdrawalError`.
    *
-   * The withdrawal failed because the equity of the account is not in order. The Chinese text speaks of the equity of the futures account.
+   * The withdrawal failed because the equity of the account is not in order.
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
@@ -750,9 +750,9 @@ export const ErrorCode: {
   /**
    * 10044 `LoanCancelFailed`, thrown as `LoanError`.
    *
-   * The borrowing order could not be cancelled. Look at it with `borrowOrderInfo`; it may have been filled already.
+   * The borrowing order could not be cancelled. It may be taken back already, or lent.
    *
-   * Do not send the same request again: it has to change.
+   * Do not send the same request again: look with `borrowOrderInfo` first.
    */
   readonly LoanCancelFailed: 10044;
   /**
@@ -774,7 +774,7 @@ export const ErrorCode: {
   /**
    * 10049 `TooManySmallOrders`, thrown as `OrderError`.
    *
-   * The account has 50 unfilled small orders (below 0.15 BTC each) and may not have more. Cancel some of them, or wait until some are filled. The threshold used to be 0.5 BTC.
+   * The account has 50 unfilled small orders (below 0.15 BTC each) and may not have more. Cancel some of them, or wait until some are filled.
    *
    * Something has to be done first, in the account or on the web site; then the same request can succeed.
    */
@@ -782,17 +782,17 @@ export const ErrorCode: {
   /**
    * 10050 `CancelAlreadyRequested`, thrown as `OrderError`.
    *
-   * The order is being cancelled already; a second cancel is not possible. The first cancel stands. `orderInfo` shows when it is done.
+   * The order is being cancelled already; a second cancel is not possible. The first cancel stands. Until it is carried out, the order can still fill.
    *
-   * Do not send the same request again: it has to change.
+   * Do not send the same request again: look with `orderInfo` first.
    */
   readonly CancelAlreadyRequested: 10050;
   /**
    * 10051 `OrderAlreadyCompleted`, thrown as `OrderError`.
    *
-   * The order is completely filled already.
+   * The order is completely filled already. Its cancel came too late.
    *
-   * Do not send the same request again: it has to change.
+   * Do not send the same request again: look with `orderInfo` first.
    */
   readonly OrderAlreadyCompleted: 10051;
   /**
@@ -814,9 +814,9 @@ export const ErrorCode: {
   /**
    * 10057 `TransferFailed`, thrown as `SystemError`.
    *
-   * The transfer failed. Compare the balances on both sides before sending it again.
+   * The transfer failed. Compare the balances on both sides.
    *
-   * The same request can succeed later: send it again after 60 s. It may have been carried out all the same: look before you repeat it.
+   * A request that changes something may have taken effect: look with `userinfo` and `walletInfo` before you send it again. A request that only reads can be sent again after 60 s.
    */
   readonly TransferFailed: 10057;
   /**
@@ -854,7 +854,7 @@ export const ErrorCode: {
   /**
    * 10101 `OrderTypeWrong`, thrown as `ValidationError`.
    *
-   * The type of the order is wrong. The neighbouring codes belong to OTC orders; for an order on the market 1013 says the same.
+   * The type of the order is wrong.
    *
    * Do not send the same request again: it has to change.
    */
@@ -862,7 +862,7 @@ export const ErrorCode: {
   /**
    * 10102 `OtcOrderIdIncorrect`, thrown as `ValidationError`.
    *
-   * The id of the OTC order is incorrect. The Chinese text says that the order belongs to another user.
+   * The id of the OTC order is incorrect.
    *
    * Do not send the same request again: it has to change.
    */
@@ -894,11 +894,19 @@ export const ErrorCode: {
   /**
    * 10216 `ApiNotAvailable`, thrown as `SystemError`.
    *
-   * This operation is not available. It has been withdrawn, or was never open to the public.
+   * This operation is not available.
    *
    * Do not send the same request again: it has to change.
    */
   readonly ApiNotAvailable: 10216;
+  /**
+   * 20029 `FundsDoNotCoverTransfer`, thrown as `InsufficientFundsError`.
+   *
+   * The funds do not cover the transfer.
+   *
+   * Something has to be done first, in the account or on the web site; then the same request can succeed.
+   */
+  readonly FundsDoNotCoverTransfer: 20029;
 } = {
   AmountExceedsBalance: 1002,
   AmountBelowMinimum: 1003,
@@ -1012,6 +1020,7 @@ export const ErrorCode: {
   OtcDisabled: 10104,
   ApiKeyOfAnotherDomain: 10106,
   ApiNotAvailable: 10216,
+  FundsDoNotCoverTransfer: 20029,
 };
 
 /** A number of the catalogue. */
@@ -1131,6 +1140,7 @@ export type ErrorCatalogue = {
   readonly 10104: ErrorDescription<"OtcDisabled", "permission", "after-user-action">;
   readonly 10106: ErrorDescription<"ApiKeyOfAnotherDomain", "authentication", "after-user-action">;
   readonly 10216: ErrorDescription<"ApiNotAvailable", "system", "never">;
+  readonly 20029: ErrorDescription<"FundsDoNotCoverTransfer", "insufficient-funds", "after-user-action">;
 };
 
 /** What to do about each code, by number. Their names are in `ErrorCode`. */
@@ -1192,7 +1202,7 @@ export const errorRows: Readonly<Record<ErrorCode, Omit<ErrorRow, "name">>> = {
   10001: { kind: "rate-limit", retry: "after-delay", afterSeconds: 2 },
   10002: { kind: "system", retry: "after-delay", afterSeconds: 2, outcome: "unknown" },
   10003: { kind: "system", retry: "after-delay", afterSeconds: 2 },
-  10004: { kind: "permission", retry: "after-user-action" },
+  10004: { kind: "permission", retry: "after-user-action", outcome: "unknown" },
   10005: { kind: "authentication", retry: "after-user-action" },
   10006: { kind: "authentication", retry: "after-user-action" },
   10007: { kind: "authentication", retry: "never" },
@@ -1247,10 +1257,25 @@ export const errorRows: Readonly<Record<ErrorCode, Omit<ErrorRow, "name">>> = {
   10104: { kind: "permission", retry: "after-user-action" },
   10106: { kind: "authentication", retry: "after-user-action" },
   10216: { kind: "system", retry: "never" },
+  20029: { kind: "insufficient-funds", retry: "after-user-action" },
 };
 
 /** Failures that come without a number. */
 export const codelessErrors = [
-  { name: "IpShielded", trigger: 403, kind: "rate-limit", retry: "after-delay", afterSeconds: 3600 },
-  { name: "RequestTimedOut", trigger: "timeout", kind: "rate-limit", retry: "after-delay", afterSeconds: 2 },
+  {
+    name: "IpShielded",
+    trigger: 403,
+    kind: "rate-limit",
+    retry: "after-delay",
+    afterSeconds: 3600,
+    outcome: "unknown",
+  },
+  {
+    name: "RequestTimedOut",
+    trigger: "timeout",
+    kind: "rate-limit",
+    retry: "after-delay",
+    afterSeconds: 2,
+    outcome: "unknown",
+  },
 ] as const satisfies readonly CodelessRow[];

@@ -512,11 +512,15 @@ export interface Methods {
    * **The answer has two shapes.** One id: `result` and `order_id`, or a refusal. Several ids: `success` and `error`,
    * two lists as text and no `result`; some of the cancels may have failed.
    *
-   * Cancelling by id twice does no harm: the second time you get 10050, and the first cancel stands.
+   * Cancelling by id twice does no harm: the second time you get 10050, and the first cancel stands. Of several ids, one
+   * that the first request cancelled is in `error` the second time.
+   *
+   * A refused cancel does not tell that nothing was bought or sold: 1009, 10009, 1050 and 10051 are answered for orders that
+   * have filled, too. Ask `orderInfo` before you place another order in its stead.
    *
    * _Source: "Orders", "Order status codes"; limit: "Rate limits"._
    *
-   * At most 20 requests in 2 s per API key. Safe to repeat.
+   * At most 20 requests in 2 s per API key. Safe to repeat. When a lost request is sent again, these codes settle it: 10050, 10051, 1050, 1051, 10009, 1009, 1010.
    *
    * @param params.symbol - The pair of the orders.
    * @param params.order_id - One to three order ids; sent as one text, joined by commas.
@@ -641,7 +645,7 @@ export interface Methods {
    *
    * _Source: "Withdrawals"._
    *
-   * No limit of its own is stated; the limit of the address applies. Safe to repeat.
+   * No limit of its own is stated; the limit of the address applies. Safe to repeat. When a lost request is sent again, these codes settle it: 10040, 10048.
    *
    * @param params.symbol - The coin, named by its pair (`btc_cny` means bitcoin).
    * @param params.withdraw_id - The withdrawal.
@@ -727,7 +731,7 @@ export interface Methods {
    *
    * _Source: "Lending"._
    *
-   * No limit of its own is stated; the limit of the address applies. Safe to repeat.
+   * No limit of its own is stated; the limit of the address applies. Safe to repeat. When a lost request is sent again, these codes settle it: 10044.
    *
    * @param params.symbol - The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`).
    * @param params.borrow_id - The borrowing order.
@@ -800,7 +804,7 @@ export interface Methods {
    * @param params.amount - Amount, in the coin.
    * @param params.from - Where the funds are: 1 spot, 3 futures, 6 wallet.
    * @param params.to - Where they go: 1 spot, 3 futures, 6 wallet.
-   * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1024 CurrencyNotFound, 1029 BeingPrepared, 1030 MarginBlocksTransaction, 1031 InsufficientTransferBalance, 1032 TransferNotAllowed, 1048 AccountBlocked, 1056 FundsTransferRestricted, 1057 FundsTransferFailed, 1058 NeoFractionRefused, 1201 AccountDeleted, 1202 AccountNotFound, 1203 InsufficientBalance, 1204 TransferCurrencyInvalid, 1205 TransferAccountInvalid, 1207 TransferNotSupported, 1208 DesignatedAccountNotFound, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10012 SymbolNotSupported, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10047 SubAccountNotAllowed, 10056 TransferRestricted, 10057 TransferFailed, 10058 NeoWholeNumbersOnly, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
+   * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1024 CurrencyNotFound, 1029 BeingPrepared, 1030 MarginBlocksTransaction, 1032 TransferNotAllowed, 1048 AccountBlocked, 1056 FundsTransferRestricted, 1057 FundsTransferFailed, 1058 NeoFractionRefused, 1201 AccountDeleted, 1202 AccountNotFound, 1203 InsufficientBalance, 1204 TransferCurrencyInvalid, 1205 TransferAccountInvalid, 1207 TransferNotSupported, 1208 DesignatedAccountNotFound, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10012 SymbolNotSupported, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10047 SubAccountNotAllowed, 10056 TransferRestricted, 10057 TransferFailed, 10058 NeoWholeNumbersOnly, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable, 20029 FundsDoNotCoverTransfer.
    * @see okcoin-openapi/docs/operations/fundsTransfer.html
    */
   fundsTransfer(params: FundsTransferParams, options?: CallOptions): Promise<FundsTransferValue>;
@@ -835,7 +839,7 @@ export interface OperationTypes {
   borrowOrderInfo: { params: BorrowOrderInfoParams; value: BorrowOrderInfoValue; codes: 1011 | 1014 | 1029 | 1048 | 1201 | 1209 | 10000 | 10001 | 10002 | 10003 | 10004 | 10005 | 10006 | 10007 | 10008 | 10013 | 10017 | 10100 | 10106 | 10216 };
   repayment: { params: RepaymentParams; value: RepaymentValue; codes: 1011 | 1014 | 1029 | 1048 | 1201 | 1209 | 10000 | 10001 | 10002 | 10003 | 10004 | 10005 | 10006 | 10007 | 10008 | 10013 | 10017 | 10024 | 10100 | 10106 | 10216 };
   unrepaymentsInfo: { params: UnrepaymentsInfoParams; value: UnrepaymentsInfoValue; codes: 1011 | 1014 | 1029 | 1048 | 1201 | 1209 | 10000 | 10001 | 10002 | 10003 | 10004 | 10005 | 10006 | 10007 | 10008 | 10012 | 10013 | 10017 | 10100 | 10106 | 10216 };
-  fundsTransfer: { params: FundsTransferParams; value: FundsTransferValue; codes: 1011 | 1014 | 1024 | 1029 | 1030 | 1031 | 1032 | 1048 | 1056 | 1057 | 1058 | 1201 | 1202 | 1203 | 1204 | 1205 | 1207 | 1208 | 1209 | 10000 | 10001 | 10002 | 10003 | 10004 | 10005 | 10006 | 10007 | 10008 | 10012 | 10013 | 10017 | 10047 | 10056 | 10057 | 10058 | 10100 | 10106 | 10216 };
+  fundsTransfer: { params: FundsTransferParams; value: FundsTransferValue; codes: 1011 | 1014 | 1024 | 1029 | 1030 | 1032 | 1048 | 1056 | 1057 | 1058 | 1201 | 1202 | 1203 | 1204 | 1205 | 1207 | 1208 | 1209 | 10000 | 10001 | 10002 | 10003 | 10004 | 10005 | 10006 | 10007 | 10008 | 10012 | 10013 | 10017 | 10047 | 10056 | 10057 | 10058 | 10100 | 10106 | 10216 | 20029 };
 }
 
 

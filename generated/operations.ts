@@ -264,6 +264,7 @@ const cancelOrderRow = {
   signed: true,
   permission: "trade",
   idempotent: true,
+  settledBy: [10050, 10051, 1050, 1051, 10009, 1009, 1010],
   rateLimit: { requests: 20, seconds: 2, scope: "key" },
   request: {
     type: "object",
@@ -404,6 +405,7 @@ const cancelWithdrawRow = {
   signed: true,
   permission: "withdraw",
   idempotent: true,
+  settledBy: [10040, 10048],
   request: {
     type: "object",
     properties: {
@@ -493,6 +495,7 @@ const cancelBorrowRow = {
   signed: true,
   permission: "trade",
   idempotent: true,
+  settledBy: [10044],
   request: {
     type: "object",
     properties: {

@@ -334,7 +334,11 @@ export interface paths {
          * **The answer has two shapes.** One id: `result` and `order_id`, or a refusal. Several ids: `success` and `error`,
          * two lists as text and no `result`; some of the cancels may have failed.
          *
-         * Cancelling by id twice does no harm: the second time you get 10050, and the first cancel stands.
+         * Cancelling by id twice does no harm: the second time you get 10050, and the first cancel stands. Of several ids, one
+         * that the first request cancelled is in `error` the second time.
+         *
+         * A refused cancel does not tell that nothing was bought or sold: 1009, 10009, 1050 and 10051 are answered for orders that
+         * have filled, too. Ask `orderInfo` before you place another order in its stead.
          *
          * _Source: "Orders", "Order status codes"; limit: "Rate limits"._
          */

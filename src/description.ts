@@ -161,6 +161,8 @@ export interface OperationDescription {
   readonly permission: Permission;
   /** Whether sending the same request twice has the effect of sending it once. */
   readonly idempotent: boolean;
+  /** Codes by which a repetition tells what became of an earlier attempt whose answer was lost. */
+  readonly settledBy?: readonly number[];
   readonly rateLimit?: RateLimit;
   readonly paging?: Paging;
   readonly request: RequestShape;
@@ -228,6 +230,8 @@ export interface CodelessRow extends Partial<ErrorTexts> {
   readonly retry: Retry;
   /** How long to wait before that, in seconds; present where `retry` is `after-delay`. */
   readonly afterSeconds?: number;
+  /** `unknown`: the exchange may have carried out the request in spite of this failure. */
+  readonly outcome?: "unknown";
 }
 
 /** An error that the client throws without a code of the catalogue, in sentences for people. */
@@ -242,6 +246,8 @@ export interface ClientError {
   readonly advice: string;
   /** Whether to send the very same request again. */
   readonly repeat: string;
+  /** Why a program that does so loses nothing. */
+  readonly safety: string;
 }
 
 /** The same with its texts. */

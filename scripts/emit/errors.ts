@@ -1,11 +1,10 @@
 import { StructureKind } from "ts-morph";
 import type { ErrorTexts } from "../../src/description.ts";
-import type { ErrorModel } from "../model/model.ts";
-import type { WaitSource } from "../model/openapi.ts";
+import type { CodelessModel, ErrorModel } from "../model/model.ts";
 import { docComment, docLine } from "./js-doc.ts";
 import { propertyName } from "./literal.ts";
 import type { Emitter } from "./output.ts";
-import { errorClassName, retryWords, sentence } from "./reference-sections.ts";
+import { errorClassName, listed, retryWords, sentence } from "./reference-sections.ts";
 import { constant, declaration, sourceFile, table } from "./source-file.ts";
 
 /** The error catalogue: names to numbers, and for each number what it means. */
@@ -69,15 +68,22 @@ function member(error: ErrorModel): string {
   return `${docComment(memberText(error))}readonly ${propertyName(error.name)}: ${String(error.code)};\n`;
 }
 
-function textsOf({ description, note }: ErrorTexts): ErrorTexts {
-  return { description, ...(note !== undefined && { note }) };
+/** The words of an error's message. */
+function textsOf({ description, note, look }: ErrorModel | CodelessModel): ErrorTexts {
+  const parts = [
+    ...(note === undefined ? [] : [sentence(note)]),
+    ...(look === undefined ? [] : [`Look with ${listed(look)} first.`]),
+  ];
+  return { description, ...(parts.length > 0 && { note: parts.join(" ") }) };
 }
 
-/** What programs read of a row: neither its texts nor where its wait comes from. */
-function dataOf<Row extends ErrorTexts & { readonly afterSource?: WaitSource }>({
+/** What programs read of a row: none of what is only for readers. */
+function dataOf<Row extends Partial<Omit<ErrorModel, "code">>>({
   description: _,
   note: __,
   afterSource: ___,
+  look: ____,
+  remark: _____,
   ...row
 }: Row) {
   return row;
@@ -90,12 +96,11 @@ function rowType({ code, name, kind, retry }: ErrorModel): string {
 
 /** Number, name and class; what it means; what to do. */
 function memberText(error: ErrorModel): string {
-  const { code, name, kind, outcome, description, note } = error;
+  const { code, name, kind, description, note } = error;
   const meaning = [description, note].flatMap((text) => (text === undefined ? [] : [sentence(docLine(text))]));
-  const unknown = outcome === "unknown" ? " It may have been carried out all the same: look before you repeat it." : "";
   return [
     `${String(code)} \`${name}\`, thrown as \`${errorClassName(kind)}\`.`,
     meaning.join(" "),
-    retryWords(error) + unknown,
+    retryWords(error),
   ].join("\n\n");
 }

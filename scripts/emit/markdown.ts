@@ -1,4 +1,5 @@
 import type { Model, OperationModel } from "../model/model.ts";
+import { botActionTable } from "./bot-actions.ts";
 import { aboutOperation, codeBlock, fieldTable, marked } from "./operation-sections.ts";
 import type { Emitter } from "./output.ts";
 import { answeredBy, cell, errorClassName, retryCell } from "./reference-sections.ts";
@@ -11,6 +12,7 @@ export const markdownEmitter: Emitter = {
   title: "Markdown reference",
   emit: (model) => [
     { path: "reference/errors.md", text: errorsPage(model) },
+    { path: "reference/what-a-bot-does.md", text: botPage(model) },
     { path: "reference/operations.md", text: operationsPage(model) },
   ],
 };
@@ -28,6 +30,13 @@ function errorsPage(model: Model): string {
     ["| Code | Name | Meaning | Class | Retry | Answered by |", "|---|---|---|---|---|---|", ...rows, ...codeless].join(
       "\n",
     ),
+  ]);
+}
+
+function botPage(model: Model): string {
+  return page("What a bot does on each error", [
+    "What a program that trades by itself does on each failure, so that it neither does a thing twice nor loses one. It follows from the rows of the catalogue: [codes](errors.md). `error.retry`, `error.retryAfterMs` and `error.outcomeUnknown` say the same to the program.",
+    botActionTable(model),
   ]);
 }
 

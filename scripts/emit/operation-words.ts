@@ -8,9 +8,11 @@ export function limitWords({ rateLimit }: OperationModel): string {
 }
 
 /** Whether the same request may be sent again, in a sentence. */
-export function repeatWords({ idempotent }: OperationModel): string {
+export function repeatWords({ idempotent, settledBy = [] }: OperationModel): string {
+  const settling = settledBy.map(String).join(", ");
+  const settled = ` When a lost request is sent again, these codes settle it: ${settling}.`;
   return idempotent
-    ? "Safe to repeat."
+    ? `Safe to repeat.${settling === "" ? "" : settled}`
     : "Not safe to repeat: after a lost answer look at what happened before sending it again.";
 }
 

@@ -1,4 +1,4 @@
-import type { ErrorKind, Retry } from "../../src/description.ts";
+import type { ErrorKind } from "../../src/description.ts";
 import type { CodelessModel, ErrorModel, Model, OperationModel } from "../model/model.ts";
 import {
   codelessHeading,
@@ -19,16 +19,34 @@ export interface Section {
 
 type Failure = ErrorModel | CodelessModel;
 
-const retrySentences: Record<Retry, string> = {
-  never: "Do not send the same request again: it has to change.",
-  "after-delay": "The same request can succeed later: send it again after",
-  "after-user-action":
-    "Something has to be done first, in the account or on the web site; then the same request can succeed.",
-};
+const userAction =
+  "Something has to be done first, in the account or on the web site; then the same request can succeed.";
 
-/** What to do about each kind of code. */
-export function retryWords({ retry, afterSeconds }: Pick<Failure, "retry" | "afterSeconds">): string {
-  return afterSeconds === undefined ? retrySentences[retry] : `${retrySentences[retry]} ${waitWords(afterSeconds)}.`;
+/** What to do about a failure. */
+export function retryWords({ retry, afterSeconds, outcome, look }: Advising): string {
+  const wait = afterSeconds === undefined ? "" : ` after ${waitWords(afterSeconds)}`;
+  const shown = look === undefined ? "" : ` with ${listed(look)}`;
+  if (outcome === "unknown") {
+    const reading =
+      retry === "after-delay"
+        ? `A request that only reads can be sent again${wait}.`
+        : `Otherwise: ${lowerFirst(userAction)}`;
+    return `A request that changes something may have taken effect: look${shown} before you send it again. ${reading}`;
+  }
+  if (retry === "after-user-action") return userAction;
+  if (retry === "after-delay") return `The same request can succeed later: send it again${wait}.`;
+  return `Do not send the same request again: ${look === undefined ? "it has to change" : `look${shown} first`}.`;
+}
+
+type Advising = Pick<Failure, "retry" | "afterSeconds" | "outcome" | "look">;
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Operations in a sentence: "`orderInfo` and `orderHistory`". */
+export function listed(operations: readonly string[]): string {
+  return operations.map((id) => `\`${id}\``).join(" and ");
 }
 
 /** A wait in words: "2 s", "24 h". */
@@ -84,14 +102,7 @@ function errorBody(error: ErrorModel, model: Model): string {
     ["What to do", advice(error)],
     ["Class", `\`${errorClassName(error.kind)}\``],
     ["Answered by", answeredBy(error.code, model)],
-    ...(error.outcome === "unknown"
-      ? ([
-          [
-            "Outcome",
-            "A request that changes something may have taken effect all the same: look before sending it again.",
-          ],
-        ] as const)
-      : []),
+    ...(error.remark === undefined ? [] : ([["Known of it", sentence(error.remark)]] as const)),
     ...(error.source === "official-page" ? [] : ([["Source", "later lists, not the official page"]] as const)),
   ]);
 }
@@ -100,6 +111,7 @@ function codelessBody(error: CodelessModel): string {
   return lines(`### ${codelessHeading(error.trigger, error.name)}`, sentence(error.description), [
     ["What to do", advice(error)],
     ["Answered by", "every operation"],
+    ...(error.remark === undefined ? [] : ([["Known of it", sentence(error.remark)]] as const)),
   ]);
 }
 

@@ -38,8 +38,11 @@ const failure = {
   retry: { enum: retryWords },
   "afterSeconds?": positive,
   "afterSource?": { enum: waitSources },
+  "look?": texts,
   description: text,
   "note?": text,
+  "remark?": text,
+  "outcome?": { enum: ["unknown"] },
 };
 
 /** The objects and lists inside the `x-` fields. */
@@ -72,7 +75,7 @@ export const extensionTypes: Readonly<Record<string, NodeType>> = {
     digest: text,
   }),
   ErrorRows: mapOf("ErrorRow"),
-  ErrorRow: objectOf({ ...failure, "outcome?": { enum: ["unknown"] }, source: { enum: errorSources } }),
+  ErrorRow: objectOf({ ...failure, source: { enum: errorSources } }),
   CodelessErrors: { properties: {}, items: "CodelessError" },
   CodelessError: objectOf({ ...failure, trigger: anything }),
   ErrorGroups: mapOf("ErrorGroup"),
@@ -90,6 +93,7 @@ export const extensions: Readonly<Record<string, NodeType>> = {
     "x-rate-limit": (value) => (typeof value === "string" ? { enum: ["none"] } : "RateLimit"),
     "x-errors": "DeclaredErrors",
     "x-availability": { enum: availabilities },
+    "x-settled-by?": integers,
     "x-paging?": "Paging",
   }),
   Root: { properties: { "x-rate-limit": "RateLimit", "x-tagGroups": "TagGroups" } },

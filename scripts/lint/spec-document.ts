@@ -53,6 +53,11 @@ export class SpecDocument {
     return new Set(this.catalogues.flatMap((schema) => schema.get("x-error-codes").keys.map(Number)));
   }
 
+  /** The catalogue's row of a code. */
+  rowOf(code: unknown): DocumentNode | undefined {
+    return this.catalogues[0]?.get("x-error-codes", String(code));
+  }
+
   /** Groups of codes, by name. */
   get errorGroups(): Map<string, DocumentNode> {
     return new Map(this.catalogues.flatMap((schema) => schema.get("x-error-groups").entries));

@@ -30,17 +30,22 @@ export interface FieldModel {
   readonly description: string;
 }
 
-/** Where a failure's wait comes from; present where the failure has one. */
-interface Waiting {
+/** What only readers learn of a failure. */
+interface ForReaders {
+  /** Where its wait comes from; present where it has one. */
   readonly afterSource?: WaitSource;
+  /** The operations that show what became of the request. */
+  readonly look?: readonly string[];
+  /** What is known of the code besides what to do. */
+  readonly remark?: string;
 }
 
-export interface ErrorModel extends ErrorDescription, Waiting {
+export interface ErrorModel extends ErrorDescription, ForReaders {
   readonly code: number;
   readonly source: string;
 }
 
-export interface CodelessModel extends CodelessError, Waiting {}
+export interface CodelessModel extends CodelessError, ForReaders {}
 
 export interface ErrorGroupModel {
   readonly name: string;

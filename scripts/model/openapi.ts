@@ -39,6 +39,7 @@ export interface OperationObject {
   "x-permission": Permission;
   "x-idempotent": boolean;
   "x-rate-limit": RateLimit | "none";
+  "x-settled-by"?: number[];
   "x-paging"?: Paging;
   "x-errors": { groups?: string[]; codes?: number[] };
   "x-availability": "okcoin" | "later";
@@ -96,7 +97,7 @@ export interface SchemaObject {
   "x-violation"?: Violation;
   "x-error-envelope"?: { codeFields: string[]; resultField: string; failureValues: (boolean | string)[] };
   "x-error-codes"?: Record<string, ErrorRowObject>;
-  "x-codeless-errors"?: (Omit<ErrorRowObject, "source" | "outcome"> & { trigger: number | "timeout" })[];
+  "x-codeless-errors"?: (Omit<ErrorRowObject, "source"> & { trigger: number | "timeout" })[];
   "x-error-groups"?: Record<string, { description: string; codes: number[] }>;
   "x-enum-varnames"?: string[];
   "x-enum-descriptions"?: string[];
@@ -111,8 +112,10 @@ export interface ErrorRowObject {
   retry: Retry;
   afterSeconds?: number;
   afterSource?: WaitSource;
+  look?: string[];
   description: string;
   note?: string;
+  remark?: string;
   outcome?: "unknown";
   source: string;
 }

@@ -42,6 +42,7 @@ function readOperation(
     signed: object.security.length > 0,
     permission: object["x-permission"],
     idempotent: object["x-idempotent"],
+    ...(object["x-settled-by"] ? { settledBy: object["x-settled-by"] } : {}),
     ...(rateLimit === "none" ? {} : { rateLimit }),
     ...(object["x-paging"] ? { paging: object["x-paging"] } : {}),
     errors: [...errors].toSorted((a, b) => a - b),

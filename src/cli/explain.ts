@@ -60,10 +60,6 @@ function namesLike(topic: string): string[] {
 function explainCode(code: number, row: ErrorDescription): string {
   const answering = Object.entries(operationErrors).filter(([, codes]) => (codes as readonly number[]).includes(code));
   const where = answering.map(([id]) => id).join(", ") || "no operation of the document";
-  const outcome: readonly Fact[] =
-    row.outcome === undefined
-      ? []
-      : [["outcome", "unknown: it may have taken effect, so look before you send it again"]];
   return factLines(
     `${String(code)} ${row.name}`,
     [row.description, row.note],
@@ -71,7 +67,7 @@ function explainCode(code: number, row: ErrorDescription): string {
       ["kind", row.kind],
       ["class", classesByKind.get(row.kind) ?? ""],
       ["retry", retryOf(row)],
-      ...outcome,
+      ...outcomeFacts(row.outcome),
       ["answered by", where],
       ["reference", fileUrl(`errors/${String(code)}`)],
     ],
@@ -79,7 +75,7 @@ function explainCode(code: number, row: ErrorDescription): string {
 }
 
 function explainCodeless(row: CodelessError): string {
-  const { name, trigger, description, note, kind } = row;
+  const { name, trigger, description, note, kind, outcome } = row;
   const className = trigger === "timeout" ? "TimeoutError" : "IpShieldedError";
   return factLines(
     name,
@@ -88,10 +84,16 @@ function explainCodeless(row: CodelessError): string {
       ["kind", kind],
       ["class", className],
       ["retry", retryOf(row)],
+      ...outcomeFacts(outcome),
       ["answered by", "every operation"],
       ["reference", fileUrl(`errors/${className}`)],
     ],
   );
+}
+
+function outcomeFacts(outcome: CodelessError["outcome"]): readonly Fact[] {
+  const text = "unknown: a request that changes something may have taken effect, so look before you send it again";
+  return outcome === undefined ? [] : [["outcome", text]];
 }
 
 /** "after 2 s", "after user action", "never" */

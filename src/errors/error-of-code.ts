@@ -16,6 +16,9 @@ function adviceOf({ retry, afterSeconds }: ErrorRow): string {
   return `${advice[retry]} ${afterSeconds === undefined ? "a while" : waitWords(afterSeconds)}`;
 }
 
+const settled =
+  "An earlier attempt got no answer, and this code settles it: nothing that the call asked for can still happen";
+
 /** What to do when the outcome is unknown. */
 function caution({ idempotent }: OperationDescription): string {
   const next = idempotent ? "sending it again does no harm" : "look before you send it again";
@@ -27,12 +30,15 @@ function caution({ idempotent }: OperationDescription): string {
  *
  * `contradicted`: the same answer also claims success, so a mutation may have taken effect whatever the code says. Where the outcome is
  * unknown and a repetition could do the same thing twice, `retry` is `never`, whatever the catalogue says of the code.
+ *
+ * `unsettled`: the error of an earlier attempt, which this answer settles; it becomes the cause.
  */
 export function errorOfCode(
   description: ApiDescription,
   operation: OperationDescription,
   code: number,
   contradicted = false,
+  unsettled?: OkcoinError,
 ): OkcoinError {
   const place = { description, operation };
   const { errors, title } = description;
@@ -54,7 +60,7 @@ export function errorOfCode(
     ? `${row.description.replace(/\.$/, "")} (${String(code)} ${name}).`
     : `${String(code)} ${name}.`;
   const note = row.note === undefined ? "" : ` ${sentence(row.note)}`;
-  const next = outcomeUnknown ? caution(operation) : adviceOf(row);
+  const next = outcomeUnknown ? caution(operation) : unsettled ? settled : adviceOf(row);
   const topic = `errors/${String(code)}` as const;
   const text = `${what}${note} ${next}.`;
   return new errorClasses[kind]({
@@ -63,5 +69,6 @@ export function errorOfCode(
     code,
     outcomeUnknown,
     retryAfterMs: waitMs(row),
+    cause: unsettled,
   });
 }

@@ -15,4 +15,5 @@ export const optionNames = {
   cancelDelayMs: true,
   priceBand: true,
   numbering: true,
+  closedOrderCode: true,
 } as const satisfies Record<keyof SandboxOptions, true>;

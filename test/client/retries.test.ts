@@ -186,10 +186,10 @@ describe("a mutation that may be repeated", () => {
   });
 
   it.each<[string, Step[]]>([
-    ["the repetition is refused: the first may have worked", [reset, refused(ErrorCode.OrderNotFound)]],
+    ["the repetition is refused: the first may have worked", [reset, refused(ErrorCode.CancelFailed)]],
     ["the repetition cannot be sent", [reset, connectionRefused]],
     ["the repetition is shielded", [reset, 403]],
-    ["after a system error the repetition is refused", [systemFailure, refused(ErrorCode.OrderNotFound)]],
+    ["after a system error the repetition is refused", [systemFailure, refused(ErrorCode.SymbolNotSupported)]],
     ["after a system error the repetition fails for good", [systemFailure, refused(ErrorCode.CancelFailed)]],
     ["after a system error the repetition is shielded", [systemFailure, 403]],
     ["after a system error the repetition cannot be sent", [systemFailure, connectionRefused]],
@@ -202,9 +202,9 @@ describe("a mutation that may be repeated", () => {
   });
 
   it("says what the repetition was refused for", async () => {
-    const error = await errorOf(clientWith(stepping(502, refused(ErrorCode.OrderNotFound))).cancelOrder(cancel));
+    const error = await errorOf(clientWith(stepping(502, refused(ErrorCode.CancelFailed))).cancelOrder(cancel));
     expect(error.cause).toBeInstanceOf(OrderError);
-    expect(error.message).toContain(`(${String(ErrorCode.OrderNotFound)} OrderNotFound)`);
+    expect(error.message).toContain(`(${String(ErrorCode.CancelFailed)} CancelFailed)`);
   });
 
   it("stays unknown when the caller ends it in the pause", async () => {

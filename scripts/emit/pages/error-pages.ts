@@ -1,7 +1,6 @@
-import type { Retry } from "../../../src/description.ts";
 import type { ErrorModel, Model } from "../../model/model.ts";
 import { errorHeading, errorPage, operationPage } from "../../model/reference-links.ts";
-import { advice, cell, errorClassName, meaning, retryCell, sentence } from "../reference-sections.ts";
+import { advice, cell, errorClassName, listed, meaning, retryCell, sentence } from "../reference-sections.ts";
 import { linkTo, pageBody, type Page } from "./page.ts";
 
 /** A page per code. */
@@ -30,22 +29,18 @@ function codePage(error: ErrorModel, model: Model): Page {
       `The client throws it as [\`${className}\`](${linkTo(errorPage(className))}), with \`error.code === ErrorCode.${error.name}\`.`,
       "## Answered by",
       answeringOperations(error.code, model),
+      ...(error.remark === undefined ? [] : ["## Known of it", sentence(error.remark)]),
       error.source === "official-page" ? undefined : "_Source: later lists, not the official page._",
     ),
   };
 }
 
-const repeatAnswers: Record<Retry, string> = {
-  never: "No: the request has to change first.",
-  "after-delay": "Yes",
-  "after-user-action": "After something was done in the account or on the web site, yes.",
-};
-
 function repeatAnswer(error: ErrorModel): string {
-  const { retry, outcome } = error;
-  if (retry !== "after-delay") return repeatAnswers[retry];
+  const { retry, outcome, look } = error;
   const condition = outcome === "unknown" ? ", if the request only reads" : "";
-  return `${repeatAnswers[retry]}, ${retryCell(error)}${condition}.`;
+  if (retry === "after-delay") return `Yes, ${retryCell(error)}${condition}.`;
+  if (retry === "never") return look ? `No: look with ${listed(look)} first.` : "No: the request has to change first.";
+  return `After something was done in the account or on the web site, yes${condition}.`;
 }
 
 function answeringOperations(code: number, { operations }: Model): string {

@@ -1,5 +1,6 @@
 import type { DocumentNode } from "../document-node.ts";
 import { documentRule, type Report } from "../rule.ts";
+import type { SpecDocument } from "../spec-document.ts";
 
 /** Triggers of failures without a code that every catalogue must have. */
 const requiredTriggers = [403, "timeout"];
@@ -18,6 +19,7 @@ export const errorCatalogue = documentRule((document, report) => {
   checkCodeless(catalogue, report);
   checkNames(catalogue, report);
   checkWaits(catalogue, report);
+  checkLooks(document, catalogue, report);
 });
 
 function checkEnum(catalogue: DocumentNode, report: Report): void {
@@ -78,6 +80,16 @@ function checkWaits(catalogue: DocumentNode, report: Report): void {
       if (!waits && row.has(field))
         report(row.get(field).at.key(), `\`${field}\` is only for \`retry: after-delay\`: remove it.`);
     }
+  }
+}
+
+/** What a program looks with must be there, and must be safe to repeat. */
+function checkLooks(document: SpecDocument, catalogue: DocumentNode, report: Report): void {
+  for (const name of rowsOf(catalogue).flatMap((row) => row.get("look").items)) {
+    const operation = document.operations.find(({ id }) => id === name.text);
+    const permission = operation?.body.get("x-permission").value;
+    if (permission !== "public" && permission !== "read")
+      report(name, `\`look\` names operations that only read, and ${String(name.value)} is none of the document's.`);
   }
 }
 

@@ -2,14 +2,19 @@ import type { Operation } from "../operation.ts";
 import type { DocumentNode } from "../document-node.ts";
 import { documentRule, type Report } from "../rule.ts";
 import { schemaTypes } from "../schema-tree.ts";
+import type { SpecDocument } from "../spec-document.ts";
 
 /** A request field that chooses a page or its length. */
 const pageField = /(^|_)page(_|$)/;
 
-/** Operations that only read are safe to repeat, and an operation that takes a page has `x-paging`. */
+/**
+ * Operations that only read are safe to repeat, an operation that takes a page has `x-paging`, and what settles a repetition is a code that the
+ * operation answers.
+ */
 export const operationExtensions = documentRule((document, report) => {
   for (const operation of document.operations) {
     checkRepeat(operation, report);
+    checkSettling(document, operation, report);
     checkPaging(operation, report);
   }
 });
@@ -21,6 +26,34 @@ function checkRepeat({ body }: Operation, report: Report): void {
       body.get("x-idempotent"),
       "An operation that only reads can be repeated: set `x-idempotent: true`, or correct `x-permission`.",
     );
+  }
+}
+
+/** Only a mutation leaves something to be settled, and only one that may be repeated is repeated. */
+function checkSettling(document: SpecDocument, operation: Operation, report: Report): void {
+  const settling = operation.body.get("x-settled-by");
+  if (!settling.exists) return;
+  const permission = operation.body.get("x-permission").value;
+  const reads = permission === "public" || permission === "read";
+  if (reads || operation.body.get("x-idempotent").value === false) {
+    report(
+      settling.at.key(),
+      "`x-settled-by` is for operations that change something and can be repeated: nothing else leaves a repetition to be settled.",
+    );
+  }
+  const declared = document.declaredCodes(operation);
+  for (const code of settling.items) {
+    if (typeof code.value === "number" && !declared.has(code.value)) {
+      report(
+        code,
+        `${operation.label} does not answer error code ${String(code.value)}: add it to \`x-errors\`, or remove it here.`,
+      );
+    } else if (document.rowOf(code.value)?.get("outcome").value === "unknown") {
+      report(
+        code,
+        `Error code ${String(code.value)} leaves the outcome unknown, so it settles nothing: remove it here.`,
+      );
+    }
   }
 }
 

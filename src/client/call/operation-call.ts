@@ -1,5 +1,6 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { IpShieldedError } from "../../errors/classes.ts";
+import { errorOfCode } from "../../errors/error-of-code.ts";
 import { noteAttempt, OkcoinError, type ErrorPlace, type Result } from "../../errors/okcoin-error.ts";
 import { errorOfFault, timeoutError } from "../../errors/uncoded-errors.ts";
 import { isMutation, outcomeUnknown, settleSent } from "../../errors/unknown-outcome.ts";
@@ -194,9 +195,15 @@ export class OperationCall {
     return { ok: false, error: notSent ? error : settleSent(context, error), notSent };
   }
 
-  /** The error that a call ends with: an attempt before it that may have taken effect outweighs it. */
+  /**
+   * The error that a call ends with: an attempt before it that may have taken effect outweighs it, unless its code tells what that one did.
+   */
   #final({ unsettled }: Running, error: OkcoinError): OkcoinError {
-    return unsettled === undefined || error.outcomeUnknown ? error : outcomeUnknown(this.#place, error);
+    if (unsettled === undefined || error.outcomeUnknown) return error;
+    const { code } = error;
+    return code !== undefined && this.#operation.settledBy?.includes(code) === true
+      ? errorOfCode(this.#tools.description, this.#operation, code, false, unsettled)
+      : outcomeUnknown(this.#place, error);
   }
 
   get #place(): ErrorPlace {

@@ -1,6 +1,11 @@
 import { one, parseUnits } from "../exchange/base/fixed-point.ts";
 import type { Numbering } from "../exchange/trading/numbering.ts";
-import { tolerant, type TradingRules } from "../exchange/trading/trading-rules.ts";
+import {
+  type ClosedOrderCode,
+  closedOrderCodes,
+  tolerant,
+  type TradingRules,
+} from "../exchange/trading/trading-rules.ts";
 import { shownValue } from "../exchange/base/shown-value.ts";
 
 /** How strict and how modern the exchange is with orders. */
@@ -21,17 +26,33 @@ export interface TradingOptions {
    * `five-digit`.
    */
   readonly numbering?: Numbering;
+  /**
+   * What the cancel of a closed order answers, whether it filled or was cancelled: 10050, 10009, 1009 or 1050, as
+   * exchanges did that keep no closed orders at hand. A bot that takes the code for "cancelled" then buys twice. By
+   * default 10051 (1019 in four digits) for an order that filled, 10050 for one that was cancelled.
+   */
+  readonly closedOrderCode?: ClosedOrderCode;
 }
 
 const numberings: readonly string[] = ["five-digit", "four-digit"] satisfies Numbering[];
 
 /** @throws RangeError for an impossible option */
-export function readTradingRules({ cancelDelayMs = 0, priceBand, numbering }: TradingOptions): TradingRules {
+export function readTradingRules({
+  cancelDelayMs = 0,
+  priceBand,
+  numbering,
+  closedOrderCode,
+}: TradingOptions): TradingRules {
   if (!Number.isSafeInteger(cancelDelayMs) || cancelDelayMs < 0) {
     throw new RangeError(`cancelDelayMs is a whole number from 0 up, not ${shownValue(cancelDelayMs)}.`);
   }
   if (numbering !== undefined && !numberings.includes(numbering)) {
     throw new RangeError('numbering is "five-digit" or "four-digit".');
+  }
+  if (closedOrderCode !== undefined && !closedOrderCodes.includes(closedOrderCode)) {
+    throw new RangeError(
+      `closedOrderCode is one of ${closedOrderCodes.join(", ")}, not ${shownValue(closedOrderCode)}.`,
+    );
   }
   const band = priceBand === undefined ? undefined : parseUnits(priceBand);
   if (priceBand !== undefined && (band === undefined || band <= 0n || band >= one)) {
@@ -42,5 +63,6 @@ export function readTradingRules({ cancelDelayMs = 0, priceBand, numbering }: Tr
     cancelDelay: cancelDelayMs,
     ...(band === undefined ? {} : { priceBand: band }),
     ...(numbering === undefined ? {} : { numbering }),
+    ...(closedOrderCode === undefined ? {} : { closedOrderCode }),
   };
 }

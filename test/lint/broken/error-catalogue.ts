@@ -110,6 +110,13 @@ export const errorCatalogue: readonly BrokenDocument[] = [
     wantMessage: `\`${field}\` is only for \`retry: after-delay\``,
     at: `${file}#/x-error-codes/10007/${field}`,
   })),
+  ...["trade", "nothing"].map((operation): BrokenDocument => ({
+    rule,
+    name: `a row to be looked at with ${operation}`,
+    change: (spec) => spec.set(file, "x-error-codes 10009 look", ["orderHistory", operation]),
+    wantMessage: `\`look\` names operations that only read, and ${operation} is none`,
+    at: `${file}#/x-error-codes/10009/look/1`,
+  })),
   ...(
     [
       ["afterSeconds", 0],

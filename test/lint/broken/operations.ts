@@ -5,6 +5,7 @@ const extensions = "okcoin/operation-extensions";
 const naming = "okcoin/operation-naming";
 const known = "okcoin/known-extensions";
 const trade = "paths/trade.yaml";
+const cancel = "paths/cancelOrder.yaml";
 const history = "paths/orderHistory.yaml";
 
 const missing = ["x-permission", "x-idempotent", "x-rate-limit", "x-errors", "x-availability"].map(
@@ -59,6 +60,41 @@ export const operations: readonly BrokenDocument[] = [
     wantMessage: "An operation that only reads can be repeated",
     at: `${history}#/post/x-idempotent`,
   },
+  ...(
+    [
+      [
+        "a code that the operation does not answer",
+        cancel,
+        [10014],
+        "cancelOrder does not answer error code 10014",
+        "/0",
+      ],
+      [
+        "a code that leaves the outcome open",
+        cancel,
+        [10009, 10018],
+        "Error code 10018 leaves the outcome unknown",
+        "/1",
+      ],
+      ["an operation that only reads", history, [10008], "`x-settled-by` is for operations that change something", ""],
+      [
+        "an operation that is not repeated",
+        trade,
+        [10008],
+        "`x-settled-by` is for operations that change something",
+        "",
+      ],
+    ] as const
+  ).map(([what, file, codes, want, pointer]): BrokenDocument => ({
+    rule: extensions,
+    name: `settled by ${what}`,
+    change: (spec) => {
+      spec.set(file, "post x-settled-by", codes);
+      if (codes.some((code) => code === 10018)) spec.push(file, "post x-errors codes", 10018);
+    },
+    wantMessage: want,
+    at: `${file}#/post/x-settled-by${pointer}`,
+  })),
   {
     rule: extensions,
     name: "page fields without paging",

@@ -167,7 +167,7 @@ describe("transfers, with a ledger", () => {
     expect(transfers.move(ann, { currency: "btc", amount: 3n, from: "spot", to: "futures" })).toBeUndefined();
     expect([ledger.balance(ann, "btc").free, ledger.balance(ann.futures, "btc").free]).toEqual([2n, 3n]);
     const refused = transfers.move(ann, { currency: "btc", amount: 3n, from: "spot", to: "wallet" });
-    expect([refused, seen]).toEqual([{ refused: ErrorCode.InsufficientTransferBalance }, ["transfer"]]);
+    expect([refused, seen]).toEqual([{ refused: ErrorCode.FundsDoNotCoverTransfer }, ["transfer"]]);
   });
 });
 

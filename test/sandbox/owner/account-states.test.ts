@@ -54,7 +54,7 @@ it("a state can change, and change back", async () => {
     sandbox.changeAccount(account, { subAccount: true, futures: "short" as "none" });
   }).toThrow(/futures is one of sound, in-deficit, none, not short/);
   await call("fundsTransfer", { symbol: "btc_cny", amount: "1", from: "1", to: "6" });
-  expect(sandbox.journal.at(-1)?.verdict).toBe(ErrorCode.InsufficientTransferBalance);
+  expect(sandbox.journal.at(-1)?.verdict).toBe(ErrorCode.FundsDoNotCoverTransfer);
 });
 
 it("a new password locks withdrawals, unless told otherwise", async () => {

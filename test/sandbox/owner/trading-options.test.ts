@@ -151,6 +151,31 @@ it("answers a filled order's cancel with 1019, in four digits", async () => {
   expect(await json("cancelOrder", { symbol, order_id: id })).toEqual({ error_code: ErrorCode.CancelFailed });
 });
 
+describe("a closed order's cancel", () => {
+  const filling = { symbol, type: "sell_market", amount: "0.01" };
+
+  it.each([
+    [10050, { result: false, error_code: 10050 }],
+    [10009, { result: false, error_code: 10009 }],
+    [1009, { error_code: 1009 }],
+    [1050, { error_code: 1050 }],
+  ] as const)("is answered with %s, filled or cancelled, where the owner says so", async (closedOrderCode, want) => {
+    const { json } = openSandbox({ closedOrderCode, marketMakers: false });
+    const filled = await idOf(json("trade", filling));
+    const cancelled = await idOf(json("trade", resting));
+    expect(await json("cancelOrder", { symbol, order_id: cancelled })).toMatchObject({ result: true });
+    for (const order_id of [filled, cancelled]) expect(await json("cancelOrder", { symbol, order_id })).toEqual(want);
+    expect(await json("orderInfo", { symbol, order_id: filled })).toMatchObject({ orders: [{ status: 2 }] });
+  });
+
+  it("is told apart from one that waits", async () => {
+    const { json } = openSandbox({ closedOrderCode: 1050, cancelDelayMs: 1000, marketMakers: false });
+    const order_id = await idOf(json("trade", resting));
+    await json("cancelOrder", { symbol, order_id });
+    expect(await json("cancelOrder", { symbol, order_id })).toEqual(refused(ErrorCode.CancelAlreadyRequested));
+  });
+});
+
 describe("what the owner closes", () => {
   it("halts trading in one pair", async () => {
     const { sandbox, json } = openSandbox();
@@ -194,6 +219,7 @@ test.each([
   [{ priceBand: "0" }],
   [{ priceBand: "5%" }],
   [{ numbering: "six-digit" as "four-digit" }],
+  [{ closedOrderCode: 10051 as 10050 }],
 ])("%j is refused", (options) => {
   expect(() => createSandbox(options)).toThrow(RangeError);
 });

@@ -173,8 +173,8 @@ export const money = {
     before: borrow,
     fields: transfer,
   },
-  InsufficientTransferBalance: {
-    how: "transfer more than the spot account has",
+  FundsDoNotCoverTransfer: {
+    how: "transfer more than the account it comes from has",
     operation: "fundsTransfer",
     fields: { ...transfer, amount: "500" },
   },
@@ -189,11 +189,6 @@ export const money = {
     operation: "fundsTransfer",
     account: { futures: "none" },
     fields: { ...transfer, to: "3" },
-  },
-  InsufficientBalance: {
-    how: "transfer more than the wallet or the futures account has",
-    operation: "fundsTransfer",
-    fields: { ...transfer, from: "6", to: "1" },
   },
   TransferCurrencyInvalid: {
     how: "transfer a coin that has no futures to the futures account",

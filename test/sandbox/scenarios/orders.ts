@@ -138,6 +138,15 @@ export const orders = {
     operation: "trade",
     fields: { ...order, price: "2900.001" },
   },
+  OrderAlreadyCancelled: {
+    how: "`closedOrderCode: 1050`, and cancel an order that is filled",
+    operation: "cancelOrder",
+    options: { closedOrderCode: 1050 },
+    fields: async ({ json }) => ({
+      symbol,
+      order_id: String((await json("trade", { ...order, price: "3100" })).order_id),
+    }),
+  },
   OrderAlreadyCompleted: {
     how: "cancel an order that is filled",
     operation: "cancelOrder",

@@ -30,7 +30,7 @@ export class Transfers {
     if (refusal !== undefined) return refusal;
     const { currency, amount, from, to } = transfer;
     if (!this.#needs.ledger.move(holderOf(trader, from), holderOf(trader, to), currency, amount)) {
-      return refuse(from === "spot" ? ErrorCode.InsufficientTransferBalance : ErrorCode.InsufficientBalance);
+      return refuse(ErrorCode.FundsDoNotCoverTransfer);
     }
     this.#needs.emit({ kind: "transfer", trader, ...transfer });
     return undefined;

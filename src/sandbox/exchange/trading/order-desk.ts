@@ -120,8 +120,8 @@ export class OrderDesk {
     const order = this.#state.orders.get(id);
     if (order?.symbol !== market.rules.symbol) return refuse(ErrorCode.OrderNotFound);
     if (order.trader !== trader) return refuse(ErrorCode.OrderOfAnotherUser);
-    if (order.status === "cancelled" || order.status === "cancelling") return refuse(ErrorCode.CancelAlreadyRequested);
-    if (!isOpen(order)) return refuse(ErrorCode.OrderAlreadyCompleted);
+    if (order.status === "cancelling") return refuse(ErrorCode.CancelAlreadyRequested);
+    if (!isOpen(order)) return closedRefusal(order, rules);
     if (market.halted) return refuse(ErrorCode.CancelFailed);
     if (rules.cancelDelay === 0 || trader.proprietary) {
       market.book.remove(order);
@@ -208,6 +208,13 @@ export class OrderDesk {
     if (orders === undefined) byTrader.set(trader, (orders = { all: [], resting: new Map(), small: 0 }));
     return orders;
   }
+}
+
+/** Why a closed order cannot be cancelled. */
+function closedRefusal({ status }: Order, { closedOrderCode }: TradingRules): Refusal {
+  if (closedOrderCode !== undefined)
+    return { refused: closedOrderCode, ...(closedOrderCode < 10_000 && { bare: true }) };
+  return refuse(status === "cancelled" ? ErrorCode.CancelAlreadyRequested : ErrorCode.OrderAlreadyCompleted);
 }
 
 /** What an order holds until it is filled: quote for a buy, base for a sell. */

@@ -5,6 +5,16 @@ import type { Numbering } from "./numbering.ts";
 import type { Placement } from "../records/order.ts";
 import { refuse, type Refusal } from "../base/refusal.ts";
 
+/** Codes that exchanges answered when the order to cancel was closed, and that do not say whether it had filled. */
+export type ClosedOrderCode = (typeof closedOrderCodes)[number];
+
+export const closedOrderCodes = [
+  ErrorCode.CancelAlreadyRequested,
+  ErrorCode.OrderNotFound,
+  ErrorCode.NoSuchOrder,
+  ErrorCode.OrderAlreadyCancelled,
+] as const;
+
 /** What exchanges of this protocol did in different ways. */
 export interface TradingRules {
   /** How long an accepted cancel waits until it is carried out, in milliseconds. */
@@ -12,6 +22,8 @@ export interface TradingRules {
   /** How far from the last price a limit may be, as a share in units; any distance when left out. */
   readonly priceBand?: bigint;
   readonly numbering: Numbering;
+  /** What the cancel of an order that is filled or cancelled answers, in place of a code for each of the two. */
+  readonly closedOrderCode?: ClosedOrderCode;
 }
 
 /** Cancels at once, and any price that the document allows. */
