@@ -297,8 +297,8 @@ export interface Methods {
    *
    * The figures of `ticker` for all pairs at once. For the names `buy` and `sell` mind the remark there.
    *
-   * A later addition (OKEx), not known to have been on okcoin.cn. That it existed is certain; the shape of the answer is
-   * documented nowhere and is **a guess** here, so every field of an entry is optional.
+   * A later addition (OKEx), not known to have been on okcoin.cn. Four independent clients read the answer in this shape, all
+   * values as text.
    *
    * _Source: "Market data (GET, no key)"._
    *
@@ -336,6 +336,7 @@ export interface Methods {
    *
    * The answer is a bare list, but a refusal is an object. With `since` you get the trades after that trade id, so a
    * recorder passes the `tid` of the last trade it has. How many trades one answer holds is told differently: 60 or 600.
+   * **`since` reaches no further back than these**, so a recorder that asks too seldom misses trades without any sign of it.
    *
    * Depending on the pair, times, ids, prices and amounts are numbers or strings.
    *
@@ -497,7 +498,7 @@ export interface Methods {
    * @param params.symbol - The pair of all orders.
    * @param params.type - (optional) `buy` or `sell`, for the orders that do not say it themselves.
    * @param params.orders_data - One to five orders; sent as JSON text.
-   * @throws {OkcoinError} Codes this operation can answer: 1002 AmountExceedsBalance, 1003 AmountBelowMinimum, 1004 AmountNegative, 1008 MarketDataUnavailable, 1011 UserNotFound, 1013 NoSuchOrderType, 1014 NotLoggedIn, 1015 MarketDepthUnavailable, 1018 OrderFailed, 1026 BaseQuantityMissing, 1027 ParameterOutOfLimits, 1028 DecimalRoundingFailed, 1029 BeingPrepared, 1030 MarginBlocksTransaction, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 1216 MarketOrdersSuspended, 1217 PriceTooFarFromLastPrice, 1218 OrderPlacementFailed, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10010 InsufficientFunds, 10011 AmountTooLow, 10012 SymbolNotSupported, 10013 HttpsRequired, 10014 PriceOutOfRange, 10015 PriceTooFarFromMarket, 10016 InsufficientCoins, 10017 ApiNotAuthorized, 10023 TickerUnavailable, 10049 TooManySmallOrders, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
+   * @throws {OkcoinError} Codes this operation can answer: 1002 AmountExceedsBalance, 1003 AmountBelowMinimum, 1004 AmountNegative, 1007 MarketNotFound, 1008 MarketDataUnavailable, 1011 UserNotFound, 1013 NoSuchOrderType, 1014 NotLoggedIn, 1015 MarketDepthUnavailable, 1018 OrderFailed, 1026 BaseQuantityMissing, 1027 ParameterOutOfLimits, 1028 DecimalRoundingFailed, 1029 BeingPrepared, 1030 MarginBlocksTransaction, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 1216 MarketOrdersSuspended, 1217 PriceTooFarFromLastPrice, 1218 OrderPlacementFailed, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10010 InsufficientFunds, 10011 AmountTooLow, 10012 SymbolNotSupported, 10013 HttpsRequired, 10014 PriceOutOfRange, 10015 PriceTooFarFromMarket, 10016 InsufficientCoins, 10017 ApiNotAuthorized, 10023 TickerUnavailable, 10049 TooManySmallOrders, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
    * @see okcoin-openapi/docs/operations/batchTrade.html
    */
   batchTrade(params: BatchTradeParams, options?: CallOptions): Promise<BatchTradeValue>;
@@ -537,11 +538,13 @@ export interface Methods {
    * `orders` is a list in any case. An id that the exchange does not know gives an **empty list** on most sites and code
    * 10009 on others, so handle both.
    *
+   * A symbol that the exchange does not have is refused with 10012.
+   *
    * A new order may take a moment to appear; "not there" right after a lost answer is no proof that it was not placed.
    *
    * _Source: "Orders", "Order status codes"; limit: "Rate limits"._
    *
-   * At most 20 requests in 2 s per API key. Safe to repeat.
+   * At most 6 requests in 2 s per API key. Safe to repeat.
    *
    * @param params.symbol - The pair of the order.
    * @param params.order_id - An order id, or -1 for all unfilled orders of the pair.
@@ -556,11 +559,12 @@ export interface Methods {
    * cancelled ones (`type` 1). Match the entries by `order_id` and not by position: an id that is not among those may be
    * missing from the answer.
    *
-   * Some answers lack `create_date` and `orders_id`.
+   * Some answers lack `create_date` and `orders_id`. Later sites give market orders their **filled** amount and price here, so
+   * `amount` less `deal_amount` is not what is left of one.
    *
    * _Source: "Orders", "Order status codes"; limit: "Rate limits"._
    *
-   * At most 20 requests in 2 s per API key. Safe to repeat.
+   * At most 6 requests in 2 s per API key. Safe to repeat.
    *
    * @param params.symbol - The pair of the orders.
    * @param params.type - 0 for open orders, 1 for filled and cancelled ones.
@@ -594,7 +598,10 @@ export interface Methods {
   /**
    * Fee of an order
    *
-   * The fee that one order has cost. In what unit is not documented; the field `type` most likely names the currency.
+   * The fee that one order has cost so far. It is **negative**, as it is taken from the account, and `type` names its currency.
+   *
+   * While nothing of the order has filled there is no fee, and so no `type`. Code 10009 is answered for such an order, too: it
+   * means that there is no such order, that nothing has been executed yet, or that there was no fee.
    *
    * Later texts no longer list this operation, so a site may answer 10216 or 1209.
    *
@@ -823,7 +830,7 @@ export interface OperationTypes {
   walletInfo: { params: WalletInfoParams; value: WalletInfoValue; codes: 1011 | 1014 | 1029 | 1048 | 1201 | 1209 | 10000 | 10001 | 10002 | 10003 | 10004 | 10005 | 10006 | 10007 | 10008 | 10013 | 10017 | 10100 | 10106 | 10216 };
   accountRecords: { params: AccountRecordsParams; value: AccountRecordsValue; codes: 1011 | 1014 | 1024 | 1029 | 1048 | 1201 | 1209 | 10000 | 10001 | 10002 | 10003 | 10004 | 10005 | 10006 | 10007 | 10008 | 10012 | 10013 | 10017 | 10100 | 10106 | 10216 };
   trade: { params: TradeParams; value: TradeValue; codes: 1002 | 1003 | 1004 | 1007 | 1008 | 1011 | 1013 | 1014 | 1015 | 1018 | 1026 | 1027 | 1028 | 1029 | 1030 | 1048 | 1201 | 1209 | 1216 | 1217 | 1218 | 10000 | 10001 | 10002 | 10003 | 10004 | 10005 | 10006 | 10007 | 10008 | 10010 | 10011 | 10012 | 10013 | 10014 | 10015 | 10016 | 10017 | 10023 | 10049 | 10100 | 10101 | 10106 | 10216 };
-  batchTrade: { params: BatchTradeParams; value: BatchTradeValue; codes: 1002 | 1003 | 1004 | 1008 | 1011 | 1013 | 1014 | 1015 | 1018 | 1026 | 1027 | 1028 | 1029 | 1030 | 1048 | 1201 | 1209 | 1216 | 1217 | 1218 | 10000 | 10001 | 10002 | 10003 | 10004 | 10005 | 10006 | 10007 | 10008 | 10010 | 10011 | 10012 | 10013 | 10014 | 10015 | 10016 | 10017 | 10023 | 10049 | 10100 | 10106 | 10216 };
+  batchTrade: { params: BatchTradeParams; value: BatchTradeValue; codes: 1002 | 1003 | 1004 | 1007 | 1008 | 1011 | 1013 | 1014 | 1015 | 1018 | 1026 | 1027 | 1028 | 1029 | 1030 | 1048 | 1201 | 1209 | 1216 | 1217 | 1218 | 10000 | 10001 | 10002 | 10003 | 10004 | 10005 | 10006 | 10007 | 10008 | 10010 | 10011 | 10012 | 10013 | 10014 | 10015 | 10016 | 10017 | 10023 | 10049 | 10100 | 10106 | 10216 };
   cancelOrder: { params: CancelOrderParams; value: CancelOrderValue; codes: 1009 | 1010 | 1011 | 1014 | 1019 | 1029 | 1048 | 1050 | 1051 | 1201 | 1209 | 10000 | 10001 | 10002 | 10003 | 10004 | 10005 | 10006 | 10007 | 10008 | 10009 | 10012 | 10013 | 10017 | 10050 | 10051 | 10100 | 10106 | 10216 };
   orderInfo: { params: OrderInfoParams; value: OrderInfoValue; codes: 1009 | 1011 | 1014 | 1029 | 1048 | 1201 | 1209 | 10000 | 10001 | 10002 | 10003 | 10004 | 10005 | 10006 | 10007 | 10008 | 10009 | 10012 | 10013 | 10017 | 10100 | 10106 | 10216 };
   ordersInfo: { params: OrdersInfoParams; value: OrdersInfoValue; codes: 1011 | 1014 | 1029 | 1048 | 1201 | 1209 | 10000 | 10001 | 10002 | 10003 | 10004 | 10005 | 10006 | 10007 | 10008 | 10009 | 10012 | 10013 | 10017 | 10100 | 10106 | 10216 };

@@ -294,7 +294,7 @@ const orderInfoRow = {
   signed: true,
   permission: "read",
   idempotent: true,
-  rateLimit: { requests: 20, seconds: 2, scope: "key" },
+  rateLimit: { requests: 6, seconds: 2, scope: "key" },
   request: {
     type: "object",
     properties: {
@@ -314,7 +314,7 @@ const ordersInfoRow = {
   signed: true,
   permission: "read",
   idempotent: true,
-  rateLimit: { requests: 20, seconds: 2, scope: "key" },
+  rateLimit: { requests: 6, seconds: 2, scope: "key" },
   request: {
     type: "object",
     properties: {

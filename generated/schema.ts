@@ -39,8 +39,8 @@ export interface paths {
          *
          * The figures of `ticker` for all pairs at once. For the names `buy` and `sell` mind the remark there.
          *
-         * A later addition (OKEx), not known to have been on okcoin.cn. That it existed is certain; the shape of the answer is
-         * documented nowhere and is **a guess** here, so every field of an entry is optional.
+         * A later addition (OKEx), not known to have been on okcoin.cn. Four independent clients read the answer in this shape, all
+         * values as text.
          *
          * _Source: "Market data (GET, no key)"._
          */
@@ -95,6 +95,7 @@ export interface paths {
          *
          * The answer is a bare list, but a refusal is an object. With `since` you get the trades after that trade id, so a
          * recorder passes the `tid` of the last trade it has. How many trades one answer holds is told differently: 60 or 600.
+         * **`since` reaches no further back than these**, so a recorder that asks too seldom misses trades without any sign of it.
          *
          * Depending on the pair, times, ids, prices and amounts are numbers or strings.
          *
@@ -367,6 +368,8 @@ export interface paths {
          * `orders` is a list in any case. An id that the exchange does not know gives an **empty list** on most sites and code
          * 10009 on others, so handle both.
          *
+         * A symbol that the exchange does not have is refused with 10012.
+         *
          * A new order may take a moment to appear; "not there" right after a lost answer is no proof that it was not placed.
          *
          * _Source: "Orders", "Order status codes"; limit: "Rate limits"._
@@ -394,7 +397,8 @@ export interface paths {
          * cancelled ones (`type` 1). Match the entries by `order_id` and not by position: an id that is not among those may be
          * missing from the answer.
          *
-         * Some answers lack `create_date` and `orders_id`.
+         * Some answers lack `create_date` and `orders_id`. Later sites give market orders their **filled** amount and price here, so
+         * `amount` less `deal_amount` is not what is left of one.
          *
          * _Source: "Orders", "Order status codes"; limit: "Rate limits"._
          */
@@ -445,7 +449,10 @@ export interface paths {
         /**
          * Fee of an order
          *
-         * The fee that one order has cost. In what unit is not documented; the field `type` most likely names the currency.
+         * The fee that one order has cost so far. It is **negative**, as it is taken from the account, and `type` names its currency.
+         *
+         * While nothing of the order has filled there is no fee, and so no `type`. Code 10009 is answered for such an order, too: it
+         * means that there is no such order, that nothing has been executed yet, or that there was no fee.
          *
          * Later texts no longer list this operation, so a site may answer 10216 or 1209.
          *
@@ -880,43 +887,43 @@ export interface components {
             /**
              * The pair.
              */
-            symbol?: string;
+            symbol: string;
             /**
              * Best bid, the highest price that a buyer offers, in the quote currency.
              *
              * Format: decimal.
              */
-            buy?: string;
+            buy: string;
             /**
              * Best ask, the lowest price that a seller asks, in the quote currency.
              *
              * Format: decimal.
              */
-            sell?: string;
+            sell: string;
             /**
              * Price of the latest trade, in the quote currency.
              *
              * Format: decimal.
              */
-            last?: string;
+            last: string;
             /**
              * Highest price of the last 24 hours, in the quote currency.
              *
              * Format: decimal.
              */
-            high?: string;
+            high: string;
             /**
              * Lowest price of the last 24 hours, in the quote currency.
              *
              * Format: decimal.
              */
-            low?: string;
+            low: string;
             /**
              * Volume of the last 24 hours (rolling), in the base currency.
              *
              * Format: decimal.
              */
-            vol?: string;
+            vol: string;
         };
         /**
          * The tickers of all pairs and the time of the server.
@@ -927,7 +934,7 @@ export interface components {
              *
              * Format: unix-s.
              */
-            date?: number;
+            date: number;
             /**
              * One entry for each pair.
              */
@@ -1348,7 +1355,8 @@ export interface components {
          * | 4 | cancel being processed; on later sites: failed |
          * | 5 | being placed (later sites) |
          *
-         * Only -1 and 2 are final. While a cancel is being processed, the order can still fill.
+         * -1 and 2 are final, and so is 4 where it means failed: a program that waits for -1 or 2 alone can wait for ever there. While a
+         * cancel is being processed, the order can still fill.
          *
          * _Source: "Order status codes"._
          */
@@ -1415,7 +1423,8 @@ export interface components {
              * | 4 | cancel being processed; on later sites: failed |
              * | 5 | being placed (later sites) |
              *
-             * Only -1 and 2 are final. While a cancel is being processed, the order can still fill.
+             * -1 and 2 are final, and so is 4 where it means failed: a program that waits for -1 or 2 alone can wait for ever there. While a
+             * cancel is being processed, the order can still fill.
              *
              * _Source: "Order status codes"._
              */
@@ -1484,7 +1493,7 @@ export interface components {
              */
             data: {
                 /**
-                 * The fee. No source states its unit; the currency in `type` is the likely one.
+                 * The fee as a negative number, in the currency that `type` names; 0 where there is none.
                  *
                  * Format: decimal.
                  */
@@ -1496,9 +1505,9 @@ export interface components {
                  */
                 order_id: string;
                 /**
-                 * Most likely the currency of the fee.
+                 * The currency of the fee. Absent while nothing of the order has filled.
                  */
-                type: string;
+                type?: string;
             };
         };
         /**

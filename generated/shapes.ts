@@ -33,7 +33,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
       low: { type: "decimal", wire: "string" },
       vol: { type: "decimal", wire: "string" },
     },
-    required: [],
+    required: ["symbol", "buy", "high", "last", "low", "sell", "vol"],
   },
   TickersResponse: {
     type: "object",
@@ -41,7 +41,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
       date: { type: "unix-s", wire: "string" },
       tickers: { type: "array", items: { type: "ref", name: "PairTicker" } },
     },
-    required: ["tickers"],
+    required: ["date", "tickers"],
   },
   BookLevel: { type: "tuple", items: [{ type: "decimal", wire: "number" }, { type: "decimal", wire: "number" }] },
   DepthResponse: {
@@ -274,7 +274,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
           order_id: { type: "id", wire: "number" },
           type: { type: "string" },
         },
-        required: ["fee", "order_id", "type"],
+        required: ["fee", "order_id"],
       },
     },
     required: ["result", "data"],

@@ -97,8 +97,8 @@ function outcomeFacts(outcome: CodelessError["outcome"]): readonly Fact[] {
 }
 
 /** "after 2 s", "after user action", "never" */
-function retryOf({ retry, afterSeconds }: Pick<CodelessError, "retry" | "afterSeconds">): string {
-  return afterSeconds === undefined ? retry.replaceAll("-", " ") : `after ${waitWords(afterSeconds)}`;
+function retryOf(row: Pick<CodelessError, "retry" | "afterSeconds">): string {
+  return row.afterSeconds === undefined ? row.retry.replaceAll("-", " ") : `after ${waitWords(row)}`;
 }
 
 function explainClass(name: string): string {

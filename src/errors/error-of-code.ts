@@ -11,13 +11,11 @@ const advice: Record<Retry, string> = {
   "after-user-action": "Retry after a user action",
 };
 
-function adviceOf({ retry, afterSeconds }: ErrorRow): string {
-  if (retry !== "after-delay") return advice[retry];
-  return `${advice[retry]} ${afterSeconds === undefined ? "a while" : waitWords(afterSeconds)}`;
+function adviceOf(row: ErrorRow): string {
+  return row.retry === "after-delay" ? `${advice[row.retry]} ${waitWords(row)}` : advice[row.retry];
 }
 
-const settled =
-  "An earlier attempt got no answer, and this code settles it: nothing that the call asked for can still happen";
+const settled = "An earlier attempt got no answer; this code settles it";
 
 /** What to do when the outcome is unknown. */
 function caution({ idempotent }: OperationDescription): string {

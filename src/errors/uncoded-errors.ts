@@ -87,8 +87,7 @@ export function statusError(context: ErrorContext, answer: HttpAnswer): OkcoinEr
     const what = row.description
       ? `${row.description.replace(/\.$/, "")} (${http} ${row.name}).`
       : `${http} ${row.name}.`;
-    const wait = row.afterSeconds === undefined ? "a while" : waitWords(row.afterSeconds);
-    const text = `${what} Stop sending and try again after ${wait}.`;
+    const text = `${what} Stop sending and try again after ${waitWords(row)}.`;
     return new IpShieldedError({ ...detailsOf(context, text, row.retry, topic), status, retryAfterMs: waitMs(row) });
   }
   const busy = status === 429 || status === 503;

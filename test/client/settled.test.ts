@@ -4,6 +4,7 @@ import { createClient } from "../../src/client/create-client.ts";
 import type { OperationDescription } from "../../src/description.ts";
 import { OrderError, OutcomeUnknownError, WithdrawalError } from "../../src/errors/classes.ts";
 import { createSandbox, type SandboxOptions } from "../../src/sandbox/index.ts";
+import "../sandbox/support/check-every-answer.ts";
 import { baseUrl } from "./keys.ts";
 
 const symbol = "btc_cny";
@@ -56,7 +57,7 @@ describe("a lost cancel that is sent again", () => {
         retryAfterMs: undefined,
       });
       expect((error as OrderError).cause).toBeInstanceOf(OutcomeUnknownError);
-      expect((error as OrderError).message).toContain("An earlier attempt got no answer, and this code settles it");
+      expect((error as OrderError).message).toContain("An earlier attempt got no answer; this code settles it");
       expect((error as OrderError).message).not.toMatch(/nobody knows|does not help/);
       expect((error as OrderError).message).toContain("orderInfo");
     },

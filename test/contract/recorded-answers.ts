@@ -99,8 +99,14 @@ export const successes: readonly RecordedAnswer[] = (
       "text",
       '[{"date":"1441000101","date_ms":"1441000101000","price":1432.4,"amount":0.052,"tid":"40120077","type":"buy"}]',
     ],
-    ["orderFee", "fee as text", '{"data":{"fee":"0.0006","order_id":482210931,"type":"btc"},"result":true}'],
-    ["orderFee", "fee as a number", '{"data":{"fee":0.0006,"order_id":482210931,"type":"btc"},"result":true}'],
+    ["orderFee", "fee as text", '{"data":{"fee":"-0.0006","order_id":482210931,"type":"btc"},"result":true}'],
+    ["orderFee", "fee as a number", '{"data":{"fee":-0.0006,"order_id":482210931,"type":"btc"},"result":true}'],
+    ["orderFee", "nothing filled, so no type", '{"data":{"fee":"0","order_id":482210931},"result":true}'],
+    [
+      "tickers",
+      "all values as text",
+      '{"date":"1441000123","tickers":[{"symbol":"btc_usd","buy":"228.11","high":"231.0","last":"228.4","low":"224.07","sell":"228.45","vol":"10234.5671"}]}',
+    ],
     ["withdraw", "an id", '{"withdraw_id":30117,"result":true}'],
     ["cancelWithdraw", "an id", '{"result":true,"withdraw_id":30117}'],
     [

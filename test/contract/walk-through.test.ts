@@ -85,6 +85,6 @@ describe("the walk-through", () => {
       },
     });
     expect(report.status).toBe("error");
-    expect(failures(report)).toContain("one-pair: schema check");
+    expect(failures(report)).toContain("all-pairs: schema check");
   });
 });

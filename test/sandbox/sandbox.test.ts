@@ -75,7 +75,7 @@ describe("options", () => {
     expect(await call("orderInfo", { symbol: "btc_cny", order_id: id })).toContain(`"order_id":${id},`);
     expect(await call("orderInfo", { symbol: "btc_cny", order_id: id })).toContain('"create_date":1441000000000');
     expect(JSON.parse(await call("orderFee", { symbol: "btc_cny", order_id: id }))).toMatchObject({
-      data: { fee: "0.001", type: "btc" },
+      data: { fee: "-0.001", type: "btc" },
     });
   });
 

@@ -54,14 +54,19 @@ export const orderHistory = forTrader<"orderHistory">((exchange, params, trader)
   };
 });
 
-/** In the currency that the order received, from which the fee was taken. */
+/**
+ * Negative, in the currency that the order received, from which the fee was taken. An open order of which nothing has filled has none; one that
+ * was closed before anything was executed is refused.
+ */
 export const orderFee = forTrader<"orderFee">((exchange, { symbol, order_id: id }, trader) => {
   const market = findMarket(exchange, symbol);
   if (isRefusal(market)) return market;
   const order = exchange.desk.order(trader, market, BigInt(id));
   if (order === undefined) return refuse(ErrorCode.OrderNotFound);
+  if (order.filled === 0n)
+    return isOpen(order) ? { result: true, data: { fee: "0", order_id: id } } : refuse(ErrorCode.OrderNotFound);
   const currency = order.side === "buy" ? market.rules.base : market.rules.quote;
-  return { result: true, data: { fee: formatUnits(order.fee), order_id: id, type: currency } };
+  return { result: true, data: { fee: formatUnits(-order.fee), order_id: id, type: currency } };
 });
 
 function findOrders(exchange: Exchange, trader: Trader, market: Market, ids: readonly string[]): readonly Order[] {

@@ -238,20 +238,28 @@ describe("batchTrade", () => {
 });
 
 describe("orderFee", () => {
-  it("is in the currency received", async () => {
+  it("is negative, in the currency received", async () => {
     const { json } = openSandbox();
     const bought = await place(json, { symbol, type: "buy", price: "3100", amount: "0.01" });
     expect(await json("orderFee", { symbol, order_id: bought })).toEqual({
       result: true,
-      data: { fee: "0.00002", order_id: Number(bought), type: "btc" },
+      data: { fee: "-0.00002", order_id: Number(bought), type: "btc" },
     });
     const sold = await place(json, { symbol, type: "sell_market", amount: "0.01" });
     const bid = ((await json("orderInfo", { symbol, order_id: sold })) as { orders: [{ avg_price: number }] })
       .orders[0];
-    const fee = String(Math.round(bid.avg_price * 0.01 * 0.002 * 1e8) / 1e8);
+    const fee = String(-Math.round(bid.avg_price * 0.01 * 0.002 * 1e8) / 1e8);
     expect(await json("orderFee", { symbol, order_id: sold })).toMatchObject({ data: { fee, type: "cny" } });
     const open = await place(json, { symbol, type: "sell", price: "5000", amount: "0.01" });
-    expect(await json("orderFee", { symbol, order_id: open })).toMatchObject({ data: { fee: "0", type: "cny" } });
+    expect(await json("orderFee", { symbol, order_id: open })).toEqual({
+      result: true,
+      data: { fee: "0", order_id: Number(open) },
+    });
+    await json("cancelOrder", { symbol, order_id: open });
+    expect(await json("orderFee", { symbol, order_id: open })).toEqual({
+      result: false,
+      error_code: ErrorCode.OrderNotFound,
+    });
     expect(await json("orderFee", { symbol, order_id: "7" })).toEqual({
       result: false,
       error_code: ErrorCode.OrderNotFound,
