@@ -10,7 +10,7 @@ export const errorTexts: Readonly<Record<string, ErrorTexts>> = {
   1008: { description: "The latest data of the market is not available." },
   1009: {
     description: "The exchange has no such open order.",
-    note: "One that was to be cancelled may have filled. Look with `orderInfo` first.",
+    note: "One that was to be cancelled may have filled. Look with `orderInfo` and `orderHistory` first.",
   },
   1010: { description: "The order to cancel belongs to another user." },
   1011: { description: "The exchange has no record of this user." },
@@ -127,7 +127,7 @@ export const errorTexts: Readonly<Record<string, ErrorTexts>> = {
   10008: { description: "A parameter has a value that the exchange does not accept." },
   10009: {
     description: "There is no such order, or it is closed.",
-    note: "Check the id and the symbol. An order that was to be cancelled may have filled. `orderFee` answers it where nothing has been executed, too. Look with `orderInfo` first.",
+    note: "Check the id and the symbol. An order that was to be cancelled may have filled. Look with `orderInfo` and `orderHistory` first.",
   },
   10010: {
     description: "The account does not hold enough money for the order.",

@@ -48,7 +48,7 @@ export const ErrorCode: {
    *
    * The exchange has no such open order. One that was to be cancelled may have filled.
    *
-   * Do not send the same request again: look with `orderInfo` first.
+   * Do not send the same request again: look with `orderInfo` and `orderHistory` first.
    */
   readonly NoSuchOrder: 1009;
   /**
@@ -502,9 +502,9 @@ export const ErrorCode: {
   /**
    * 10009 `OrderNotFound`, thrown as `OrderError`.
    *
-   * There is no such order, or it is closed. Check the id and the symbol. An order that was to be cancelled may have filled. `orderFee` answers it where nothing has been executed, too.
+   * There is no such order, or it is closed. Check the id and the symbol. An order that was to be cancelled may have filled.
    *
-   * Do not send the same request again: look with `orderInfo` first.
+   * Do not send the same request again: look with `orderInfo` and `orderHistory` first.
    */
   readonly OrderNotFound: 10009;
   /**

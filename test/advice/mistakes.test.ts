@@ -2,6 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { ErrorCode } from "../../generated/errors.ts";
 import type { OperationId } from "../../generated/methods.ts";
 import type { AccountOptions, ForcedError, SandboxOptions } from "../../src/sandbox/index.ts";
+import "../sandbox/support/check-every-answer.ts";
 import { actAsAdvised, actNaively, openWorld, type Task, type World } from "./bot.ts";
 
 const symbol = "btc_cny";
