@@ -21,7 +21,7 @@ export function operationNamed(name: string): OperationDescription | undefined {
 
 /** What an operation does and takes. `page`: the address of its page. */
 export function explainOperation(operation: OperationDescription, page: string): string {
-  const { id, method, path, idempotent, permission, request } = operation;
+  const { id, method, path, idempotent, settledBy, permission, request } = operation;
   const codes = operationErrors[id as OperationId];
   const params = requestFields(request).map((name) => name + presenceOf(name, request));
   return factLines(
@@ -32,6 +32,9 @@ export function explainOperation(operation: OperationDescription, page: string):
       ["parameters", params.join(", ") || "none"],
       ["permission", permission],
       ["repeating", idempotent ? "safe" : "not safe: after a lost answer look at what happened first"],
+      ...(settledBy === undefined
+        ? []
+        : [["settled by", `${settledBy.join(", ")}, where a lost request is sent again`] as const]),
       ["codes", codes.map((code) => `${String(code)} ${okcoin.errors[code].name}`).join(", ")],
       ["reference", page],
     ],

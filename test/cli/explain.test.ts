@@ -53,6 +53,11 @@ describe("explain", () => {
     ["trade", /^trade\n {2}Place an order\n[^]*symbol, type, price \(by type\), amount \(by type\)\n[^]*not safe/],
     ["batch_trade.do", /^batchTrade\n/],
     ["CANCEL_ORDER", /^cancelOrder\n/],
+    ["cancelOrder", /\n {2}settled by +10050, 10051, /],
+    ["10001", /\n {2}retry +after 2 s\n/],
+    ["1009", /may have filled\. Look with orderInfo [^]*\n {2}retry +never\n/],
+    ["403", /\n {2}retry +after 1 h\n {2}outcome +unknown: /],
+    ["timeout", /\n {2}outcome +unknown: /],
     ["depth", /\n {2}parameters +symbol, size \(optional\), merge \(optional\)\n/],
     ["userinfo", /\n {2}parameters +none\n/],
   ])("%s", (given, want) => {
