@@ -5,7 +5,9 @@ import { operations } from "./operations.ts";
 import * as protocol from "./protocol.ts";
 import { shapes } from "./shapes.ts";
 
-const errors = Object.fromEntries(Object.entries(ErrorCode).map(([name, code]) => [code, { name, ...errorRows[code] }]));
+const names = Object.fromEntries(Object.entries(ErrorCode).map(([name, code]) => [code, name]));
+
+const errors = Object.fromEntries(errorRows.flatMap(({ codes, ...row }) => codes.map((code) => [code, { name: names[code], ...row }])));
 
 /** The whole description of the exchange. */
 export const okcoin: typeof protocol & {

@@ -96,7 +96,8 @@ export const protocolEmitter: Emitter = {
       'import { operations } from "./operations.ts";',
       'import * as protocol from "./protocol.ts";',
       'import { shapes } from "./shapes.ts";',
-      "\nconst errors = Object.fromEntries(Object.entries(ErrorCode).map(([name, code]) => [code, { name, ...errorRows[code] }]));",
+      "\nconst names = Object.fromEntries(Object.entries(ErrorCode).map(([name, code]) => [code, name]));",
+      "\nconst errors = Object.fromEntries(errorRows.flatMap(({ codes, ...row }) => codes.map((code) => [code, { name: names[code], ...row }])));",
       declaration(
         "okcoin",
         "{ ...protocol, operations, shapes, errors: errors as Record<ErrorCode, ErrorRow>, codelessErrors } satisfies ApiDescription",

@@ -38,9 +38,9 @@ export const errorsEmitter: Emitter = {
       },
       table(
         "errorRows",
-        Object.fromEntries(errors.map(({ code, name: _, source: __, ...row }) => [code, dataOf(row)])),
-        'Readonly<Record<ErrorCode, Omit<ErrorRow, "name">>>',
-        "What to do about each code, by number. Their names are in `ErrorCode`.",
+        groupedRows(errors),
+        'readonly (Omit<ErrorRow, "name"> & { readonly codes: readonly ErrorCode[] })[]',
+        "What to do about each code: those together about which it is the same. Their names are in `ErrorCode`.",
       ),
       constant(
         "codelessErrors",
@@ -63,6 +63,19 @@ export const errorsEmitter: Emitter = {
     ]),
   ],
 };
+
+/** A hundred codes have two dozen different rows, and every page that trades loads them. */
+function groupedRows(errors: readonly ErrorModel[]) {
+  const groups = new Map<string, { readonly codes: number[] }>();
+  for (const { code, name: _, source: __, ...rest } of errors) {
+    const row = dataOf(rest);
+    const key = JSON.stringify(row);
+    const group = groups.get(key) ?? { ...row, codes: [] };
+    groups.set(key, group);
+    group.codes.push(code);
+  }
+  return [...groups.values()];
+}
 
 function member(error: ErrorModel): string {
   return `${docComment(memberText(error))}readonly ${propertyName(error.name)}: ${String(error.code)};\n`;

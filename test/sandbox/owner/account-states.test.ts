@@ -1,6 +1,5 @@
 import { expect, it, test } from "vitest";
 import { ErrorCode } from "../../../generated/errors.ts";
-import { okcoin } from "../../../generated/index.ts";
 import { operationErrors } from "../../../generated/operation-errors.ts";
 import type { OperationId } from "../../../generated/methods.ts";
 import { type AccountOptions, createSandbox } from "../../../src/sandbox/index.ts";
