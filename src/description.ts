@@ -93,6 +93,8 @@ export interface ObjectShape {
   readonly required: readonly string[];
   /** The shape of every field that `properties` does not name (a map such as currency to amount). */
   readonly additional?: Shape;
+  /** Fields whose value may be another in each answer, though nothing has changed: the time of the server. */
+  readonly volatile?: readonly string[];
 }
 
 /** One of several shapes: the one that a field names, or else the first that fits. */
@@ -151,6 +153,8 @@ export interface Paging {
   readonly items: string;
   /** Response field: how many entries there are in all, where the answer says so. */
   readonly total?: string;
+  /** Field of an entry: its id, where entries have one. */
+  readonly id?: string;
 }
 
 export interface OperationDescription {
@@ -335,6 +339,24 @@ export interface CallOptions {
    */
   readonly headers?: HeadersOption | undefined;
 }
+
+/** What a caller may say about polling, besides what it may say about each of the calls. */
+export interface PollOptions<Value = unknown> extends CallOptions {
+  /**
+   * From the beginning of one call to that of the next, in milliseconds; 1,000 by default. Calls never overlap, and none comes sooner than
+   * the limit of the operation allows.
+   */
+  readonly everyMs?: number | undefined;
+  /**
+   * Asked of every answer, changed or not. The first answer that it says `true` to is the last one given.
+   */
+  readonly until?: ((value: Value) => boolean | Promise<boolean>) | undefined;
+}
+
+/** Parameters of a paged operation without the page, which is counted for the caller, and with the size of a page left free. */
+export type PagedParams<Params, Page extends string, Size extends string> = Params extends unknown
+  ? Omit<Params, Page | Size> & { readonly [Name in Size & keyof Params]?: Params[Name] | undefined }
+  : never;
 
 /** What a caller may pass where `T` is asked for: lists and objects may be read-only, an optional field may be undefined. */
 export type Input<T> = T extends readonly (infer Item)[]

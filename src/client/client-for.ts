@@ -1,9 +1,11 @@
-import type { ApiDescription } from "../description.ts";
-import { OkcoinError } from "../errors/okcoin-error.ts";
+import type { ApiDescription, OperationDescription } from "../description.ts";
+import { ResponseError } from "../errors/classes.ts";
+import { detailsOf, OkcoinError } from "../errors/okcoin-error.ts";
 import { maskKey } from "../errors/redact.ts";
+import { isMutation } from "../errors/unknown-outcome.ts";
 import { RetryBudget } from "../limits/retry-policy.ts";
 import { requireKnownProfile } from "../signing/known-profile.ts";
-import { systemClock, type Clock } from "../time/clock.ts";
+import { pause, systemClock, type Clock } from "../time/clock.ts";
 import type { CreateTransport } from "../transport/http.ts";
 import { createApi } from "./api.ts";
 import { didYouMean } from "./did-you-mean.ts";
@@ -14,8 +16,12 @@ import { Pace } from "./call/pace.ts";
 import { SeenCall } from "./call/seen-call.ts";
 import type { GenericClient, GenericMethod, GenericTryMethod } from "./client-types.ts";
 import type { ReadVariable } from "./environment.ts";
+import type { FaceTools } from "./faces/face-tools.ts";
+import { lateIterator } from "./faces/late.ts";
+import type { PagedOperation } from "./faces/page-reader.ts";
 import type { Keys } from "./keys.ts";
 import { checkCallOptions, checkOptions, type ClientOptions } from "./options.ts";
+import { showCaller } from "./show-caller.ts";
 
 /**
  * Makes a client for any exchange that is described in the same terms. What sends its requests depends on the platform. `read`: reads a
@@ -51,15 +57,39 @@ export function createClientFor<const Description extends ApiDescription>(
     const { createSendByPath } = await import("./send-by-path.ts");
     return createSendByPath(description, baseUrl, calls, { checkCallOptions, checkHeaders, didYouMean, isOwnHeader });
   });
-  const client = { ...methods, try: mapValues(calls, tryingOf), api };
+  const faceTools: FaceTools = {
+    description,
+    calls,
+    clock: systemClock,
+    checkCallOptions,
+    detailsOf,
+    pause,
+    ResponseError,
+  };
+  const paged = having(operations, (operation): operation is PagedOperation => operation.paging !== undefined);
+  const all = mapValues(paged, (operation) =>
+    lateIterator(async () => (await import("./faces/all-entries.ts")).createAllEntries(faceTools, operation)),
+  );
+  const reading = having(operations, (operation): operation is OperationDescription => !isMutation(operation));
+  const poll = mapValues(reading, (operation) =>
+    lateIterator(async () => (await import("./faces/poll-answers.ts")).createPollAnswers(faceTools, operation)),
+  );
+  const client = { ...methods, try: mapValues(calls, tryingOf), api, all, poll };
   return showAs(client, new OkcoinClient(baseUrl, keys)) as unknown as GenericClient<Description>;
 }
 
 /** Names that a client has for itself, and `then`, which would make it look like a promise. */
-const reserved = new Set(["try", "api", "then", "toJSON"]);
+const reserved = new Set(["try", "api", "all", "poll", "then", "toJSON"]);
 
 function mapValues<Given, Made>(record: Readonly<Record<string, Given>>, make: (value: Given) => Made) {
   return Object.fromEntries(Object.entries(record).map(([name, value]): [string, Made] => [name, make(value)]));
+}
+
+function having<Given, Wanted extends Given>(
+  record: Readonly<Record<string, Given>>,
+  has: (value: Given) => value is Wanted,
+): Record<string, Wanted> {
+  return Object.fromEntries(Object.entries(record).filter((entry): entry is [string, Wanted] => has(entry[1])));
 }
 
 function methodOf(call: OperationCall): GenericMethod {
@@ -87,15 +117,6 @@ function tryingOf(call: OperationCall): GenericTryMethod {
     }
   };
   return method;
-}
-
-/** An engine shows a few frames only, and those of the client would take them all: the caller's are what the reader looks for. */
-function showCaller(error: OkcoinError, method: object): void {
-  const { captureStackTrace } = Error as Partial<Pick<ErrorConstructor, "captureStackTrace">>;
-  const { stack } = error;
-  captureStackTrace?.(error, method as () => unknown);
-  // JavaScriptCore finds no frame of a caller that waits.
-  if (stack !== undefined && !/\n\s+at /.test(error.stack ?? "")) error.stack = stack;
 }
 
 /** What a print or a serialiser shows of a client: where it calls, and which key it uses, to its first four characters. */

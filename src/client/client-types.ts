@@ -1,4 +1,4 @@
-import type { ApiDescription, CallOptions } from "../description.ts";
+import type { ApiDescription, CallOptions, PollOptions } from "../description.ts";
 import type { ErrorCatalogue, ErrorCode } from "../../generated/errors.ts";
 import type { Methods, OperationId, OperationTypes } from "../../generated/methods.ts";
 import type { paths } from "../../generated/schema.ts";
@@ -89,10 +89,18 @@ export type GenericOutcome = Result<unknown> & { readonly answer: Answer };
 /** A method of `try` on a client for any description. */
 export type GenericTryMethod = (...args: Parameters<GenericMethod>) => Promise<GenericOutcome>;
 
+/** A method of `all` or `poll` on a client for any description. */
+export type GenericIterator<Options extends CallOptions> = (
+  params?: object,
+  options?: Options,
+) => AsyncIterableIterator<unknown>;
+
 /** A client for any description: one method per operation, untyped in its parameters and values. */
 export type GenericClient<Description extends ApiDescription> = Named<Description, GenericMethod> & {
   readonly try: Named<Description, GenericTryMethod>;
   readonly api: ApiClient<Record<string, never>>;
+  readonly all: Partial<Named<Description, GenericIterator<CallOptions>>>;
+  readonly poll: Partial<Named<Description, GenericIterator<PollOptions>>>;
 };
 
 type Named<Description extends ApiDescription, Method> = { readonly [Op in keyof Description["operations"]]: Method };

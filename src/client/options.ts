@@ -128,10 +128,14 @@ export interface CheckedCallOptions {
   readonly headers?: RequestHeaders | undefined;
 }
 
-/** Checks the options of one call. Throws a TypeError that names the option and says what it must be. */
-export function checkCallOptions(options: CallOptions): CheckedCallOptions {
+/**
+ * Checks the options of one call. Throws a TypeError that names the option and says what it must be.
+ *
+ * `more`: names of further options, which are checked elsewhere.
+ */
+export function checkCallOptions(options: CallOptions, more: readonly string[] = []): CheckedCallOptions {
   requireObject(options, "The second argument of a call is an object with options, such as { signal, timeoutMs }");
-  requireKnownNames(options, ["signal", "timeoutMs", "retry", "headers"], "option of a call");
+  requireKnownNames(options, ["signal", "timeoutMs", "retry", "headers", ...more], "option of a call");
   const { signal, timeoutMs, retry, headers } = options;
   if (signal !== undefined && typeof (signal as Partial<AbortSignal> | null)?.addEventListener !== "function") {
     throw new TypeError("signal must be an AbortSignal, such as controller.signal or AbortSignal.timeout(5000).");

@@ -17,7 +17,7 @@ const recorded = [
   "docs",
 ] as const;
 /** What some errors have besides that. */
-const alsoRecorded = ["field", "reason", "status", "excerpt"] as const;
+const alsoRecorded = ["field", "reason", "status", "excerpt", "page"] as const;
 
 /** The plain-data form of an error, fit for a log. It never holds a key, a signature or a password. */
 export type ErrorRecord = Readonly<Pick<OkcoinError, (typeof recorded)[number]>>;
@@ -33,6 +33,7 @@ export interface ErrorDetails extends Pick<OkcoinError, "message" | "name" | "op
   readonly reason?: string;
   readonly status?: number;
   readonly excerpt?: string;
+  readonly page?: number;
 }
 
 /** A value, or the error in place of one. */
@@ -84,6 +85,8 @@ export abstract class OkcoinError extends Error {
   readonly attempts: number;
   /** The HTTP status of the last attempt's answer; absent where none came. */
   declare readonly status?: number;
+  /** The page that `client.all` was reading, as the request had it, from 1; absent for all other calls. */
+  declare readonly page?: number;
 
   constructor(kind: OkcoinErrorKind, { message, name, code, operation, retry, docs, ...more }: ErrorDetails) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });

@@ -1,0 +1,48 @@
+import type { CallOptions } from "../../description.ts";
+import { OkcoinError } from "../../errors/okcoin-error.ts";
+import { snapshot } from "../params/snapshot.ts";
+import { showCaller } from "../show-caller.ts";
+
+/** A method that loads what carries it out at its first call. `load` gives the function itself, made for this client. */
+export function lateMethod<Given extends unknown[], Made>(
+  load: () => Promise<(...given: Given) => Promise<Made>>,
+): (...given: Given) => Promise<Made> {
+  const method = async (...given: Given): Promise<Made> => {
+    // Callers may reuse their parameters at once; this call first waits for what carries it.
+    const now = given.map((each) => snapshot(each)) as Given;
+    try {
+      return await (
+        await load()
+      )(...now);
+    } catch (error) {
+      if (error instanceof OkcoinError) showCaller(error, method);
+      throw error;
+    }
+  };
+  return method;
+}
+
+/** A method that gives an async iterator at once, and loads what feeds it when its first value is asked for. */
+export function lateIterator<Value, Options extends CallOptions>(
+  load: () => Promise<(params: unknown, options?: Options) => AsyncIterableIterator<Value>>,
+): (params?: object, options?: Options) => AsyncIterableIterator<Value> {
+  return (params, options) => {
+    const given = [snapshot(params), snapshot(options)] as const;
+    let feed: Promise<AsyncIterableIterator<Value>> | undefined;
+    const fed = (): Promise<AsyncIterableIterator<Value>> => (feed ??= load().then((make) => make(...given)));
+    const next = async (): Promise<IteratorResult<Value>> => {
+      try {
+        return await (await fed()).next();
+      } catch (error) {
+        if (error instanceof OkcoinError) showCaller(error, next);
+        throw error;
+      }
+    };
+    const iterator: AsyncIterableIterator<Value> = {
+      next,
+      return: async () => (await fed()).return?.() ?? { done: true, value: undefined },
+      [Symbol.asyncIterator]: () => iterator,
+    };
+    return iterator;
+  };
+}
