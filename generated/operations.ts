@@ -341,7 +341,7 @@ const orderHistoryRow = {
   signed: true,
   permission: "read",
   idempotent: true,
-  paging: { page: "current_page", size: "page_length", items: "orders", total: "total" },
+  paging: { page: "current_page", size: "page_length", items: "orders", total: "total", id: "order_id" },
   request: {
     type: "object",
     properties: {
@@ -547,7 +547,7 @@ const unrepaymentsInfoRow = {
   signed: true,
   permission: "read",
   idempotent: true,
-  paging: { page: "current_page", size: "page_length", items: "unrepayments" },
+  paging: { page: "current_page", size: "page_length", items: "unrepayments", id: "borrow_id" },
   request: {
     type: "object",
     properties: {

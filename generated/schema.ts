@@ -1345,15 +1345,15 @@ export interface components {
         /**
          * Where an order stands.
          *
-         * | Status | Meaning |
-         * |---|---|
-         * | -1 | cancelled |
-         * | 0 | not filled |
-         * | 1 | partly filled |
-         * | 2 | completely filled |
-         * | 3 | cancel being processed (later sites) |
-         * | 4 | cancel being processed; on later sites: failed |
-         * | 5 | being placed (later sites) |
+         * | Value | Meaning | Name |
+         * |---|---|---|
+         * | -1 | cancelled | `Cancelled` |
+         * | 0 | not filled | `Unfilled` |
+         * | 1 | partly filled | `PartlyFilled` |
+         * | 2 | completely filled | `Filled` |
+         * | 3 | cancel being processed (later sites) | `LaterCancelling` |
+         * | 4 | cancel being processed; on later sites: failed | `CancellingOrFailed` |
+         * | 5 | being placed (later sites) | `LaterPlacing` |
          *
          * -1 and 2 are final, and so is 4 where it means failed: a program that waits for -1 or 2 alone can wait for ever there. While a
          * cancel is being processed, the order can still fill.
@@ -1413,15 +1413,15 @@ export interface components {
             /**
              * Where an order stands.
              *
-             * | Status | Meaning |
-             * |---|---|
-             * | -1 | cancelled |
-             * | 0 | not filled |
-             * | 1 | partly filled |
-             * | 2 | completely filled |
-             * | 3 | cancel being processed (later sites) |
-             * | 4 | cancel being processed; on later sites: failed |
-             * | 5 | being placed (later sites) |
+             * | Value | Meaning | Name |
+             * |---|---|---|
+             * | -1 | cancelled | `Cancelled` |
+             * | 0 | not filled | `Unfilled` |
+             * | 1 | partly filled | `PartlyFilled` |
+             * | 2 | completely filled | `Filled` |
+             * | 3 | cancel being processed (later sites) | `LaterCancelling` |
+             * | 4 | cancel being processed; on later sites: failed | `CancellingOrFailed` |
+             * | 5 | being placed (later sites) | `LaterPlacing` |
              *
              * -1 and 2 are final, and so is 4 where it means failed: a program that waits for -1 or 2 alone can wait for ever there. While a
              * cancel is being processed, the order can still fill.
@@ -1528,23 +1528,23 @@ export interface components {
         /**
          * Where a withdrawal stands.
          *
-         * | Status | Meaning |
-         * |---|---|
-         * | -3 | being revoked |
-         * | -2 | revoked |
-         * | -1 | failed |
-         * | 0 | waiting |
-         * | 1 | in progress |
-         * | 2 | sent out |
-         * | 3 | waiting for confirmation by e-mail |
-         * | 4 | manual review |
-         * | 5 | waiting for an identity check |
+         * | Value | Meaning | Name |
+         * |---|---|---|
+         * | -3 | being revoked | `BeingRevoked` |
+         * | -2 | revoked | `Revoked` |
+         * | -1 | failed | `Failed` |
+         * | 0 | waiting | `Waiting` |
+         * | 1 | in progress | `InProgress` |
+         * | 2 | sent out | `Sent` |
+         * | 3 | waiting for confirmation by e-mail | `EmailConfirmation` |
+         * | 4 | manual review | `ManualReview` |
+         * | 5 | waiting for an identity check | `IdentityCheck` |
          *
          * Final are -2, -1 and 2.
          *
          * _Source: "Withdrawals"; the Chinese text, which is the more exact one._
          */
-        WithdrawalStatus: -3 | -2 | -1 | 0 | 1 | 2 | 3 | 4 | 5;
+        WithdrawalStatus: number;
         /**
          * A withdrawal and where it stands.
          */
@@ -1574,17 +1574,17 @@ export interface components {
             /**
              * Where a withdrawal stands.
              *
-             * | Status | Meaning |
-             * |---|---|
-             * | -3 | being revoked |
-             * | -2 | revoked |
-             * | -1 | failed |
-             * | 0 | waiting |
-             * | 1 | in progress |
-             * | 2 | sent out |
-             * | 3 | waiting for confirmation by e-mail |
-             * | 4 | manual review |
-             * | 5 | waiting for an identity check |
+             * | Value | Meaning | Name |
+             * |---|---|---|
+             * | -3 | being revoked | `BeingRevoked` |
+             * | -2 | revoked | `Revoked` |
+             * | -1 | failed | `Failed` |
+             * | 0 | waiting | `Waiting` |
+             * | 1 | in progress | `InProgress` |
+             * | 2 | sent out | `Sent` |
+             * | 3 | waiting for confirmation by e-mail | `EmailConfirmation` |
+             * | 4 | manual review | `ManualReview` |
+             * | 5 | waiting for an identity check | `IdentityCheck` |
              *
              * Final are -2, -1 and 2.
              *
@@ -1748,6 +1748,22 @@ export interface components {
             borrow_id: string;
         };
         /**
+         * Where a borrowing order stands.
+         *
+         * | Value | Meaning | Name |
+         * |---|---|---|
+         * | -1 | cancelled | `Cancelled` |
+         * | 0 | nothing lent | `Unlent` |
+         * | 1 | partly lent | `PartlyLent` |
+         * | 2 | all lent | `Lent` |
+         *
+         * Not documented: these are the codes of orders, which a client of the time read loans by. Samples show 0 with nothing lent and
+         * 2 with all lent.
+         *
+         * _Source: "Lending"._
+         */
+        LoanStatus: number;
+        /**
          * A borrowing order and how far it has been filled.
          */
         BorrowOrder: {
@@ -1786,10 +1802,21 @@ export interface components {
              */
             rate: string;
             /**
-             * Where the borrowing order stands. Not documented; samples show 0 with nothing lent and 2 with all lent, which are the
-             * codes of orders.
+             * Where a borrowing order stands.
+             *
+             * | Value | Meaning | Name |
+             * |---|---|---|
+             * | -1 | cancelled | `Cancelled` |
+             * | 0 | nothing lent | `Unlent` |
+             * | 1 | partly lent | `PartlyLent` |
+             * | 2 | all lent | `Lent` |
+             *
+             * Not documented: these are the codes of orders, which a client of the time read loans by. Samples show 0 with nothing lent and
+             * 2 with all lent.
+             *
+             * _Source: "Lending"._
              */
-            status: number;
+            status: components["schemas"]["LoanStatus"];
             /**
              * The currency, bare (`cny`) or as a pair (`btc_cny`).
              */

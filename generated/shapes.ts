@@ -20,6 +20,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
     type: "object",
     properties: { date: { type: "unix-s", wire: "string" }, ticker: { type: "ref", name: "Ticker" } },
     required: ["date", "ticker"],
+    volatile: ["date"],
   },
   ErrorCode: { type: "integer", wire: "number" },
   PairTicker: {
@@ -42,6 +43,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
       tickers: { type: "array", items: { type: "ref", name: "PairTicker" } },
     },
     required: ["date", "tickers"],
+    volatile: ["date"],
   },
   BookLevel: { type: "tuple", items: [{ type: "decimal", wire: "number" }, { type: "decimal", wire: "number" }] },
   DepthResponse: {
@@ -284,7 +286,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
     properties: { result: { type: "boolean", const: true }, withdraw_id: { type: "id", wire: "number", minimum: "1" } },
     required: ["result", "withdraw_id"],
   },
-  WithdrawalStatus: { type: "integer", wire: "number", enum: [-3, -2, -1, 0, 1, 2, 3, 4, 5] },
+  WithdrawalStatus: { type: "integer", wire: "number" },
   Withdrawal: {
     type: "object",
     properties: {
@@ -345,6 +347,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
     properties: { result: { type: "boolean", const: true }, borrow_id: { type: "id", wire: "number", minimum: "1" } },
     required: ["result", "borrow_id"],
   },
+  LoanStatus: { type: "integer", wire: "number" },
   BorrowOrder: {
     type: "object",
     properties: {
@@ -354,7 +357,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
       days: { type: "integer", wire: "number" },
       deal_amount: { type: "decimal", wire: "number" },
       rate: { type: "decimal", wire: "number" },
-      status: { type: "integer", wire: "number" },
+      status: { type: "ref", name: "LoanStatus" },
       symbol: { type: "string" },
     },
     required: ["amount", "borrow_date", "borrow_id", "days", "deal_amount", "rate", "status", "symbol"],

@@ -40,6 +40,17 @@ export type { ErrorRecord, OkcoinErrorKind } from "./errors/okcoin-error.ts";
 export type { RateLimitOptions } from "./limits/limit-rule.ts";
 export type { Dispatcher, FetchFunction } from "./transport/http.ts";
 export { ErrorCode, type ErrorCatalogue } from "../generated/errors.ts";
-export type { CallOptions, ErrorDescription, ErrorKind, HeadersOption, Retry, RetryOptions } from "./description.ts";
+export { LoanStatus, OrderStatus, WithdrawalStatus } from "../generated/constants.ts";
+export type * from "../generated/faces.ts";
+export type {
+  CallOptions,
+  ErrorDescription,
+  ErrorKind,
+  HeadersOption,
+  PagedParams,
+  PollOptions,
+  Retry,
+  RetryOptions,
+} from "./description.ts";
 export type * from "../generated/methods.ts";
 export type { components, operations, paths } from "../generated/schema.ts";

@@ -1,8 +1,10 @@
 import { clientErrorsEmitter } from "./client-errors.ts";
+import { constantsEmitter } from "./constants.ts";
 import { operationErrorsEmitter, operationsEmitter, protocolEmitter, shapesEmitter } from "./data.ts";
 import { docsPageEmitter } from "./docs-page.ts";
 import { leanOpenapiJsonEmitter, openapiJsonEmitter } from "./document/openapi-json.ts";
 import { errorsEmitter } from "./errors.ts";
+import { facesEmitter } from "./faces.ts";
 import { markdownEmitter } from "./markdown.ts";
 import { methodsEmitter } from "./methods.ts";
 import type { Emitter } from "./output.ts";
@@ -18,12 +20,14 @@ export const emitters: readonly Emitter[] = [
   leanOpenapiJsonEmitter,
   errorsEmitter,
   clientErrorsEmitter,
+  constantsEmitter,
   operationsEmitter,
   operationErrorsEmitter,
   shapesEmitter,
   protocolEmitter,
   packageAgentEmitter,
   methodsEmitter,
+  facesEmitter,
   schemaTypesEmitter,
   samplesEmitter,
   markdownEmitter,

@@ -49,7 +49,7 @@ const failure = {
 export const extensionTypes: Readonly<Record<string, NodeType>> = {
   RateLimit: objectOf({ requests: positive, seconds: positive, scope: { enum: rateLimitScopes } }),
   DeclaredErrors: objectOf({ "groups?": texts, "codes?": integers }),
-  Paging: objectOf({ page: text, size: text, items: text, "total?": text }),
+  Paging: objectOf({ page: text, size: text, items: text, "total?": text, "id?": text }),
   ViolationBySide: objectOf({ "minimum?": positive, "maximum?": positive }),
   Signing: objectOf({
     algorithm: { enum: digestAlgorithms },
@@ -74,6 +74,8 @@ export const extensionTypes: Readonly<Record<string, NodeType>> = {
     "charset?": text,
     digest: text,
   }),
+  Constants: { properties: {}, items: "Constant" },
+  Constant: objectOf({ value: { type: "integer" }, name: text, description: text }),
   ErrorRows: mapOf("ErrorRow"),
   ErrorRow: objectOf({ ...failure, source: { enum: errorSources } }),
   CodelessErrors: { properties: {}, items: "CodelessError" },
@@ -101,6 +103,8 @@ export const extensions: Readonly<Record<string, NodeType>> = {
   Schema: {
     properties: {
       "x-violation": violation,
+      "x-volatile": { enum: [true] },
+      "x-constants": "Constants",
       "x-error-codes": "ErrorRows",
       "x-codeless-errors": "CodelessErrors",
       "x-error-groups": "ErrorGroups",

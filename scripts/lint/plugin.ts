@@ -1,4 +1,5 @@
 import type { RuleFactory } from "./rule-interface.ts";
+import { answerExtensions } from "./rules/answer-extensions.ts";
 import { distinctNames } from "./rules/distinct-names.ts";
 import { effectiveKeywords } from "./rules/effective-keywords.ts";
 import { errorCatalogue } from "./rules/error-catalogue.ts";
@@ -28,6 +29,7 @@ import { violationCodes } from "./rules/violation-codes.ts";
 import { extendTypes } from "./extension-types.ts";
 
 const rules: Readonly<Record<string, RuleFactory>> = {
+  "answer-extensions": answerExtensions,
   "distinct-names": distinctNames,
   "effective-keywords": effectiveKeywords,
   "error-catalogue": errorCatalogue,

@@ -1,4 +1,5 @@
 import type { Shape } from "../../src/description.ts";
+import { readConstants, withConstantTables } from "./constants.ts";
 import { withMappings } from "./discriminator-mapping.ts";
 import type { GuideModel, Model } from "./model.ts";
 import type { OpenApiDocument, SchemaObject } from "./openapi.ts";
@@ -7,7 +8,8 @@ import { schemaShape } from "./schema-shape.ts";
 import { withDiscriminators } from "./union-options.ts";
 
 /** Reads the document once, for all emitters. */
-export function buildModel(document: OpenApiDocument, guides: readonly GuideModel[]): Model {
+export function buildModel(source: OpenApiDocument, guides: readonly GuideModel[]): Model {
+  const document = withConstantTables(source);
   const schemas = Object.entries(document.components.schemas);
   const [catalogueName, catalogue] = only(schemas, "x-error-codes");
   const [envelopeSchema, envelopeObject] = only(schemas, "x-error-envelope");
@@ -36,6 +38,7 @@ export function buildModel(document: OpenApiDocument, guides: readonly GuideMode
       response: withDiscriminators(operation.response, read),
     })),
     shapes,
+    constants: readConstants(source),
     errors,
     errorGroups,
     codelessErrors,

@@ -5,7 +5,14 @@ import type {
   OperationDescription,
   Shape,
 } from "../../src/description.ts";
-import type { OpenApiDocument, OperationObject, SchemaObject, SigningObject, WaitSource } from "./openapi.ts";
+import type {
+  ConstantObject,
+  OpenApiDocument,
+  OperationObject,
+  SchemaObject,
+  SigningObject,
+  WaitSource,
+} from "./openapi.ts";
 
 /** An operation with everything the emitters need besides the run-time's data. */
 export interface OperationModel extends OperationDescription {
@@ -28,6 +35,14 @@ export interface FieldModel {
   /** In every form of the request that has it. */
   readonly deprecated: boolean;
   readonly description: string;
+}
+
+/** The named values of a schema of integers. */
+export interface ConstantsModel {
+  readonly name: string;
+  /** Without the table of the values. */
+  readonly description: string;
+  readonly rows: readonly ConstantObject[];
 }
 
 /** What only readers learn of a failure. */
@@ -65,6 +80,7 @@ export interface Model {
   readonly guides: readonly GuideModel[];
   readonly operations: readonly OperationModel[];
   readonly shapes: ReadonlyMap<string, Shape>;
+  readonly constants: readonly ConstantsModel[];
   readonly errors: readonly ErrorModel[];
   readonly errorGroups: readonly ErrorGroupModel[];
   readonly codelessErrors: readonly CodelessModel[];

@@ -95,6 +95,8 @@ export interface SchemaObject {
   example?: unknown;
   examples?: unknown[];
   "x-violation"?: Violation;
+  "x-volatile"?: true;
+  "x-constants"?: ConstantObject[];
   "x-error-envelope"?: { codeFields: string[]; resultField: string; failureValues: (boolean | string)[] };
   "x-error-codes"?: Record<string, ErrorRowObject>;
   "x-codeless-errors"?: (Omit<ErrorRowObject, "source"> & { trigger: number | "timeout" })[];
@@ -102,6 +104,12 @@ export interface SchemaObject {
   "x-enum-varnames"?: string[];
   "x-enum-descriptions"?: string[];
   "x-enumDescriptions"?: Record<string, string>;
+}
+
+export interface ConstantObject {
+  value: number;
+  name: string;
+  description: string;
 }
 
 export type WaitSource = "documented" | "own";

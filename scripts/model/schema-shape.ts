@@ -58,11 +58,13 @@ export function objectShape(schema: SchemaObject, at: string, encoding: MediaTyp
     properties[name] = shape.type === "array" ? { ...shape, ...arrayEncoding(encoding[name]) } : shape;
   }
   const map = schema.additionalProperties;
+  const volatile = Object.entries(schema.properties ?? {}).filter(([, property]) => property["x-volatile"]);
   return {
     type: "object",
     properties,
     required: schema.required ?? [],
     ...(typeof map === "object" ? { additional: schemaShape(map, `${at}/*`) } : {}),
+    ...(volatile.length > 0 ? { volatile: volatile.map(([name]) => name) } : {}),
   };
 }
 

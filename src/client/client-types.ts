@@ -1,5 +1,6 @@
 import type { ApiDescription, CallOptions, PollOptions } from "../description.ts";
 import type { ErrorCatalogue, ErrorCode } from "../../generated/errors.ts";
+import type { AllMethods, PollMethods } from "../../generated/faces.ts";
 import type { Methods, OperationId, OperationTypes } from "../../generated/methods.ts";
 import type { paths } from "../../generated/schema.ts";
 import type * as errors from "../errors/classes.ts";
@@ -78,6 +79,16 @@ export interface Client extends Methods {
   readonly try: TryMethods;
   /** The same calls by path, through openapi-fetch. */
   readonly api: ApiClient<paths>;
+  /**
+   * The entries of paged operations, page after page: `for await (const order of client.all.orderHistory({ symbol, status: 1 }))`. What the
+   * iterator needs is loaded when its first entry is asked for.
+   */
+  readonly all: AllMethods;
+  /**
+   * The answers of operations that read, whenever they change: `for await (const { ticker } of client.poll.ticker({ symbol }))`. With `until`
+   * the loop ends by itself; with `signal` from outside; with `break` at any time.
+   */
+  readonly poll: PollMethods;
 }
 
 /** A method of a client for any description. */

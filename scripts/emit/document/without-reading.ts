@@ -7,6 +7,7 @@ export function withoutReading(document: OpenApiDocument): OpenApiDocument {
     // Names and descriptions of the codes stay, beside the enum.
     delete schema["x-error-codes"];
     delete schema["x-codeless-errors"];
+    delete schema["x-constants"];
   }
   for (const scheme of Object.values(document.components.securitySchemes)) {
     const {

@@ -76,9 +76,32 @@ function checkPaging(operation: Operation, report: Report): void {
       report(name, `The request has no field \`${name.text}\`: \`${key}\` must name one.`);
     }
   }
+  checkSize(paging.get("size"), operation, report);
   const answers = operation.successSchemas;
   checkAnswerField(paging.get("items"), answers, "array", report);
   checkAnswerField(paging.get("total"), answers, "integer", report);
+  checkEntryId(paging, answers, report);
+}
+
+/** Without a largest page nobody could read a list in as few pages as it takes. */
+function checkSize(size: DocumentNode, { requestFields }: Operation, report: Report): void {
+  for (const { name, schema } of requestFields.filter((field) => field.name === size.text)) {
+    if (!schema.has("maximum")) report(schema, `\`${name}\` is the size of a page: state its \`maximum\`.`);
+  }
+}
+
+function checkEntryId(paging: DocumentNode, answers: readonly DocumentNode[], report: Report): void {
+  const id = paging.get("id");
+  const items = paging.get("items").text;
+  if (id.text === undefined || items === undefined) return;
+  const entries = answers.map((answer) => answer.get("properties", items, "items")).filter((entry) => entry.exists);
+  const isSound = entries.every(
+    (entry) =>
+      entry.get("properties", id.text ?? "", "format").value === "id" &&
+      entry.get("required").items.some(({ value }) => value === id.text),
+  );
+  if (!isSound)
+    report(id, `The entries have no required field \`${id.text}\` of format id: \`id\` must name one, or be left out.`);
 }
 
 function checkAnswerField(name: DocumentNode, answers: readonly DocumentNode[], type: string, report: Report): void {

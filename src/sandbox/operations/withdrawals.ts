@@ -1,3 +1,4 @@
+import { WithdrawalStatus as statuses } from "../../../generated/constants.ts";
 import { ErrorCode } from "../../../generated/errors.ts";
 import { formatUnits, parseUnits } from "../exchange/base/fixed-point.ts";
 import { isRefusal, refuse } from "../exchange/base/refusal.ts";
@@ -5,17 +6,17 @@ import type { WithdrawalStatus } from "../exchange/records/withdrawal.ts";
 import { findCurrency } from "./find-currency.ts";
 import { forTrader } from "./handler.ts";
 
-/** The exchange's numbers for the status of a withdrawal (reference, "Withdrawals"). */
+/** The exchange's numbers for the status of a withdrawal. */
 export const withdrawalStatus = {
-  "being-revoked": -3,
-  revoked: -2,
-  failed: -1,
-  waiting: 0,
-  "in-progress": 1,
-  sent: 2,
-  "email-confirmation": 3,
-  "manual-review": 4,
-  "identity-check": 5,
+  "being-revoked": statuses.BeingRevoked,
+  revoked: statuses.Revoked,
+  failed: statuses.Failed,
+  waiting: statuses.Waiting,
+  "in-progress": statuses.InProgress,
+  sent: statuses.Sent,
+  "email-confirmation": statuses.EmailConfirmation,
+  "manual-review": statuses.ManualReview,
+  "identity-check": statuses.IdentityCheck,
 } as const satisfies Record<WithdrawalStatus, number>;
 
 /** The whole amount leaves the spot account; the fee is taken out of it. */

@@ -1,3 +1,4 @@
+import { LoanStatus } from "../../../generated/constants.ts";
 import type { OperationTypes } from "../../../generated/methods.ts";
 import { formatUnits } from "../exchange/base/fixed-point.ts";
 import type { Loan } from "../exchange/records/loan.ts";
@@ -20,7 +21,7 @@ export function writeLoan(loan: Loan): BorrowOrder {
 
 /** No source documents these numbers; samples fit the statuses of orders. A loan that was repaid stays filled, or ended if it never was. */
 function statusOf({ status, lent, amount }: Loan): number {
-  if (status === "cancelled") return -1;
-  if (status !== "open") return lent === amount ? 2 : -1;
-  return lent > 0n ? 1 : 0;
+  if (status === "cancelled") return LoanStatus.Cancelled;
+  if (status !== "open") return lent === amount ? LoanStatus.Lent : LoanStatus.Cancelled;
+  return lent > 0n ? LoanStatus.PartlyLent : LoanStatus.Unlent;
 }

@@ -1,16 +1,17 @@
+import { OrderStatus as statuses } from "../../../generated/constants.ts";
 import type { OperationTypes } from "../../../generated/methods.ts";
 import { divide, formatUnits } from "../exchange/base/fixed-point.ts";
 import type { Order, OrderStatus } from "../exchange/records/order.ts";
 
 type OrderAnswer = OperationTypes["orderInfo"]["value"]["orders"][number];
 
-/** The exchange's numbers for the status of an order (reference, "Order status codes"). */
+/** The exchange's numbers for the status of an order. */
 const status = {
-  cancelled: -1,
-  open: 0,
-  "partly-filled": 1,
-  filled: 2,
-  cancelling: 4,
+  cancelled: statuses.Cancelled,
+  open: statuses.Unfilled,
+  "partly-filled": statuses.PartlyFilled,
+  filled: statuses.Filled,
+  cancelling: statuses.CancellingOrFailed,
 } as const satisfies Record<OrderStatus, number>;
 
 /** An order as answers show it. */
