@@ -53,6 +53,8 @@ class Progress {
   window: PageWindow;
   readonly #reader: PageReader;
   #size: number;
+  /** The most that the exchange gives at a time, as far as is known. */
+  #most: number;
   /** Pages in a row that brought nothing new. */
   #idle = 0;
   /** How far the last step back went. */
@@ -63,17 +65,20 @@ class Progress {
   constructor(reader: PageReader) {
     this.#reader = reader;
     this.#size = reader.size;
+    this.#most = reader.largest;
     this.window = { page: 1, size: reader.size, start: 0 };
   }
 
   /** After a page that has nothing in common with those before it: reads one that begins before it, further each time. */
   goBack(length: number): void {
-    const { start } = this.window;
-    if (start === 0) throw this.#failed("those read before have gone from the list");
+    const { start, size } = this.window;
+    if (start === 0 && size >= this.#most) throw this.#failed("those read before have gone from the list");
     this.#countIdle();
     this.#isApart ||= length > 0;
     this.#back = Math.max(Math.ceil(this.#size / 2), 2 * this.#back);
-    this.#turnTo(start - this.#back);
+    // At the beginning as many as possible: what was read before may be far behind what has come since.
+    if (start > this.#back) this.#turnTo(start - this.#back);
+    else this.window = { page: 1, size: this.#most, start: 0 };
   }
 
   /** After a page that was joined. @returns true at the end of the list */
@@ -87,11 +92,11 @@ class Progress {
       // What the exchange says there are in all ends nothing: a full page is followed by another, whatever the number.
       if (length < size && !(total > end)) return true;
       // It has more, and gives less of it at a time than it was asked for.
-      if (length < size) this.#size = Math.min(this.#size, length);
+      if (length < size) this.#most = this.#size = Math.min(this.#size, length);
     } else {
-      const given = `the exchange gives ${String(length)} entries a page, whatever it is asked for`;
-      if (length > size && this.#isApart) throw this.#failed(given);
-      if (length !== size) return true;
+      // The end, but for entries that were seen further on: they have gone in the meantime, or are read another time.
+      if (length !== size && !this.#isApart) return true;
+      this.#isApart = false;
       this.#countIdle();
     }
     this.#turnTo(end - 1);
@@ -106,7 +111,7 @@ class Progress {
     this.#idle += 1;
     if (this.#idle <= mostIdlePages) return;
     throw this.#failed(
-      "the list moves faster than it can be read, or the exchange does not heed which page it is asked for",
+      "the list moves faster than it can be read, or the exchange does not give the page that it is asked for",
     );
   }
 
