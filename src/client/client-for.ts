@@ -60,7 +60,7 @@ export function createClientFor<const Description extends ApiDescription>(
   const faceTools: FaceTools = {
     description,
     calls,
-    clock: systemClock,
+    clock,
     checkCallOptions,
     detailsOf,
     pause,

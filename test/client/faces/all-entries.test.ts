@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createClient } from "../../../src/client/create-client.ts";
-import { ResponseError, ValidationError } from "../../../src/errors/classes.ts";
-import { createSandbox } from "../../../src/sandbox/index.ts";
+import { ResponseError } from "../../../src/errors/classes.ts";
 import { baseUrl, keys } from "../keys.ts";
-import { stubFetch, type StubFetch } from "../stub-fetch.ts";
+import type { StubFetch } from "../stub-fetch.ts";
 import { changes, insertions, MovingList, serveOrders, serveRecords, type Habits } from "./moving-list.ts";
 
 const asked = { symbol: "btc_cny", status: 1 } as const;
