@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { createClientFor } from "../../src/client/client-for.ts";
+import type { ApiDescription, OperationDescription } from "../../src/description.ts";
 import {
   AuthenticationError,
   InsufficientFundsError,
@@ -132,7 +133,56 @@ describe("a client for another exchange", () => {
     );
   });
 
-  it.each(["try", "api", "then", "toJSON"])("cannot have an operation called %s", (name) => {
+  it("polls, and reads pages, by the names of its own document", async () => {
+    const quotes = [1, 1, 2].map((bid, index) => `{"bid":${String(bid)},"at":${String(index)}}`);
+    const history = {
+      ...secondExchange.operations.balance,
+      id: "history",
+      path: "/v2/history",
+      paging: { page: "sheet", size: "rows", items: "trades", id: "ticket" },
+      request: {
+        type: "object",
+        properties: { sheet: { type: "integer", wire: "number" }, rows: { type: "integer", wire: "number" } },
+        required: ["sheet", "rows"],
+      },
+      response: {
+        type: "object",
+        properties: { trades: { type: "array", items: { type: "ref", name: "Placement" } } },
+        required: ["trades"],
+      },
+    } as const satisfies OperationDescription;
+    const quote = { ...secondExchange.operations.quote, response: { type: "ref", name: "TimedQuote" } } as const;
+    const description = {
+      ...secondExchange,
+      operations: { ...secondExchange.operations, quote, history },
+      shapes: {
+        ...secondExchange.shapes,
+        TimedQuote: { ...secondExchange.shapes.Quote, volatile: ["at"] },
+      },
+    } as const satisfies ApiDescription;
+    const fetch = stubFetch(({ url, fields }) => {
+      if (url.pathname === "/v2/quote") return new Response(quotes.shift());
+      const rows = Number(fields["rows"]);
+      const start = (Number(fields["sheet"]) - 1) * rows;
+      return Response.json({ trades: tickets.slice(start, start + rows).map((ticket) => ({ ticket })) });
+    });
+    const tickets = Array.from({ length: 120 }, (_, index) => String(index));
+    const client = createClientFor(description, { baseUrl: "https://kiwi.test", ...keys, fetch }, createTransport);
+    const bids: unknown[] = [];
+    const until = (value: unknown): boolean => (value as { bid: string }).bid === "2";
+    for await (const value of client.poll.quote?.({ market: "A-B" }, { everyMs: 1, until }) ?? []) bids.push(value);
+    expect(bids).toEqual([
+      { bid: "1", at: 0 },
+      { bid: "2", at: 2 },
+    ]);
+    const read: unknown[] = [];
+    for await (const entry of client.all.history?.() ?? []) read.push((entry as { ticket: string }).ticket);
+    expect(read).toEqual(tickets);
+    expect(client.all.quote).toBeUndefined();
+    expect(client.poll.place).toBeUndefined();
+  });
+
+  it.each(["try", "api", "all", "poll", "then", "toJSON"])("cannot have an operation called %s", (name) => {
     const description = { ...secondExchange, operations: { [name]: secondExchange.operations.quote } };
     expect(() => createClientFor(description, { baseUrl: "https://kiwi.test" }, createTransport)).toThrow(
       `An operation cannot be called ${name}`,

@@ -4,6 +4,9 @@ import {
   createClient,
   ErrorCode,
   errorCatalogue,
+  type LoanStatus,
+  OrderStatus,
+  WithdrawalStatus,
   type Client,
   type ClientOptions,
   type Params,
@@ -120,3 +123,43 @@ expectType<Equal<(typeof ErrorCode)["SignatureMismatch"], 10007>>(true);
 expectType<"authentication">(errorCatalogue[ErrorCode.SignatureMismatch].kind);
 // @ts-expect-error no such code
 expectType<unknown>(ErrorCode.NothingWrong);
+
+// Entries of pages
+for await (const order of client.all.orderHistory({ symbol: "btc_cny", status: 1 }, { timeoutMs: 5 })) {
+  expectType<Value<"orderHistory">["orders"][number]>(order);
+  expectType<string>(order.order_id);
+}
+client.all.orderHistory({ symbol: "btc_cny", status: 1, page_length: 50 });
+// @ts-expect-error the page is counted for the caller
+client.all.orderHistory({ symbol: "btc_cny", status: 1, current_page: 2 });
+// @ts-expect-error a parameter is missing
+client.all.orderHistory({ symbol: "btc_cny" });
+// @ts-expect-error no such parameter
+client.all.orderHistory({ symbol: "btc_cny", status: 1, since: 1 });
+// @ts-expect-error it has no pages
+void client.all.ticker;
+// @ts-expect-error no such option
+client.all.orderHistory({ symbol: "btc_cny", status: 1 }, { everyMs: 5 });
+
+// Polling
+for await (const { ticker } of client.poll.ticker({ symbol: "btc_cny" }, { everyMs: 500 }))
+  expectType<string>(ticker.last);
+client.poll.tickers();
+client.poll.tickers(undefined, { until: ({ tickers }) => tickers.length > 5, signal: AbortSignal.timeout(5) });
+client.poll.orderInfo(
+  { symbol: "btc_cny", order_id: 7 },
+  { until: ({ orders: [order] }) => order?.status === OrderStatus.Filled },
+);
+// @ts-expect-error it changes something
+void client.poll.trade;
+// @ts-expect-error no such field
+client.poll.ticker({ symbol: "btc_cny" }, { until: ({ last }) => last === "1" });
+// @ts-expect-error no such option
+client.poll.ticker({ symbol: "btc_cny" }, { every: 5 });
+
+// Statuses
+expectType<2>(OrderStatus.Filled);
+expectType<Equal<LoanStatus, -1 | 0 | 1 | 2>>(true);
+expectType<-2>(WithdrawalStatus.Revoked);
+// @ts-expect-error no such status
+void OrderStatus.Done;

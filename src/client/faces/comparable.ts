@@ -31,10 +31,11 @@ function plainObject(value: object, possible: readonly Shape[], named: Named): u
   const objects = possible.filter((shape) => shape.type === "object");
   const isVolatile = (name: string): boolean => objects.some(({ volatile }) => volatile?.includes(name));
   // Pairs, for an object would move names that look like numbers to the front.
-  return Object.entries(value)
+  const pairs = Object.entries(value)
     .filter(([name, field]) => field !== undefined && !isVolatile(name))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, field]) => [name, plain(field, fieldShapes(objects, name), named)]);
+  return { pairs };
 }
 
 function fieldShapes(objects: readonly ObjectShape[], name: string): readonly Shape[] {

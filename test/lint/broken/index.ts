@@ -1,3 +1,4 @@
+import { answerExtensions } from "./answer-extensions.ts";
 import type { BrokenDocument } from "./broken-document.ts";
 import { builtIn } from "./built-in.ts";
 import { errorAnswers } from "./error-answers.ts";
@@ -14,6 +15,7 @@ import { unions } from "./unions.ts";
 import { values } from "./values.ts";
 
 export const brokenDocuments: readonly BrokenDocument[] = [
+  ...answerExtensions,
   ...errorCatalogue,
   ...errorGroups,
   ...errorAnswers,

@@ -108,6 +108,7 @@ export const operations: readonly BrokenDocument[] = [
       ["size", "The request has no field `nothing`: `size` must name one"],
       ["items", "The answer has no field `nothing` of type array: `items` must name one"],
       ["total", "The answer has no field `nothing` of type integer: `total` must name one"],
+      ["id", "The entries have no required field `nothing` of format id: `id` must name one"],
     ] as const
   ).map(([key, want]): BrokenDocument => ({
     rule: extensions,
@@ -116,6 +117,24 @@ export const operations: readonly BrokenDocument[] = [
     wantMessage: want,
     at: `${history}#/post/x-paging/${key}`,
   })),
+  {
+    rule: extensions,
+    name: "paging by an id that an entry may lack",
+    change: (spec) => spec.set("schemas/Order.yaml", "required", ["price", "status"]),
+    wantMessage: "The entries have no required field `order_id` of format id: `id` must name one, or be left out",
+    at: `${history}#/post/x-paging/id`,
+  },
+  {
+    rule: extensions,
+    name: "paging by a size without a maximum",
+    change: (spec) =>
+      spec.remove(
+        history,
+        "post requestBody content application/x-www-form-urlencoded schema properties page_length maximum",
+      ),
+    wantMessage: "`page_length` is the size of a page: state its `maximum`",
+    at: `${history}#/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/page_length`,
+  },
   {
     rule: naming,
     name: "an operationId that is not camelCase",

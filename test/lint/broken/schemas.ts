@@ -143,6 +143,7 @@ export const schemas: readonly BrokenDocument[] = [
     change: (spec) => spec.remove(order, "properties order_id format"),
     wantMessage: "`order_id` identifies something",
     at: `${order}#/properties/order_id`,
+    also: ["okcoin/operation-extensions"],
   },
   {
     rule: formats,
