@@ -16,9 +16,8 @@ import { Pace } from "./call/pace.ts";
 import { SeenCall } from "./call/seen-call.ts";
 import type { GenericClient, GenericMethod, GenericTryMethod } from "./client-types.ts";
 import type { ReadVariable } from "./environment.ts";
-import type { FaceTools } from "./faces/face-tools.ts";
+import type { CreateIterator, FaceTools } from "./faces/face-tools.ts";
 import { lateIterator } from "./faces/late.ts";
-import type { PagedOperation } from "./faces/page-reader.ts";
 import type { Keys } from "./keys.ts";
 import { checkCallOptions, checkOptions, type ClientOptions } from "./options.ts";
 import { showCaller } from "./show-caller.ts";
@@ -53,27 +52,20 @@ export function createClientFor<const Description extends ApiDescription>(
   }
   const calls = mapValues(operations, (operation) => new OperationCall(operation, tools));
   const methods = mapValues(calls, methodOf);
+  const loaded = { checkCallOptions, checkHeaders, detailsOf, didYouMean, isOwnHeader, pause, ResponseError };
   const api = createApi(async () => {
     const { createSendByPath } = await import("./send-by-path.ts");
-    return createSendByPath(description, baseUrl, calls, { checkCallOptions, checkHeaders, didYouMean, isOwnHeader });
+    return createSendByPath(description, baseUrl, calls, loaded);
   });
-  const faceTools: FaceTools = {
-    description,
-    calls,
-    clock,
-    checkCallOptions,
-    detailsOf,
-    pause,
-    ResponseError,
+  const faceTools: FaceTools = { ...loaded, description, calls, clock };
+  const face = (can: (operation: OperationDescription) => boolean, load: () => Promise<CreateIterator>) => {
+    const able = Object.entries(operations).filter(([, operation]) => can(operation));
+    return mapValues(Object.fromEntries(able), (operation) =>
+      lateIterator(async () => (await load())(faceTools, operation)),
+    );
   };
-  const paged = having(operations, (operation): operation is PagedOperation => operation.paging !== undefined);
-  const all = mapValues(paged, (operation) =>
-    lateIterator(async () => (await import("./faces/all-entries.ts")).createAllEntries(faceTools, operation)),
-  );
-  const reading = having(operations, (operation): operation is OperationDescription => !isMutation(operation));
-  const poll = mapValues(reading, (operation) =>
-    lateIterator(async () => (await import("./faces/poll-answers.ts")).createPollAnswers(faceTools, operation)),
-  );
+  const all = face(hasPages, async () => (await import("./faces/all-entries.ts")).createAllEntries);
+  const poll = face(isRead, async () => (await import("./faces/poll-answers.ts")).createPollAnswers);
   const client = { ...methods, try: mapValues(calls, tryingOf), api, all, poll };
   return showAs(client, new OkcoinClient(baseUrl, keys)) as unknown as GenericClient<Description>;
 }
@@ -85,11 +77,12 @@ function mapValues<Given, Made>(record: Readonly<Record<string, Given>>, make: (
   return Object.fromEntries(Object.entries(record).map(([name, value]): [string, Made] => [name, make(value)]));
 }
 
-function having<Given, Wanted extends Given>(
-  record: Readonly<Record<string, Given>>,
-  has: (value: Given) => value is Wanted,
-): Record<string, Wanted> {
-  return Object.fromEntries(Object.entries(record).filter((entry): entry is [string, Wanted] => has(entry[1])));
+function hasPages({ paging }: OperationDescription): boolean {
+  return paging !== undefined;
+}
+
+function isRead(operation: OperationDescription): boolean {
+  return !isMutation(operation);
 }
 
 function methodOf(call: OperationCall): GenericMethod {

@@ -7,6 +7,7 @@ import type * as errors from "../errors/classes.ts";
 import type { Result } from "../errors/okcoin-error.ts";
 import type { ApiClient } from "./api.ts";
 import type { Answer } from "./call/seen-call.ts";
+import type { GenericIterator } from "./faces/face-tools.ts";
 
 type Classes = typeof errors.errorClasses;
 
@@ -99,12 +100,6 @@ export type GenericOutcome = Result<unknown> & { readonly answer: Answer };
 
 /** A method of `try` on a client for any description. */
 export type GenericTryMethod = (...args: Parameters<GenericMethod>) => Promise<GenericOutcome>;
-
-/** A method of `all` or `poll` on a client for any description. */
-export type GenericIterator<Options extends CallOptions> = (
-  params?: object,
-  options?: Options,
-) => AsyncIterableIterator<unknown>;
 
 /** A client for any description: one method per operation, untyped in its parameters and values. */
 export type GenericClient<Description extends ApiDescription> = Named<Description, GenericMethod> & {

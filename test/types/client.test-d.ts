@@ -137,7 +137,7 @@ client.all.orderHistory({ symbol: "btc_cny" });
 // @ts-expect-error no such parameter
 client.all.orderHistory({ symbol: "btc_cny", status: 1, since: 1 });
 // @ts-expect-error it has no pages
-void client.all.ticker;
+expectType<unknown>(client.all.ticker);
 // @ts-expect-error no such option
 client.all.orderHistory({ symbol: "btc_cny", status: 1 }, { everyMs: 5 });
 
@@ -151,7 +151,7 @@ client.poll.orderInfo(
   { until: ({ orders: [order] }) => order?.status === OrderStatus.Filled },
 );
 // @ts-expect-error it changes something
-void client.poll.trade;
+expectType<unknown>(client.poll.trade);
 // @ts-expect-error no such field
 client.poll.ticker({ symbol: "btc_cny" }, { until: ({ last }) => last === "1" });
 // @ts-expect-error no such option
@@ -162,4 +162,4 @@ expectType<2>(OrderStatus.Filled);
 expectType<Equal<LoanStatus, -1 | 0 | 1 | 2>>(true);
 expectType<-2>(WithdrawalStatus.Revoked);
 // @ts-expect-error no such status
-void OrderStatus.Done;
+expectType<unknown>(OrderStatus.Done);

@@ -1,9 +1,9 @@
-import type { CallOptions } from "../../description.ts";
+import type { CallOptions, OperationDescription } from "../../description.ts";
 import type { CheckedCallOptions } from "../options.ts";
 import { createComparableEntry } from "./comparable.ts";
-import type { FaceTools } from "./face-tools.ts";
+import type { FaceTools, Feed } from "./face-tools.ts";
 import { EntriesById, EntriesByValue, type JoinedEntries } from "./joined-entries.ts";
-import { PageReader, type PagedOperation } from "./page-reader.ts";
+import { PageReader } from "./page-reader.ts";
 import { pageWith, type PageWindow } from "./page-windows.ts";
 import { stoppable } from "./stoppable.ts";
 
@@ -11,13 +11,15 @@ import { stoppable } from "./stoppable.ts";
 const mostIdlePages = 30;
 
 /** Makes the function that reads all pages of an operation: it gives an iterator over their entries. */
-export function createAllEntries(tools: FaceTools, operation: PagedOperation) {
-  const { response, paging } = operation;
+export function createAllEntries(tools: FaceTools, operation: OperationDescription) {
+  const { id, response, paging } = operation;
+  if (paging === undefined) throw new TypeError(`${id} has no pages.`);
+  const paged = { ...operation, paging };
   const textOf = createComparableEntry(response, paging.items, tools.description.shapes);
   const idOf = (entry: unknown): unknown => (entry as Readonly<Record<string, unknown>>)[paging.id ?? ""];
-  return (params: unknown = {}, options: CallOptions = {}): AsyncIterableIterator<unknown> => {
+  return (params: unknown = {}, options: CallOptions = {}): Feed => {
     const checked = tools.checkCallOptions(options);
-    const reader = new PageReader(tools, operation, { ...(params as object) });
+    const reader = new PageReader(tools, paged, { ...(params as object) });
     const joined =
       paging.id === undefined ? new EntriesByValue(textOf) : new EntriesById((entry) => idOf(entry) ?? textOf(entry));
     return stoppable(checked.signal, (signal) => allEntries(reader, joined, { ...checked, signal }));

@@ -1,4 +1,4 @@
-import type { ApiDescription } from "../../description.ts";
+import type { ApiDescription, CallOptions, OperationDescription } from "../../description.ts";
 import type { Clock, pause } from "../../time/clock.ts";
 import type { ResponseError } from "../../errors/classes.ts";
 import type { detailsOf } from "../../errors/okcoin-error.ts";
@@ -19,3 +19,18 @@ export interface FaceTools {
   readonly pause: typeof pause;
   readonly ResponseError: typeof ResponseError;
 }
+
+/** What an async iterator of a face can do. */
+export type Feed<Value = unknown> = Required<Pick<AsyncIterableIterator<Value>, "next" | "return">>;
+
+/** A method of a face that gives async iterators. */
+export type GenericIterator<Options extends CallOptions> = (
+  params?: object,
+  options?: Options,
+) => AsyncIterableIterator<unknown>;
+
+/** Makes the function that makes the iterators of an operation. */
+export type CreateIterator = (
+  tools: FaceTools,
+  operation: OperationDescription,
+) => (params?: unknown, options?: CallOptions) => Feed;

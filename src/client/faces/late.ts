@@ -2,6 +2,7 @@ import type { CallOptions } from "../../description.ts";
 import { OkcoinError } from "../../errors/okcoin-error.ts";
 import { snapshot } from "../params/snapshot.ts";
 import { showCaller } from "../show-caller.ts";
+import type { CreateIterator, Feed, GenericIterator } from "./face-tools.ts";
 
 /** A method that loads what carries it out at its first call. `load` gives the function itself, made for this client. */
 export function lateMethod<Given extends unknown[], Made>(
@@ -23,14 +24,12 @@ export function lateMethod<Given extends unknown[], Made>(
 }
 
 /** A method that gives an async iterator at once, and loads what feeds it when its first value is asked for. */
-export function lateIterator<Value, Options extends CallOptions>(
-  load: () => Promise<(params: unknown, options?: Options) => AsyncIterableIterator<Value>>,
-): (params?: object, options?: Options) => AsyncIterableIterator<Value> {
+export function lateIterator(load: () => Promise<ReturnType<CreateIterator>>): GenericIterator<CallOptions> {
   return (params, options) => {
     const given = [snapshot(params), snapshot(options)] as const;
-    let feed: Promise<AsyncIterableIterator<Value>> | undefined;
-    const fed = (): Promise<AsyncIterableIterator<Value>> => (feed ??= load().then((make) => make(...given)));
-    const next = async (): Promise<IteratorResult<Value>> => {
+    let feed: Promise<Feed> | undefined;
+    const fed = (): Promise<Feed> => (feed ??= load().then((make) => make(...given)));
+    const next = async (): ReturnType<Feed["next"]> => {
       try {
         return await (await fed()).next();
       } catch (error) {
@@ -38,11 +37,7 @@ export function lateIterator<Value, Options extends CallOptions>(
         throw error;
       }
     };
-    const iterator: AsyncIterableIterator<Value> = {
-      next,
-      return: async () => (await fed()).return?.() ?? { done: true, value: undefined },
-      [Symbol.asyncIterator]: () => iterator,
-    };
+    const iterator = { next, return: async () => (await fed()).return(), [Symbol.asyncIterator]: () => iterator };
     return iterator;
   };
 }

@@ -1,7 +1,7 @@
 import type { OperationDescription, PollOptions } from "../../description.ts";
 import type { CheckedCallOptions } from "../options.ts";
 import { createComparable } from "./comparable.ts";
-import type { FaceTools } from "./face-tools.ts";
+import type { FaceTools, Feed } from "./face-tools.ts";
 import { stoppable } from "./stoppable.ts";
 
 const usualMs = 1000;
@@ -12,7 +12,7 @@ const longestMs = 2 ** 31 - 1;
 export function createPollAnswers(tools: FaceTools, operation: OperationDescription) {
   const { description, checkCallOptions } = tools;
   const comparable = createComparable(operation.response, description.shapes);
-  return (params: unknown, options: PollOptions = {}): AsyncIterableIterator<unknown> => {
+  return (params?: unknown, options: PollOptions = {}): Feed => {
     const { signal, ...callOptions } = checkCallOptions(options, ["everyMs", "until"]);
     const { everyMs, until } = checkPollOptions(options);
     const leastMs = (operation.rateLimit?.seconds ?? 0) * (1000 / (operation.rateLimit?.requests ?? 1));

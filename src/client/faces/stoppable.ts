@@ -1,3 +1,5 @@
+import type { Feed } from "./face-tools.ts";
+
 /**
  * An async iterator over what `feed` yields. Its `return` ends whatever `feed` is waiting for, where an async generator's own would wait for
  * the next value. `feed` gets a signal that follows the caller's and ends with the iterator.
@@ -5,11 +7,11 @@
 export function stoppable<Value>(
   caller: AbortSignal | undefined,
   feed: (signal: AbortSignal) => AsyncIterable<Value>,
-): AsyncIterableIterator<Value> {
+): Feed<Value> {
   const controller = new AbortController();
   const stopped = new DOMException("The caller has enough.", "AbortError");
   const values = followed(caller, controller, feed);
-  const iterator: AsyncIterableIterator<Value> = {
+  return {
     next: async () => {
       try {
         return await values.next();
@@ -22,9 +24,7 @@ export function stoppable<Value>(
       controller.abort(stopped);
       return values.return(undefined);
     },
-    [Symbol.asyncIterator]: () => iterator,
   };
-  return iterator;
 }
 
 async function* followed<Value>(
