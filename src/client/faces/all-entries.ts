@@ -39,7 +39,8 @@ async function* allEntries(
   for (;;) {
     const { window } = progress;
     const { entries, total } = await reader.read(window, options);
-    const fresh = joined.take(entries, window.start);
+    const isWhole = window.start === 0 && entries.length < window.size && !(total > entries.length);
+    const fresh = joined.take(entries, window.start, isWhole);
     for (const entry of fresh ?? []) {
       options.signal.throwIfAborted();
       reader.given += 1;

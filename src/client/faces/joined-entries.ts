@@ -3,8 +3,10 @@ export interface JoinedEntries {
   /**
    * Takes a page whose first entry was at `start` of the list, counted from 0. @returns its entries that were not taken before; undefined where
    * the page has nothing in common with those before it, so that entries between them may be missing
+   *
+   * `isWhole`: the page is the whole list.
    */
-  take(page: readonly unknown[], start: number): readonly unknown[] | undefined;
+  take(page: readonly unknown[], start: number, isWhole: boolean): readonly unknown[] | undefined;
 }
 
 /** Joins entries that have an id. An entry that was taken before is never taken again, wherever it is found. */
@@ -43,9 +45,11 @@ export class EntriesByValue implements JoinedEntries {
     this.#textOf = textOf;
   }
 
-  take(page: readonly unknown[], start: number): readonly unknown[] | undefined {
+  take(page: readonly unknown[], start: number, isWhole: boolean): readonly unknown[] | undefined {
     const texts = page.map(this.#textOf);
-    const at = this.#taken.length === 0 && start === 0 ? 0 : this.#placeOf(texts, start - this.#moved);
+    const isFirst = this.#taken.length === 0 && start === 0;
+    // Where all that is left of the list is unknown, it stands behind what has gone.
+    const at = isFirst ? 0 : (this.#placeOf(texts, start - this.#moved) ?? (isWhole ? this.#taken.length : undefined));
     if (at === undefined) return undefined;
     this.#moved = start - at;
     const known = Math.max(0, this.#taken.length - at);
@@ -61,8 +65,8 @@ export class EntriesByValue implements JoinedEntries {
     for (const at of placesAround(Math.min(expected, last), 1 - texts.length, last)) {
       const share = this.#shareEqual(texts, at);
       if (share === 1) return at;
-      // An entry that has changed since is still the same one if most around it are.
-      if (share > 0.5 && share > (best?.share ?? 0)) best = { at, share };
+      // An entry that has changed since is still the same one if as many around it are.
+      if (share >= 0.5 && share > (best?.share ?? 0)) best = { at, share };
     }
     return best?.at;
   }

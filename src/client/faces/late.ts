@@ -4,25 +4,6 @@ import { snapshot } from "../params/snapshot.ts";
 import { showCaller } from "../show-caller.ts";
 import type { CreateIterator, Feed, GenericIterator } from "./face-tools.ts";
 
-/** A method that loads what carries it out at its first call. `load` gives the function itself, made for this client. */
-export function lateMethod<Given extends unknown[], Made>(
-  load: () => Promise<(...given: Given) => Promise<Made>>,
-): (...given: Given) => Promise<Made> {
-  const method = async (...given: Given): Promise<Made> => {
-    // Callers may reuse their parameters at once; this call first waits for what carries it.
-    const now = given.map((each) => snapshot(each)) as Given;
-    try {
-      return await (
-        await load()
-      )(...now);
-    } catch (error) {
-      if (error instanceof OkcoinError) showCaller(error, method);
-      throw error;
-    }
-  };
-  return method;
-}
-
 /** A method that gives an async iterator at once, and loads what feeds it when its first value is asked for. */
 export function lateIterator(load: () => Promise<ReturnType<CreateIterator>>): GenericIterator<CallOptions> {
   return (params, options) => {

@@ -4,7 +4,7 @@ import { createClient } from "../../../src/client/create-client.ts";
 import { ResponseError } from "../../../src/errors/classes.ts";
 import { baseUrl, keys } from "../keys.ts";
 import type { StubFetch } from "../stub-fetch.ts";
-import { changes, insertions, MovingList, serveOrders, serveRecords, type Habits } from "./moving-list.ts";
+import { aging, changes, MovingList, serveOrders, serveRecords, type Habits } from "./moving-list.ts";
 
 const asked = { symbol: "btc_cny", status: 1 } as const;
 
@@ -93,20 +93,36 @@ describe("client.all of entries with an id", () => {
 });
 
 describe("client.all of entries without an id", () => {
-  it("gives each record exactly once while others come at the beginning", async () => {
+  it("gives each record exactly once while others come at the beginning and go at the end", async () => {
     const length = fc.nat({ max: 60 });
     const size = fc.integer({ min: 2, max: 20 });
     await fc.assert(
-      fc.asyncProperty(length, size, insertions, async (count, pageSize, moves) => {
+      fc.asyncProperty(length, size, aging, async (count, pageSize, moves) => {
         const list = new MovingList(numbers(count), moves);
         const given = await recordAmounts(
           serveRecords(list, (entry) => entry),
           pageSize,
         );
-        expect(given.filter((entry) => entry <= count)).toEqual(numbers(count));
+        expect(new Set(given).size).toBe(given.length);
+        expect([...list.lasting].filter((entry) => !given.includes(entry))).toEqual([]);
       }),
       { numRuns: 200 },
     );
+  });
+
+  it("knows a record that has changed by those around it", async () => {
+    const list = new MovingList(numbers(40), [[], [{ kind: "insert", share: 0 }]]);
+    // Entry 10, the last of the first page, says something else once it was read.
+    const say = (entry: number): number => (entry === 10 && list.reads > 1 ? 10.5 : entry);
+    expect(await recordAmounts(serveRecords(list, say), 10)).toEqual(numbers(40));
+  });
+
+  it("throws rather than lose records where none of those it read is left", async () => {
+    const list = new MovingList(numbers(60));
+    const say = (entry: number): number => (list.reads > 1 ? entry + 100 : entry);
+    const error = await recordAmounts(serveRecords(list, say), 10).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ResponseError);
+    expect(error).toHaveProperty("message", expect.stringContaining("those read before have gone from the list"));
   });
 
   it("keeps equal records of a list that does not move", async () => {

@@ -77,11 +77,14 @@ export const changes = fc.array(
   { maxLength: 40 },
 );
 
-/** Changes of a list of records, which come at its beginning and never go. */
-export const insertions = fc.array(
+/** Changes of a list of records, which come at its beginning and, when they are old, go at its end. */
+export const aging = fc.array(
   fc
-    .integer({ min: 0, max: 6 })
-    .map((count) => Array.from({ length: count }, (): Change => ({ kind: "insert", share: 0 }))),
+    .tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 2 }))
+    .map(([come, go]) => [
+      ...Array.from({ length: come }, (): Change => ({ kind: "insert", share: 0 })),
+      ...Array.from({ length: go }, (): Change => ({ kind: "remove", share: 1 })),
+    ]),
   { maxLength: 40 },
 );
 
