@@ -131,6 +131,26 @@ async function noSecret(load: Load) {
   return undefined;
 }
 
+/** What reads pages and polls is loaded at its first use. */
+async function loops(load: Load) {
+  const { OrderStatus } = await load("client");
+  const { client } = await openInProcess(load);
+  const placed: string[] = [];
+  for (let count = 0; count < 5; count += 1) placed.unshift((await client.trade({ ...order, price: "100" })).order_id);
+  const read: string[] = [];
+  for await (const { order_id } of client.all.orderHistory({ symbol, status: 0, page_length: 2 })) read.push(order_id);
+  same(read, placed, "orders on all pages");
+  const statuses: (number | undefined)[] = [];
+  const [order_id = ""] = placed;
+  const until = ({ orders: [one] }: { orders: { status: number }[] }) => one?.status === OrderStatus.Cancelled;
+  for await (const { orders } of client.poll.orderInfo({ symbol, order_id }, { everyMs: 1, until })) {
+    statuses.push(orders[0]?.status);
+    if (statuses.length === 1) await client.cancelOrder({ symbol, order_id });
+  }
+  same([statuses[0], statuses.at(-1)], [OrderStatus.Unfilled, OrderStatus.Cancelled], "statuses of a canceled order");
+  return undefined;
+}
+
 async function environment(load: Load) {
   const { createClient } = await load("client");
   const { createSandbox } = await load("sandbox");
@@ -178,5 +198,6 @@ export const calls: readonly Check[] = [
   { name: "19-digit id kept", group: "calls", needs: ["fetch API"], run: longId },
   { name: "no secret shows", group: "calls", needs: ["fetch API"], run: noSecret },
   { name: "base URL and keys from the environment", group: "calls", needs: ["fetch API"], run: environment },
+  { name: "pages read and answers polled", group: "calls", needs: ["fetch API"], run: loops },
   { name: "1e-8 kept as 0.00000001", group: "calls", needs: ["fetch API"], run: smallDecimal },
 ];
