@@ -6,16 +6,17 @@ import { expect, inject, test } from "vitest";
 /**
  * Kilobytes (1,000 bytes) of a page's bundle, minified and compressed. `atStart`: what the page loads before its first call, which is the
  * bundle's entry and the chunks it imports statically. What is left loads when it is first needed: openapi-fetch at the first call by path,
- * MD5 at the first signed one, what reads pages and polls at the first loop. `all`: with those. The aims are 31, 26, 62 and 3.2; what is held is what was reached, so that nothing grows unseen.
+ * MD5 at the first signed one, what reads pages and polls at the first loop. `all`: with those. The aims are 31, 26, 62 and 3.2; what is held is
+ * what was reached, so that nothing grows unseen.
  */
 const limits = [
   {
     what: "the client",
     contents: 'export { createClient, ErrorCode, OkcoinError } from "okcoin-openapi";',
-    atStart: 31.8,
-    all: 41.2,
+    atStart: 31.6,
+    all: 41,
   },
-  { what: "the client without texts", contents: 'export * from "okcoin-openapi/no-texts";', atStart: 28.5, all: 37.9 },
+  { what: "the client without texts", contents: 'export * from "okcoin-openapi/no-texts";', atStart: 28.7, all: 38.1 },
   {
     what: "the client and the sandbox",
     contents: 'export * from "okcoin-openapi"; export { createSandbox } from "okcoin-openapi/sandbox";',
