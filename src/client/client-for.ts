@@ -15,6 +15,7 @@ import { SeenCall } from "./call/seen-call.ts";
 import type { GenericClient, GenericMethod, GenericTryMethod } from "./client-types.ts";
 import type { ReadVariable } from "./environment.ts";
 import type { Keys } from "./keys.ts";
+import type { Limits, LimitsState } from "../limits/limits-state.ts";
 import { checkCallOptions, checkOptions, type ClientOptions } from "./options.ts";
 
 /**
@@ -31,12 +32,18 @@ export function createClientFor<const Description extends ApiDescription>(
   requireKnownProfile(description.signing);
   const checked = checkOptions(options, description, read);
   const { baseUrl, keys, rateLimit } = checked;
+  const pace =
+    rateLimit &&
+    new Pace(description, rateLimit, clock, async () => {
+      const { limitOwner } = await import("./limit-owner.ts");
+      return limitOwner(baseUrl, keys);
+    });
   const tools: CallTools = {
     ...checked,
     description,
     clock,
     budget: new RetryBudget(),
-    pace: rateLimit && new Pace(description, rateLimit, clock),
+    pace,
     send: createTransport(checked),
     hooks: guardHooks(checked.hooks),
   };
@@ -51,12 +58,21 @@ export function createClientFor<const Description extends ApiDescription>(
     const { createSendByPath } = await import("./send-by-path.ts");
     return createSendByPath(description, baseUrl, calls, { checkCallOptions, checkHeaders, didYouMean, isOwnHeader });
   });
-  const client = { ...methods, try: mapValues(calls, tryingOf), api };
+  const limits: Limits = { state: () => pace?.state() ?? noLimits, reset: () => pace?.reset() };
+  const client = { ...methods, try: mapValues(calls, tryingOf), api, limits };
   return showAs(client, new OkcoinClient(baseUrl, keys)) as unknown as GenericClient<Description>;
 }
 
 /** Names that a client has for itself, and `then`, which would make it look like a promise. */
-const reserved = new Set(["try", "api", "then", "toJSON"]);
+const reserved = new Set(["try", "api", "limits", "then", "toJSON"]);
+
+/** What a client shows whose rate limit is switched off. */
+const noLimits: LimitsState = {
+  operations: {},
+  address: undefined,
+  queued: 0,
+  shield: { heldForMs: 0, escalations: 0, probing: false },
+};
 
 function mapValues<Given, Made>(record: Readonly<Record<string, Given>>, make: (value: Given) => Made) {
   return Object.fromEntries(Object.entries(record).map(([name, value]): [string, Made] => [name, make(value)]));

@@ -6,6 +6,7 @@ import type * as errors from "../errors/classes.ts";
 import type { Result } from "../errors/okcoin-error.ts";
 import type { ApiClient } from "./api.ts";
 import type { Answer } from "./call/seen-call.ts";
+import type { Limits } from "../limits/limits-state.ts";
 
 type Classes = typeof errors.errorClasses;
 
@@ -51,6 +52,7 @@ export type AnyCallError =
   | errors.OutcomeUnknownError
   | (errors.ValidationError & { readonly code: undefined; readonly name: "ValidationError" })
   | (errors.AuthenticationError & { readonly code: undefined; readonly name: "AuthenticationError" })
+  | (errors.RateLimitError & { readonly code: undefined; readonly name: "RateLimitError" })
   | UndeclaredCodeError;
 
 /** The errors of an operation: those of the codes it declares, and those of any call. */
@@ -78,6 +80,8 @@ export interface Client extends Methods {
   readonly try: TryMethods;
   /** The same calls by path, through openapi-fetch. */
   readonly api: ApiClient<paths>;
+  /** The limits as they stand: what is used, free and held back. */
+  readonly limits: Limits;
 }
 
 /** A method of a client for any description. */
@@ -93,6 +97,7 @@ export type GenericTryMethod = (...args: Parameters<GenericMethod>) => Promise<G
 export type GenericClient<Description extends ApiDescription> = Named<Description, GenericMethod> & {
   readonly try: Named<Description, GenericTryMethod>;
   readonly api: ApiClient<Record<string, never>>;
+  readonly limits: Limits;
 };
 
 type Named<Description extends ApiDescription, Method> = { readonly [Op in keyof Description["operations"]]: Method };
