@@ -326,6 +326,7 @@ describe("clients that share limits", () => {
       rateLimit: { shared: { ...bound(createSharedLimits()), take: down } },
       retry: false,
     });
+    await ready(client);
     const error = await errorOf(client.trade(order));
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error).toMatchObject({ cause: { message: "ECONNREFUSED" }, outcomeUnknown: false, attempts: 0 });
