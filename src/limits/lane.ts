@@ -1,3 +1,4 @@
+import type { StopSignal } from "../time/clock.ts";
 import type { Rank } from "./rank.ts";
 import type { LimitClaim, LimitSlot } from "./shared-limits.ts";
 
@@ -23,14 +24,16 @@ export interface NoTurn {
 /** What a wait ends with. */
 export type Turn = LimitSlot | NoTurn;
 
-/** A request that waits. There may be many, so it is small. */
+/** A request that waits, between its neighbors. There may be many, so it is small. */
 export interface Waiter {
   readonly lane: Lane;
   /** Its number among all that ever waited. */
   readonly place: number;
   /** When it is given up at the latest, by the clock. */
   readonly until: number;
-  readonly end: (turn: Turn) => void;
+  readonly resolve: (turn: Turn) => void;
+  readonly signal: StopSignal | undefined;
+  onAbort: (() => void) | undefined;
   before: Waiter | undefined;
   after: Waiter | undefined;
 }

@@ -46,22 +46,38 @@ export class TurnQueue {
     const lane = this.#laneOf(claim);
     if (isHeldBeyond(lane, until, this.#clock.now())) return Promise.resolve(this.#heldBack(lane));
     return new Promise((resolve) => {
-      const onAbort = (): void => {
-        waiter.end(noTurn("aborted"));
-      };
-      const end = (turn: Turn): void => {
-        lane.remove(waiter);
-        this.waiting -= 1;
-        if (this.waiting === 0) this.#stopAlarm();
-        signal?.removeEventListener("abort", onAbort);
-        resolve(turn);
-      };
-      const waiter: Waiter = { lane, place: (this.#arrivals += 1), until, end, before: undefined, after: undefined };
-      lane.add(waiter);
-      this.waiting += 1;
-      signal?.addEventListener("abort", onAbort, { once: true });
-      if (lane.size === 1) this.#pump();
+      this.#add({
+        lane,
+        place: (this.#arrivals += 1),
+        until,
+        resolve,
+        signal,
+        onAbort: undefined,
+        before: undefined,
+        after: undefined,
+      });
     });
+  }
+
+  #add(waiter: Waiter): void {
+    const { lane, signal } = waiter;
+    if (signal !== undefined) {
+      waiter.onAbort = () => {
+        this.#end(waiter, noTurn("aborted"));
+      };
+      signal.addEventListener("abort", waiter.onAbort, { once: true });
+    }
+    lane.add(waiter);
+    this.waiting += 1;
+    if (lane.size === 1) this.#pump();
+  }
+
+  #end(waiter: Waiter, turn: Turn): void {
+    waiter.lane.remove(waiter);
+    this.waiting -= 1;
+    if (this.waiting === 0) this.#stopAlarm();
+    if (waiter.onAbort !== undefined) waiter.signal?.removeEventListener("abort", waiter.onAbort);
+    waiter.resolve(turn);
   }
 
   /** To be called when something may have changed for the better or for the worse: a hold, a probe, a place given back. */
@@ -128,9 +144,9 @@ export class TurnQueue {
     if (answer.granted) {
       // Whoever asked may have left while a store elsewhere thought about it.
       if (lane.first === undefined) void Promise.resolve(this.#store.settle(answer, "not-sent")).catch(() => undefined);
-      else lane.first.end(answer);
+      else this.#end(lane.first, answer);
     } else if (answer.reason === "failed") {
-      lane.first?.end(answer);
+      if (lane.first !== undefined) this.#end(lane.first, answer);
     } else {
       this.#putOff(lane, answer);
     }
@@ -152,7 +168,7 @@ export class TurnQueue {
     if (lane.heldUntil === until) return;
     lane.heldUntil = until;
     lane.heldBy = reason;
-    for (const waiter of lane.waiters()) if (waiter.until <= until) waiter.end(this.#heldBack(lane));
+    for (const waiter of lane.waiters()) if (waiter.until <= until) this.#end(waiter, this.#heldBack(lane));
   }
 
   #heldBack({ heldBy, heldUntil }: Lane): NoTurn {

@@ -163,9 +163,9 @@ export class OperationCall {
     }
     const until = running.startedAt + running.timeoutMs;
     const turn = await pace.turn(this.#operation, { signal: deadline, until });
-    if (turn instanceof OkcoinError) throw this.#final(running, turn);
-    if (turn !== undefined && !deadline.aborted) return turn;
-    pace.unanswered(turn, true);
+    if (turn.granted && !deadline.aborted) return turn;
+    if (turn.granted) pace.unanswered(turn, true);
+    else if (turn.reason !== "aborted") throw this.#final(running, pace.errorOf(this.#operation, turn));
     return this.#endUnsent(running);
   }
 

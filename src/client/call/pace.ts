@@ -68,14 +68,10 @@ export class Pace {
     return Math.max(shield.heldForMs, operationHeldForMs);
   }
 
-  /**
-   * Waits for the request's turn. @returns its slot; or the error of a request that is held back, and so not sent; or undefined when its
-   * signal aborted
-   */
-  async turn(operation: OperationDescription, wait: WaitOptions): Promise<LimitSlot | OkcoinError | undefined> {
-    const turn = await this.#acquire(operation, wait);
-    if (turn.granted) return turn;
-    return turn.reason === "aborted" ? undefined : this.#errorOf(operation, turn);
+  /** Waits for the request's turn. @returns its slot, or why it may not go; see {@link errorOf} */
+  turn(operation: OperationDescription, wait: WaitOptions): Promise<Turn> {
+    const claim = this.#claimOf(operation);
+    return claim === undefined ? this.#turnLater(operation, wait) : this.#queue.acquire(claim, wait);
   }
 
   /** Takes note of an answer: a success, or the error it stood for. `askedMs`: the wait that its headers ask for. */
@@ -128,9 +124,10 @@ export class Pace {
     this.#queue.stir();
   }
 
-  async #acquire(operation: OperationDescription, wait: WaitOptions): Promise<Turn> {
+  /** The owner of shared limits is not known yet. */
+  async #turnLater(operation: OperationDescription, wait: WaitOptions): Promise<Turn> {
     try {
-      this.#owner ??= await this.#identified;
+      this.#owner = await this.#identified;
     } catch (cause) {
       return { granted: false, reason: "failed", waitMs: 0, cause };
     }
@@ -165,7 +162,8 @@ export class Pace {
     return claim;
   }
 
-  #errorOf(operation: OperationDescription, { reason, waitMs, cause }: NoTurn): OkcoinError {
+  /** The error of a request that was held back, and so not sent; not for one that was given up. */
+  errorOf(operation: OperationDescription, { reason, waitMs, cause }: NoTurn): OkcoinError {
     const place = { description: this.#description, operation };
     const seconds = String(Math.ceil(waitMs / 1000));
     if (reason === "shield") {
