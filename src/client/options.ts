@@ -48,7 +48,8 @@ export interface ClientOptions {
   readonly timeoutMs?: number | undefined;
   /**
    * Repeats a call that failed for a passing reason, a few times at most. A request that changes something is repeated only when it
-   * provably never left, or when repeating it is safe. On by default; `false` for none.
+   * provably never left, when the exchange refused it as too frequent, or when repeating it is safe. A pause is as long as the exchange or the
+   * catalogue says; one that outlasts the call ends it at once. On by default; `false` for none.
    */
   readonly retry?: false | RetryOptions | undefined;
   /**
