@@ -15,6 +15,7 @@ export type { ApiClient, Middleware, MiddlewareCall } from "./client/api.ts";
 export type { Answer } from "./client/call/seen-call.ts";
 export type { ErrorEvent, HookEvent, Hooks, ResponseEvent, RetryEvent, WaitEvent } from "./client/hooks.ts";
 export { logTo, type Logger } from "./client/log-to.ts";
+export type { Limits, LimitsState, LimitState } from "./limits/limits-state.ts";
 export type { ClientOptions } from "./client/options.ts";
 export {
   AccountError,
@@ -38,6 +39,17 @@ export {
 export { OkcoinError } from "./errors/okcoin-error.ts";
 export type { ErrorRecord, OkcoinErrorKind } from "./errors/okcoin-error.ts";
 export type { RateLimitOptions } from "./limits/limit-rule.ts";
+export { createSharedLimits } from "./limits/process-limits.ts";
+export type {
+  LimitClaim,
+  LimitRule,
+  LimitSlot,
+  LimitUse,
+  LimitWait,
+  SharedLimits,
+  ShieldState,
+  SlotEnd,
+} from "./limits/shared-limits.ts";
 export type { Dispatcher, FetchFunction } from "./transport/http.ts";
 export { ErrorCode, type ErrorCatalogue } from "../generated/errors.ts";
 export { LoanStatus, OrderStatus, WithdrawalStatus } from "../generated/constants.ts";

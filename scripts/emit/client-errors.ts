@@ -17,6 +17,17 @@ export const clientErrors: readonly ClientError[] = [
     safety: "Nothing was sent.",
   },
   {
+    name: "RateLimitError",
+    kind: "rate-limit",
+    description: "The client did not send the request, because it would have had to wait for too long.",
+    cause:
+      "As many calls wait for the rate limit as `rateLimit.maxQueued` allows (10,000 by default), or the exchange has just answered that requests of this operation are too frequent, and the client holds them back for longer than the call has.",
+    advice:
+      "Make fewer calls, or raise `rateLimit.maxQueued` or `timeoutMs`. `client.limits.state()` shows what is used, free and held back. Nothing was sent.",
+    repeat: "Yes, after `error.retryAfterMs`.",
+    safety: "Nothing was sent.",
+  },
+  {
     name: "ValidationError",
     kind: "validation",
     description: "The client refused a parameter before anything was sent.",
@@ -54,7 +65,7 @@ export const clientErrors: readonly ClientError[] = [
     kind: "rate-limit",
     description: "The exchange shields this IP address, because too many requests came from it.",
     cause:
-      "All requests of the address count, whatever their key. After two such answers in a row the client itself holds requests back for a while, each time longer.",
+      "All requests of the address count, whatever their key. After such an answer the client holds all its requests back, cancels too: for a second, and twice as long each time the first request after it gets the same answer. Calls wait for that, and those that cannot wait so long end with this error at once.",
     advice: "Stop all requests from this address and wait. The request was not carried out.",
     repeat: "Yes, after a long while. Requests during the shield may make it last longer.",
     safety: "Nothing is sent while the address waits, so nothing can happen twice.",

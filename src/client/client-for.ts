@@ -19,6 +19,7 @@ import type { ReadVariable } from "./environment.ts";
 import type { CreateIterator, FaceTools } from "./faces/face-tools.ts";
 import { lateIterator } from "./faces/late.ts";
 import type { Keys } from "./keys.ts";
+import type { Limits, LimitsState } from "../limits/limits-state.ts";
 import { checkCallOptions, checkOptions, type ClientOptions } from "./options.ts";
 import { showCaller } from "./show-caller.ts";
 
@@ -36,12 +37,18 @@ export function createClientFor<const Description extends ApiDescription>(
   requireKnownProfile(description.signing);
   const checked = checkOptions(options, description, read);
   const { baseUrl, keys, rateLimit } = checked;
+  const pace =
+    rateLimit &&
+    new Pace(description, rateLimit, clock, async () => {
+      const { limitOwner } = await import("./limit-owner.ts");
+      return limitOwner(baseUrl, keys);
+    });
   const tools: CallTools = {
     ...checked,
     description,
     clock,
     budget: new RetryBudget(),
-    pace: rateLimit && new Pace(description, rateLimit, clock),
+    pace,
     send: createTransport(checked),
     hooks: guardHooks(checked.hooks),
   };
@@ -57,6 +64,7 @@ export function createClientFor<const Description extends ApiDescription>(
     const { createSendByPath } = await import("./send-by-path.ts");
     return createSendByPath(description, baseUrl, calls, loaded);
   });
+  const limits: Limits = { state: () => pace?.state() ?? noLimits, reset: () => pace?.reset() };
   const faceTools: FaceTools = { ...loaded, description, calls, clock };
   const face = (can: (operation: OperationDescription) => boolean, load: () => Promise<CreateIterator>) => {
     const able = Object.entries(operations).filter(([, operation]) => can(operation));
@@ -66,12 +74,20 @@ export function createClientFor<const Description extends ApiDescription>(
   };
   const all = face(hasPages, async () => (await import("./faces/all-entries.ts")).createAllEntries);
   const poll = face(isRead, async () => (await import("./faces/poll-answers.ts")).createPollAnswers);
-  const client = { ...methods, try: mapValues(calls, tryingOf), api, all, poll };
+  const client = { ...methods, try: mapValues(calls, tryingOf), api, all, poll, limits };
   return showAs(client, new OkcoinClient(baseUrl, keys)) as unknown as GenericClient<Description>;
 }
 
 /** Names that a client has for itself, and `then`, which would make it look like a promise. */
-const reserved = new Set(["try", "api", "all", "poll", "then", "toJSON"]);
+const reserved = new Set(["try", "api", "all", "poll", "limits", "then", "toJSON"]);
+
+/** What a client shows whose rate limit is switched off. */
+const noLimits: LimitsState = {
+  operations: {},
+  address: undefined,
+  queued: 0,
+  shield: { heldForMs: 0, escalations: 0, probing: false },
+};
 
 function mapValues<Given, Made>(record: Readonly<Record<string, Given>>, make: (value: Given) => Made) {
   return Object.fromEntries(Object.entries(record).map(([name, value]): [string, Made] => [name, make(value)]));

@@ -8,6 +8,7 @@ import type { Result } from "../errors/okcoin-error.ts";
 import type { ApiClient } from "./api.ts";
 import type { Answer } from "./call/seen-call.ts";
 import type { GenericIterator } from "./faces/face-tools.ts";
+import type { Limits } from "../limits/limits-state.ts";
 
 type Classes = typeof errors.errorClasses;
 
@@ -53,6 +54,7 @@ export type AnyCallError =
   | errors.OutcomeUnknownError
   | (errors.ValidationError & { readonly code: undefined; readonly name: "ValidationError" })
   | (errors.AuthenticationError & { readonly code: undefined; readonly name: "AuthenticationError" })
+  | (errors.RateLimitError & { readonly code: undefined; readonly name: "RateLimitError" })
   | UndeclaredCodeError;
 
 /** The errors of an operation: those of the codes it declares, and those of any call. */
@@ -90,6 +92,8 @@ export interface Client extends Methods {
    * the loop ends by itself; with `signal` from outside; with `break` at any time.
    */
   readonly poll: PollMethods;
+  /** The limits as they stand: what is used, free and held back. */
+  readonly limits: Limits;
 }
 
 /** A method of a client for any description. */
@@ -107,6 +111,7 @@ export type GenericClient<Description extends ApiDescription> = Named<Descriptio
   readonly api: ApiClient<Record<string, never>>;
   readonly all: Partial<Named<Description, GenericIterator<CallOptions>>>;
   readonly poll: Partial<Named<Description, GenericIterator<PollOptions>>>;
+  readonly limits: Limits;
 };
 
 type Named<Description extends ApiDescription, Method> = { readonly [Op in keyof Description["operations"]]: Method };

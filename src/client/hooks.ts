@@ -55,11 +55,13 @@ export interface RetryEvent extends HookEvent {
 /** What holds a request back. */
 export interface Hold {
   /**
-   * The limit: the operation's own, or the one over all requests of this address.
+   * The limit: the operation's own, or the one over all requests of this address. A hold after "too frequent" is the operation's, a shield
+   * the address's.
    */
   readonly limit: "operation" | "address";
   /**
-   * The time until the limit lets the request go, in milliseconds, if every call that waits before it goes first.
+   * The time until the limit lets the request go, in milliseconds, if every call that waits before it goes first. It takes longer by what
+   * the answers of requests on their way take.
    */
   readonly delayMs: number;
 }

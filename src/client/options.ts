@@ -48,12 +48,14 @@ export interface ClientOptions {
   readonly timeoutMs?: number | undefined;
   /**
    * Repeats a call that failed for a passing reason, a few times at most. A request that changes something is repeated only when it
-   * provably never left, or when repeating it is safe. On by default; `false` for none.
+   * provably never left, when the exchange refused it as too frequent, or when repeating it is safe. A pause is as long as the exchange or the
+   * catalogue says; one that outlasts the call ends it at once. On by default; `false` for none.
    */
   readonly retry?: false | RetryOptions | undefined;
   /**
-   * Holds this client's requests back so that it stays within the documented limits. It counts its own requests alone: other clients with
-   * the same key or behind the same address use up the same limits, unknown to it. On by default; `false` for none.
+   * Holds this client's requests back, so that no more than the documented number arrives at the exchange in any window. It counts its own
+   * requests; clients of one process count together with `{ shared: createSharedLimits() }`, the same object for each. Programs that it does
+   * not know of use up the same limits: leave room for them by `margin`. On by default; `false` for none.
    */
   readonly rateLimit?: false | RateLimitOptions | undefined;
   /** Functions that watch the calls. */

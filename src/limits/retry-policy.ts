@@ -3,11 +3,15 @@ import { withDefaults } from "./settings.ts";
 
 export type RetrySettings = typeof defaults;
 
-/** What is known of an attempt that failed: its number, from 1; whether it provably never left; what its error says of another. */
+/**
+ * What is known of an attempt that failed: its number, from 1; whether it provably never left; whether the exchange refused it as one too
+ * many, and so did not carry it out; what its error says of another.
+ */
 export interface FailedAttempt {
   readonly attempt: number;
   readonly idempotent: boolean;
   readonly notSent: boolean;
+  readonly tooFrequent: boolean;
   readonly retry: Retry | undefined;
 }
 
@@ -28,13 +32,14 @@ export function retrySettings(options: false | RetryOptions = {}): RetrySettings
 }
 
 /**
- * Whether a request may be sent again after it failed. One that changes something is repeated only if it never left, or when repeating it
- * is safe (`idempotent`): the exchange knows no request id by which it could tell a repetition from a second order.
+ * Whether a request may be sent again after it failed. One that changes something is repeated only if it never left, if it was refused as
+ * too frequent, or when repeating it is safe (`idempotent`): the exchange knows no request id by which it could tell a repetition from a
+ * second order.
  */
 export function mayRetry(failed: FailedAttempt, settings: RetrySettings): boolean {
   if (failed.attempt >= settings.attempts) return false;
   if (failed.retry === "never" || failed.retry === "after-user-action") return false;
-  return failed.notSent || failed.idempotent;
+  return failed.notSent || failed.tooFrequent || failed.idempotent;
 }
 
 /**

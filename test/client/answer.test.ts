@@ -109,10 +109,10 @@ describe("the answer that client.try gives", () => {
   it("counts as waiting what a limit took, to the end where nothing was sent", async () => {
     const clock = new VirtualClock();
     const client = clientOn(clock, { baseUrl, fetch: stubFetch(() => new Response(quote)), timeoutMs: 1000 });
-    const calls = Array.from({ length: 20 }, () => client.try.ticker({ symbol }));
+    const calls = Array.from({ length: 21 }, () => client.try.ticker({ symbol }));
     await settled();
     await clock.goTo(1000);
-    const { answer } = (await Promise.all(calls))[19] ?? {};
+    const { answer } = (await Promise.all(calls))[20] ?? {};
     expect(answer).toMatchObject({ status: undefined, attempts: 0, queuedMs: 1000, durationMs: undefined });
   });
 });

@@ -121,24 +121,28 @@ describe("logTo writes of", () => {
     [
       "a wait for a limit",
       [quote],
-      (client) => Array.from({ length: 20 }, () => client.ticker({ symbol })),
+      (client) => Array.from({ length: 21 }, () => client.ticker({ symbol })),
       { rateLimit: {} },
       [
-        "debug #n ticker: held back for 2100 ms by the limit of ticker (attempt 0, queued 0 ms)",
-        ...Array.from({ length: 19 }, () => "info #n ticker: HTTP 200 in 30 ms (attempt 1, queued 0 ms)"),
-        "info #n ticker: HTTP 200 in 30 ms (attempt 1, queued 2100 ms)",
+        "debug #n ticker: held back for 2002 ms by the limit of ticker (attempt 0, queued 0 ms)",
+        ...Array.from({ length: 20 }, () => "info #n ticker: HTTP 200 in 30 ms (attempt 1, queued 0 ms)"),
+        "info #n ticker: HTTP 200 in 30 ms (attempt 1, queued 2032 ms)",
       ],
     ],
     [
       "a shielded address",
       [403],
       async (client) => {
-        for (let call = 0; call < 3; call += 1) await client.try.ticker({ symbol });
+        await client.try.ticker({ symbol });
+        await client.try.ticker({ symbol });
+        await client.try.ticker({ symbol }, { timeoutMs: 2000 });
       },
       { rateLimit: {} },
       [
         "warn #n ticker: IpShieldedError in 30 ms (attempt 1, queued 0 ms): Too many requests; ",
-        "warn #n ticker: IpShieldedError in 30 ms (attempt 1, queued 0 ms): Too many requests; ",
+        "debug #n ticker: held back for 1000 ms by the limit of this address (attempt 0, queued 0 ms)",
+        "warn #n ticker: IpShieldedError in 1030 ms (attempt 1, queued 1000 ms): Too many requests; ",
+        "debug #n ticker: held back for 2000 ms by the limit of this address (attempt 0, queued 0 ms)",
         "warn #n ticker: IpShieldedError in 0 ms (attempt 0, queued 0 ms): The exchange shields this address, ",
       ],
     ],

@@ -130,7 +130,7 @@ describe("a method", () => {
 
   it("exists once per operation, and once more under `try`", () => {
     const client = clientFor({});
-    expect(Object.keys(client)).toEqual([...Object.keys(okcoin.operations), "try", "api", "all", "poll"]);
+    expect(Object.keys(client)).toEqual([...Object.keys(okcoin.operations), "try", "api", "all", "poll", "limits"]);
     expect(Object.keys(client.try)).toEqual(Object.keys(okcoin.operations));
   });
 });

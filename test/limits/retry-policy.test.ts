@@ -6,7 +6,7 @@ import { backoffMs, mayRetry, retrySettings, type FailedAttempt } from "../../sr
 const settings = retrySettings();
 
 describe("mayRetry", () => {
-  const base: FailedAttempt = { attempt: 1, idempotent: false, notSent: false, retry: undefined };
+  const base: FailedAttempt = { attempt: 1, idempotent: false, notSent: false, tooFrequent: false, retry: undefined };
   const table: [string, Partial<FailedAttempt>, boolean][] = [
     ["a read of unknown outcome", { idempotent: true }, true],
     ["a read that the exchange asks to repeat later", { idempotent: true, retry: "after-delay" }, true],
@@ -18,6 +18,7 @@ describe("mayRetry", () => {
     ["a mutation that was never sent", { notSent: true }, true],
     ["a mutation that was never sent, for a moment", { notSent: true, retry: "after-delay" }, true],
     ["a mutation that was never sent and never can be", { notSent: true, retry: "never" }, false],
+    ["a mutation that was refused as too frequent", { tooFrequent: true, retry: "after-delay" }, true],
     ["the second attempt of three", { attempt: 2, idempotent: true }, true],
     ["the last attempt", { attempt: 3, idempotent: true, notSent: true }, false],
   ];
@@ -35,6 +36,7 @@ describe("mayRetry", () => {
       attempt: fc.integer({ min: 1, max: 9 }),
       idempotent: fc.constant(false),
       notSent: fc.constant(false),
+      tooFrequent: fc.constant(false),
       retry: fc.constantFrom("never", "after-delay", "after-user-action", undefined),
     });
     fc.assert(fc.property(facts, (failed) => !mayRetry(failed, { ...settings, attempts: 10 })));

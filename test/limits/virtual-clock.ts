@@ -37,6 +37,22 @@ export class VirtualClock implements Clock {
     await settled();
   }
 
+  /** Goes on from alarm to alarm until a promise has settled, for one that waits for nothing but this clock. */
+  async passUntil<Value>(promise: Promise<Value>): Promise<Value> {
+    const state = { done: false };
+    const end = (): void => {
+      state.done = true;
+    };
+    promise.then(end, end);
+    for (;;) {
+      for (let turn = 0; turn < 10; turn += 1) await settled();
+      if (state.done) return promise;
+      const next = this.#next(Infinity);
+      if (next === undefined) return promise;
+      await this.goTo(next.at);
+    }
+  }
+
   #next(until: number): Alarm | undefined {
     let next: Alarm | undefined;
     for (const alarm of this.#alarms) if (alarm.at <= until && alarm.at < (next?.at ?? Infinity)) next = alarm;

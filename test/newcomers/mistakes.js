@@ -322,7 +322,7 @@ const settings = [
   [
     "a limit per second",
     ({ createClient }) => createClient({ baseUrl: url, rateLimit: { perSecond: 5 } }),
-    "there is: margin",
+    "there are: margin, maxQueued, shared",
   ],
   [
     "a margin in per cent",

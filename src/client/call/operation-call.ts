@@ -4,8 +4,10 @@ import { errorOfCode } from "../../errors/error-of-code.ts";
 import { noteAttempt, OkcoinError, type ErrorPlace, type Result } from "../../errors/okcoin-error.ts";
 import { errorOfFault, timeoutError } from "../../errors/uncoded-errors.ts";
 import { isMutation, outcomeUnknown, settleSent } from "../../errors/unknown-outcome.ts";
+import type { LimitSlot } from "../../limits/shared-limits.ts";
 import { backoffMs, mayRetry, type RetryBudget, type RetrySettings } from "../../limits/retry-policy.ts";
 import { Deadline, pause, type Clock } from "../../time/clock.ts";
+import { askedMsOf } from "../../transport/retry-after.ts";
 import type { HttpAnswer, SendHttp } from "../../transport/http.ts";
 import { TransportFault } from "../../transport/transport-fault.ts";
 import type { HookEvent, Hooks } from "../hooks.ts";
@@ -40,6 +42,10 @@ interface Running {
   readonly timed: boolean;
   /** Attempts begun. */
   attempt: number;
+  /** The place of the last of them under the limits, where they are kept. */
+  slot: LimitSlot | undefined;
+  /** The wait that the last answer's headers asked for. */
+  askedMs: number | undefined;
   /** When the last of them was sent. */
   sentAt: number | undefined;
   /** What the last of them was answered, or the part of it that is known. */
@@ -87,6 +93,8 @@ export class OperationCall {
       retry: options?.retry ?? tools.retry,
       timed: seen !== undefined || hooks.onResponse !== undefined,
       attempt: 0,
+      slot: undefined,
+      askedMs: undefined,
       sentAt: undefined,
       answer: undefined,
       answeredAt: undefined,
@@ -113,7 +121,8 @@ export class OperationCall {
     const { deadline, retry } = running;
     const { idempotent } = this.#operation;
     for (;;) {
-      if (deadline.aborted || pace?.takeTurn(this.#operation) === false) await this.#waitForTurn(running);
+      if (running.deadline.aborted) this.#endUnsent(running);
+      if (pace !== undefined) running.slot = pace.takeTurn(this.#operation) ?? (await this.#waitForTurn(running, pace));
       const attempt = await this.#attempt(running, request);
       if (attempt.ok) {
         budget.succeeded();
@@ -124,9 +133,12 @@ export class OperationCall {
       if (error.outcomeUnknown) running.unsettled = error;
       // A shielded address is only shielded longer by trying again.
       const wish = error instanceof IpShieldedError ? "never" : error.retry;
-      const failed = { attempt: running.attempt, idempotent, notSent, retry: wish };
-      if (deadline.aborted || !mayRetry(failed, retry) || !budget.take()) throw this.#final(running, error);
-      const delayMs = backoffMs(running.attempt, retry);
+      const tooFrequent = error.code !== undefined && error.kind === "rate-limit" && !error.outcomeUnknown;
+      const failed = { attempt: running.attempt, idempotent, notSent, tooFrequent, retry: wish };
+      if (deadline.aborted || !mayRetry(failed, retry)) throw this.#final(running, error);
+      const delayMs = this.#pauseAfter(running, error);
+      // A pause that outlasts the call would end in a time-out, which says less than the error does.
+      if (delayMs >= timeLeft(running, clock.now()) || !budget.take()) throw this.#final(running, error);
       hooks.onRetry?.({ ...this.#eventOf(running), error, delayMs });
       await pause(delayMs, deadline, clock);
       // The time ran out in the pause: the error that led to it says more than the time-out would.
@@ -134,17 +146,31 @@ export class OperationCall {
     }
   }
 
+  /** How long to wait before the next attempt: as long as was asked for, and no shorter than its operation is held back for. */
+  #pauseAfter({ attempt, askedMs, retry }: Running, { retryAfterMs = 0 }: OkcoinError): number {
+    const heldForMs = this.#tools.pace?.heldForMs(this.#operation) ?? 0;
+    const toldMs = askedMs ?? retryAfterMs * 2 ** (attempt - 1);
+    return Math.max(toldMs, heldForMs) + backoffMs(attempt, retry);
+  }
+
   /** Waits until the request may be sent. Whatever ends the wait, this attempt was not sent; an earlier one may have been. */
-  async #waitForTurn(running: Running): Promise<void> {
-    const { clock, hooks, pace } = this.#tools;
-    const { deadline, timeoutMs, unsettled } = running;
-    const hold = deadline.aborted || hooks.onWait === undefined ? undefined : pace?.holdOf(this.#operation);
+  async #waitForTurn(running: Running, pace: Pace): Promise<LimitSlot> {
+    const { clock, hooks } = this.#tools;
+    const { deadline } = running;
+    const hold = hooks.onWait === undefined ? undefined : pace.holdOf(this.#operation);
     if (hold !== undefined) {
       hooks.onWait?.({ ...this.#eventOf(running), queuedMs: clock.now() - running.startedAt, ...hold });
     }
-    const heldBack = deadline.aborted ? undefined : await pace?.turn(this.#operation, deadline);
-    if (heldBack !== undefined) throw this.#final(running, heldBack);
-    if (!deadline.aborted) return;
+    const until = running.startedAt + running.timeoutMs;
+    const turn = await pace.turn(this.#operation, { signal: deadline, until });
+    if (turn.granted && !deadline.aborted) return turn;
+    if (turn.granted) pace.unanswered(turn, true);
+    else if (turn.reason !== "aborted") throw this.#final(running, pace.errorOf(this.#operation, turn));
+    return this.#endUnsent(running);
+  }
+
+  /** Ends a call whose time is over, or whose caller ended it, before this attempt was sent. */
+  #endUnsent({ deadline, timeoutMs, unsettled }: Running): never {
     if (unsettled !== undefined) throw unsettled;
     if (deadline.endedBy === "caller") throw deadline.reason;
     throw timeoutError(this.#place, timeoutMs, false);
@@ -157,7 +183,7 @@ export class OperationCall {
     const { method, idempotent } = this.#operation;
     running.attempt += 1;
     running.sentAt = clock.now();
-    running.answer = running.answeredAt = undefined;
+    running.answer = running.answeredAt = running.askedMs = undefined;
     if (hooks.onRequest !== undefined) {
       hooks.onRequest(this.#eventOf(running));
       running.sentAt = clock.now();
@@ -171,14 +197,23 @@ export class OperationCall {
     running.answer = answer;
     if (running.timed) running.answeredAt = clock.now();
     const reading = (this.#read ??= createReadAnswer(description, this.#operation))(answer, redact);
-    pace?.answered(reading.ok ? undefined : reading.error);
     const { ok } = reading;
+    if (ok) pace?.answered(running.slot);
+    else this.#noteRefusal(running, answer, reading.error);
     hooks.onResponse?.({ ...this.#eventOf(running), status: answer.status, ok, durationMs: onTheWire(running) ?? 0 });
     return reading.ok ? reading : { ok: false, error: settleSent(this.#place, reading.error) };
   }
 
+  /** What an answer that is no success says of the time to wait. */
+  #noteRefusal(running: Running, { headers }: HttpAnswer, error: OkcoinError): void {
+    running.askedMs = askedMsOf(headers);
+    if (running.askedMs !== undefined) Object.assign(error, { retryAfterMs: running.askedMs });
+    this.#tools.pace?.answered(running.slot, error, running.askedMs);
+  }
+
   /** What a request without a complete answer ends with. */
   #failed(running: Running, { redact }: PreparedRequest, thrown: unknown): Attempt {
+    const { pace } = this.#tools;
     const { deadline, timeoutMs, unsettled } = running;
     const operation = this.#operation;
     const context = { ...this.#place, redact };
@@ -187,6 +222,7 @@ export class OperationCall {
     if (fault.status !== undefined) running.answer = { status: fault.status };
     const notSent = fault.stage === "not-sent";
     const aborted = fault.reason === "aborted";
+    pace?.unanswered(running.slot, notSent);
     if (aborted && deadline.endedBy === "caller") {
       if (notSent || !isMutation(operation)) throw unsettled ?? deadline.reason;
       return { ok: false, error: outcomeUnknown(context, deadline.reason) };
@@ -221,6 +257,11 @@ export class OperationCall {
       queuedMs: queued(running, this.#tools.clock.now()),
     };
   }
+}
+
+/** Until the time of the call is over, in milliseconds. */
+function timeLeft({ startedAt, timeoutMs }: Running, now: number): number {
+  return startedAt + timeoutMs - now;
 }
 
 /** All waiting before the last attempt. */
