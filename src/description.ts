@@ -283,8 +283,10 @@ export interface SigningProfile {
 export interface ErrorEnvelope {
   /** Fields that may carry the code, the usual one first. */
   readonly codeFields: readonly string[];
-  /** The field that tells failure, and the values that tell it. */
+  /** The field that tells success or failure. */
   readonly resultField: string;
+  /** The values that tell each. They count as text in any case, too: `false` stands for `"False"` as well. */
+  readonly successValues: readonly (boolean | string)[];
   readonly failureValues: readonly (boolean | string)[];
 }
 

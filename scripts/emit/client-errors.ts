@@ -55,7 +55,8 @@ export const clientErrors: readonly ClientError[] = [
     description: "The exchange shields this IP address, because too many requests came from it.",
     cause:
       "All requests of the address count, whatever their key. After two such answers in a row the client itself holds requests back for a while, each time longer.",
-    advice: "Stop all requests from this address and wait. The request was not carried out.",
+    advice:
+      "Stop all requests from this address and wait. If the operation changes something, it was held back by the client and never sent: one that was sent ends with `OutcomeUnknownError` instead, for it may have been carried out behind the shield.",
     repeat: "Yes, after a long while. Requests during the shield may make it last longer.",
     safety: "Nothing is sent while the address waits, so nothing can happen twice.",
   },
@@ -64,7 +65,7 @@ export const clientErrors: readonly ClientError[] = [
     kind: "transport",
     description: "An answer came that the exchange's documented answers do not include.",
     cause:
-      "The HTTP status is not 200, the body is not JSON, or its fields do not fit the document. A proxy or a page for browsers may have answered in place of the exchange.",
+      "The HTTP status is not 200 and there is no code, the body is not JSON, its fields do not fit the document, or it answers another request than the one that was sent. A proxy or a page for browsers may have answered in place of the exchange.",
     advice:
       "Read `error.status` and `error.excerpt`, the beginning of the answer, and check `baseUrl`. If the operation changes something, it ends with `OutcomeUnknownError` instead.",
     repeat:

@@ -82,7 +82,12 @@ export const extensionTypes: Readonly<Record<string, NodeType>> = {
   CodelessError: objectOf({ ...failure, trigger: anything }),
   ErrorGroups: mapOf("ErrorGroup"),
   ErrorGroup: objectOf({ description: text, codes: integers }),
-  ErrorEnvelope: objectOf({ codeFields: texts, resultField: text, failureValues: { type: "array" } }),
+  ErrorEnvelope: objectOf({
+    codeFields: texts,
+    resultField: text,
+    successValues: { type: "array" },
+    failureValues: { type: "array" },
+  }),
 };
 
 const violation: PropertyType = (value) => (typeof value === "object" ? "ViolationBySide" : positive);

@@ -97,7 +97,12 @@ export interface SchemaObject {
   "x-violation"?: Violation;
   "x-volatile"?: true;
   "x-constants"?: ConstantObject[];
-  "x-error-envelope"?: { codeFields: string[]; resultField: string; failureValues: (boolean | string)[] };
+  "x-error-envelope"?: {
+    codeFields: string[];
+    resultField: string;
+    successValues: (boolean | string)[];
+    failureValues: (boolean | string)[];
+  };
   "x-error-codes"?: Record<string, ErrorRowObject>;
   "x-codeless-errors"?: (Omit<ErrorRowObject, "source"> & { trigger: number | "timeout" })[];
   "x-error-groups"?: Record<string, { description: string; codes: number[] }>;

@@ -123,7 +123,8 @@ export class OperationCall {
       noteAttempt(error, running.attempt, running.answer?.status);
       if (error.outcomeUnknown) running.unsettled = error;
       // A shielded address is only shielded longer by trying again.
-      const wish = error instanceof IpShieldedError ? "never" : error.retry;
+      const isShielded = error instanceof IpShieldedError || error.cause instanceof IpShieldedError;
+      const wish = isShielded ? "never" : error.retry;
       const failed = { attempt: running.attempt, idempotent, notSent, retry: wish };
       if (deadline.aborted || !mayRetry(failed, retry) || !budget.take()) throw this.#final(running, error);
       const delayMs = backoffMs(running.attempt, retry);
@@ -192,6 +193,7 @@ export class OperationCall {
       return { ok: false, error: outcomeUnknown(context, deadline.reason) };
     }
     const error = aborted ? timeoutError(context, timeoutMs, !notSent) : errorOfFault(context, fault);
+    if (error instanceof IpShieldedError) this.#tools.pace?.answered(error);
     return { ok: false, error: notSent ? error : settleSent(context, error), notSent };
   }
 
