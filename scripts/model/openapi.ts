@@ -1,4 +1,4 @@
-import type { ErrorKind, Permission, RateLimit, Retry, Paging, Violation } from "../../src/description.ts";
+import type { Echo, ErrorKind, Permission, RateLimit, Retry, Paging, Violation } from "../../src/description.ts";
 
 /**
  * The part of OpenAPI 3.1 that `spec/` uses, with the project's extensions (`spec/EXTENSIONS.md`).
@@ -41,6 +41,7 @@ export interface OperationObject {
   "x-rate-limit": RateLimit | "none";
   "x-settled-by"?: number[];
   "x-paging"?: Paging;
+  "x-echo"?: Echo[];
   "x-errors": { groups?: string[]; codes?: number[] };
   "x-availability": "okcoin" | "later";
   "x-codeSamples"?: { lang: string; label: string; source: string }[];

@@ -55,9 +55,9 @@ describe("a value", () => {
     expect(
       await clientFor('{"result":true,"order_id":482210940}').cancelOrder({ symbol, order_id: 482210940 }),
     ).toEqual({ result: true, order_id: "482210940" });
-    expect(await clientFor('{"success":"1,2","error":""}').cancelOrder({ symbol, order_id: [1, 2, "3"] })).toEqual({
+    expect(await clientFor('{"success":"1,2","error":"3"}').cancelOrder({ symbol, order_id: [1, 2, "3"] })).toEqual({
       success: "1,2",
-      error: "",
+      error: "3",
     });
   });
 });

@@ -154,7 +154,7 @@ export class OperationCall {
   /** Sends the request once and reads what came of it. Of what stems from the exchange or the network it throws only an abort. */
   async #attempt(running: Running, request: PreparedRequest): Promise<Attempt> {
     const { clock, description, hooks, pace, send } = this.#tools;
-    const { url, headers, body, redact } = request;
+    const { url, headers, body } = request;
     const { method, idempotent } = this.#operation;
     running.attempt += 1;
     running.sentAt = clock.now();
@@ -171,7 +171,7 @@ export class OperationCall {
     }
     running.answer = answer;
     if (running.timed) running.answeredAt = clock.now();
-    const reading = (this.#read ??= createReadAnswer(description, this.#operation))(answer, redact);
+    const reading = (this.#read ??= createReadAnswer(description, this.#operation))(answer, request);
     pace?.answered(reading.ok ? undefined : reading.error);
     const { ok } = reading;
     hooks.onResponse?.({ ...this.#eventOf(running), status: answer.status, ok, durationMs: onTheWire(running) ?? 0 });
