@@ -168,7 +168,7 @@ export class ResponseError extends uncodedError<"transport", "ResponseError", "s
   static readonly [brand] = "ResponseError";
   /** The HTTP status. */
   declare readonly status: number;
-  /** The beginning of the answer, secrets masked. */
+  /** The beginning of the answer, secrets masked; empty where the request carried a password. */
   declare readonly excerpt: string;
 }
 

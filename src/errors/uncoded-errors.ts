@@ -2,6 +2,7 @@ import type { Retry } from "../description.ts";
 import type { HttpAnswer } from "../transport/http.ts";
 import type { FaultReason, TransportFault } from "../transport/transport-fault.ts";
 import type { MissingPartError } from "../wire/load-part.ts";
+import { secretFields } from "../wire/shapes.ts";
 import { ConnectionError, IpShieldedError, ResponseError, TimeoutError } from "./classes.ts";
 import { detailsOf, type ErrorPlace, type OkcoinError } from "./okcoin-error.ts";
 import { excerptOf, redactCause, type Redact } from "./redact.ts";
@@ -70,12 +71,17 @@ export function timeoutError(place: ErrorPlace, timeoutMs: number, sent: boolean
   });
 }
 
-/** A `ResponseError` that says what is wrong with this answer and shows its beginning. */
-export function responseErrorOf(context: ErrorContext, answer: HttpAnswer, what: string, retry: Retry) {
-  const { status, text } = answer;
-  const excerpt = excerptOf(text, context.redact);
-  const shown = excerpt === "" ? "" : ` It begins: ${JSON.stringify(excerpt)}.`;
-  return new ResponseError({ ...detailsOf(context, what + shown, retry, "errors/ResponseError"), status, excerpt });
+/**
+ * A `ResponseError` that says what is wrong with this answer and shows its beginning. Of an answer to a request with a password nothing is
+ * shown: a server may repeat a part of it.
+ */
+export function responseErrorOf(context: ErrorContext, { status, text }: HttpAnswer, what: string, retry: Retry) {
+  const { description, operation, redact } = context;
+  const isSecret = secretFields(operation.request, description.shapes).length > 0;
+  const excerpt = isSecret ? "" : excerptOf(text, redact);
+  const shown = excerpt === "" ? what : `${what} It begins: ${JSON.stringify(excerpt)}.`;
+  const message = isSecret ? shown.replace(/, got .*/s, ".") : shown;
+  return new ResponseError({ ...detailsOf(context, message, retry, "errors/ResponseError"), status, excerpt });
 }
 
 /** The error for an HTTP status other than 200 without a code: most likely it is from before the exchange. */

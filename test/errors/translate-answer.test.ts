@@ -198,7 +198,7 @@ describe("a failure without a code", () => {
 
   const of: ApiDescription = {
     ...description,
-    shapes: { Result: { type: "string" } },
+    shapes: { ...description.shapes, Result: { type: "string" } },
     envelope: { ...description.envelope, failureValues: [false, "false", "0"] },
   };
 

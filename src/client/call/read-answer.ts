@@ -26,29 +26,31 @@ export function createReadAnswer(description: ApiDescription, operation: Operati
   };
 
   return (answer, request) => {
+    let value: unknown;
+    let mismatch: unknown;
     try {
       if (answer.status === 200) {
-        const value = decode(answer.text) as Readonly<Record<string, unknown>>;
-        let isDoubtful = Object.hasOwn(value, resultField) && value[resultField] !== true;
-        for (const field of codeFields) isDoubtful ||= Object.hasOwn(value, field);
+        value = decode(answer.text);
+        let isDoubtful = Object.hasOwn(value as object, resultField) && (value as Fields)[resultField] !== true;
+        for (const field of codeFields) isDoubtful ||= Object.hasOwn(value as object, field);
         if (!isDoubtful) return differs === undefined ? { ok: true, value } : held(value, answer, request);
       }
-    } catch {
+    } catch (error) {
       // What it is instead of a success is found below.
+      mismatch = error;
     }
     const { redact } = request;
     const context = { description, operation, redact };
     const translated = translateAnswer(context, answer);
     if (!translated.ok) return translated;
-    try {
-      return held(decode(answer.text), answer, request);
-    } catch (error) {
-      const what = `The answer does not fit the document: ${redact(error instanceof Error ? error.message : "")}.`;
-      const retry = isVoid(translated.value, description, operation) ? "after-delay" : "never";
-      return { ok: false, error: responseErrorOf(context, answer, what, retry) };
-    }
+    if (mismatch === undefined) return held(value, answer, request);
+    const what = `The answer does not fit the document: ${redact(mismatch instanceof Error ? mismatch.message : "")}.`;
+    const retry = isVoid(translated.value, description, operation) ? "after-delay" : "never";
+    return { ok: false, error: responseErrorOf(context, answer, what, retry) };
   };
 }
+
+type Fields = Readonly<Record<string, unknown>>;
 
 /** Whether an answer has nothing of what it should have: now and then the exchange answered `{}` for a moment ("Facts of a second look"). */
 function isVoid(value: object, { shapes }: ApiDescription, { response }: OperationDescription): boolean {
