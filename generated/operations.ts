@@ -155,6 +155,7 @@ const accountRecordsRow = {
   permission: "read",
   idempotent: true,
   paging: { page: "current_page", size: "page_length", items: "records" },
+  echo: [{ request: "symbol", answer: "symbol", as: "currency" }],
   request: {
     type: "object",
     properties: {
@@ -238,6 +239,7 @@ const batchTradeRow = {
   permission: "trade",
   idempotent: false,
   rateLimit: { requests: 20, seconds: 2, scope: "key" },
+  echo: [{ request: "orders_data", answer: "order_info", as: "count" }],
   request: {
     type: "object",
     properties: {
@@ -266,6 +268,7 @@ const cancelOrderRow = {
   idempotent: true,
   settledBy: [10050, 10051, 1050, 1051, 10009, 1009, 1010],
   rateLimit: { requests: 20, seconds: 2, scope: "key" },
+  echo: [{ request: "order_id", answer: "order_id" }, { request: "order_id", answer: ["success", "error"] }],
   request: {
     type: "object",
     properties: {
@@ -295,6 +298,10 @@ const orderInfoRow = {
   permission: "read",
   idempotent: true,
   rateLimit: { requests: 6, seconds: 2, scope: "key" },
+  echo: [
+    { request: "symbol", answer: "orders[].symbol" },
+    { request: "order_id", answer: "orders[].order_id", unless: "-1" },
+  ],
   request: {
     type: "object",
     properties: {
@@ -315,6 +322,10 @@ const ordersInfoRow = {
   permission: "read",
   idempotent: true,
   rateLimit: { requests: 6, seconds: 2, scope: "key" },
+  echo: [
+    { request: "symbol", answer: "orders[].symbol" },
+    { request: "order_id", answer: "orders[].order_id", as: "among" },
+  ],
   request: {
     type: "object",
     properties: {
@@ -342,6 +353,7 @@ const orderHistoryRow = {
   permission: "read",
   idempotent: true,
   paging: { page: "current_page", size: "page_length", items: "orders", total: "total", id: "order_id" },
+  echo: [{ request: "symbol", answer: "orders[].symbol" }],
   request: {
     type: "object",
     properties: {
@@ -363,6 +375,7 @@ const orderFeeRow = {
   signed: true,
   permission: "read",
   idempotent: true,
+  echo: [{ request: "order_id", answer: "data.order_id" }],
   request: {
     type: "object",
     properties: {
@@ -406,6 +419,7 @@ const cancelWithdrawRow = {
   permission: "withdraw",
   idempotent: true,
   settledBy: [10040, 10048],
+  echo: [{ request: "withdraw_id", answer: "withdraw_id" }],
   request: {
     type: "object",
     properties: {
@@ -425,6 +439,7 @@ const withdrawInfoRow = {
   signed: true,
   permission: "read",
   idempotent: true,
+  echo: [{ request: "withdraw_id", answer: "withdraw[].withdraw_id" }],
   request: {
     type: "object",
     properties: {
@@ -496,6 +511,7 @@ const cancelBorrowRow = {
   permission: "trade",
   idempotent: true,
   settledBy: [10044],
+  echo: [{ request: "borrow_id", answer: "borrow_id" }],
   request: {
     type: "object",
     properties: {
@@ -515,6 +531,7 @@ const borrowOrderInfoRow = {
   signed: true,
   permission: "read",
   idempotent: true,
+  echo: [{ request: "borrow_id", answer: "borrow_order.borrow_id" }],
   request: {
     type: "object",
     properties: { borrow_id: { type: "id", wire: "number", minimum: "1" } },
@@ -531,6 +548,7 @@ const repaymentRow = {
   signed: true,
   permission: "trade",
   idempotent: false,
+  echo: [{ request: "borrow_id", answer: "borrow_id" }],
   request: {
     type: "object",
     properties: { borrow_id: { type: "id", wire: "number", minimum: "1" } },
@@ -548,6 +566,7 @@ const unrepaymentsInfoRow = {
   permission: "read",
   idempotent: true,
   paging: { page: "current_page", size: "page_length", items: "unrepayments", id: "borrow_id" },
+  echo: [{ request: "symbol", answer: "unrepayments[].symbol", as: "currency" }],
   request: {
     type: "object",
     properties: {

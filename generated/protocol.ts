@@ -23,7 +23,12 @@ export const signing = {
 } as const satisfies SigningProfile;
 
 /** How a failure answer is recognised. */
-export const envelope = { codeFields: ["error_code", "errorCode"], resultField: "result", failureValues: [false] } as const satisfies ErrorEnvelope;
+export const envelope = {
+  codeFields: ["error_code", "errorCode"],
+  resultField: "result",
+  successValues: [true],
+  failureValues: [false],
+} as const satisfies ErrorEnvelope;
 
 /** The limit over all requests of one address. */
 export const rateLimit = { requests: 3000, seconds: 300, scope: "ip" } as const satisfies RateLimit;

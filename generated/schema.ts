@@ -826,8 +826,8 @@ export interface components {
          */
         ErrorCode: number;
         /**
-         * What the exchange answers, with HTTP status 200, when it refuses a request. There is no message text: the number is
-         * all, and its meaning stands in the error catalogue.
+         * What the exchange answers when it refuses a request. The HTTP status is 200, but a code counts at any status. There is no
+         * message text: the number is all, and its meaning stands in the error catalogue.
          *
          * The usual form is `{"result":false,"error_code":10007}`. Also seen: a code without `result`, the spelling `errorCode`,
          * and `{"result":false}` alone. Other fields may stand beside them.
@@ -945,7 +945,8 @@ export interface components {
          */
         BookLevel: [
             string,
-            string
+            string,
+            ...unknown[]
         ];
         /**
          * Both sides of the book. There is neither a `result` field nor a time.
@@ -997,7 +998,7 @@ export interface components {
             /**
              * Whether the taker bought or sold. That it is the taker's side is the common reading; no source says so.
              */
-            type: "buy" | "sell";
+            type: "buy" | "sell" | (string & {});
         };
         /**
          * Trades on the market, oldest first. The answer is a bare list; only a refusal is an object.
@@ -1012,7 +1013,8 @@ export interface components {
             string,
             string,
             string,
-            string
+            string,
+            ...unknown[]
         ];
         /**
          * Bars, oldest first. The answer is a bare list; only a refusal is an object.
@@ -1436,7 +1438,7 @@ export interface components {
             /**
              * Side and kind of the order.
              */
-            type: "buy" | "sell" | "buy_market" | "sell_market";
+            type: "buy" | "sell" | "buy_market" | "sell_market" | (string & {});
         };
         /**
          * The orders found.

@@ -157,6 +157,21 @@ export interface Paging {
   readonly id?: string;
 }
 
+/** A part of the request that the answer repeats, so that an answer to another request can be told. */
+export interface Echo {
+  /** Request field. */
+  readonly request: string;
+  /** Where the answer repeats it: `order_id`, `data.order_id`, `orders[].symbol`; several where they do so together. */
+  readonly answer: string | readonly string[];
+  /**
+   * How: unless said, the same value in every place, or all entries of the list that was sent; values `among` that list; as many entries
+   * (`count`); a `currency` of the pair.
+   */
+  readonly as?: "among" | "count" | "currency";
+  /** The value that asks for no one thing, and is not repeated: `-1` for all open orders. */
+  readonly unless?: string;
+}
+
 export interface OperationDescription {
   readonly id: string;
   readonly method: "GET" | "POST";
@@ -169,6 +184,7 @@ export interface OperationDescription {
   readonly settledBy?: readonly number[];
   readonly rateLimit?: RateLimit;
   readonly paging?: Paging;
+  readonly echo?: readonly Echo[];
   readonly request: RequestShape;
   readonly response: Shape;
 }
@@ -283,8 +299,10 @@ export interface SigningProfile {
 export interface ErrorEnvelope {
   /** Fields that may carry the code, the usual one first. */
   readonly codeFields: readonly string[];
-  /** The field that tells failure, and the values that tell it. */
+  /** The field that tells success or failure. */
   readonly resultField: string;
+  /** The values that tell each. They count as text in any case, too: `false` stands for `"False"` as well. */
+  readonly successValues: readonly (boolean | string)[];
   readonly failureValues: readonly (boolean | string)[];
 }
 

@@ -66,7 +66,8 @@ export const clientErrors: readonly ClientError[] = [
     description: "The exchange shields this IP address, because too many requests came from it.",
     cause:
       "All requests of the address count, whatever their key. After such an answer the client holds all its requests back, cancels too: for a second, and twice as long each time the first request after it gets the same answer. Calls wait for that, and those that cannot wait so long end with this error at once.",
-    advice: "Stop all requests from this address and wait. The request was not carried out.",
+    advice:
+      "Stop all requests from this address and wait. If the operation changes something, it was held back by the client and never sent: one that was sent ends with `OutcomeUnknownError` instead, for it may have been carried out behind the shield.",
     repeat: "Yes, after a long while. Requests during the shield may make it last longer.",
     safety: "Nothing is sent while the address waits, so nothing can happen twice.",
   },
@@ -75,7 +76,7 @@ export const clientErrors: readonly ClientError[] = [
     kind: "transport",
     description: "An answer came that the exchange's documented answers do not include.",
     cause:
-      "The HTTP status is not 200, the body is not JSON, or its fields do not fit the document. A proxy or a page for browsers may have answered in place of the exchange.",
+      "The HTTP status is not 200 and there is no code, the body is not JSON, its fields do not fit the document, or it answers another request than the one that was sent. A proxy or a page for browsers may have answered in place of the exchange.",
     advice:
       "Read `error.status` and `error.excerpt`, the beginning of the answer, and check `baseUrl`. If the operation changes something, it ends with `OutcomeUnknownError` instead.",
     repeat:

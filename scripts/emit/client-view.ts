@@ -7,12 +7,15 @@ import { partsOf } from "./type-comments.ts";
 /** Marks a schema of which a caller writes another type than it reads; never in the published document. */
 export const inputMark = "x-client-input";
 export type Input = "number" | "list";
+/** Marks a list of values of an answer, to which the exchange may add; never in the published document. */
+export const openMark = "x-client-open";
 
 type Direction = "request" | "response";
 
 /**
  * The document as a caller of the client meets it: failures are thrown, so they are not among the answers;
- * decimals and ids come out as text and go in as text or number; times and counts are numbers.
+ * decimals and ids come out as text and go in as text or number; times and counts are numbers. Lists of values are closed in requests and
+ * open in answers.
  */
 export function clientView(model: Model): OpenApiDocument {
   const view = structuredClone(model.document);
@@ -25,6 +28,7 @@ export function clientView(model: Model): OpenApiDocument {
     }
     delete schema.discriminator;
     convertScalar(schema, direction);
+    if (direction === "response" && schema.enum !== undefined) Object.assign(schema, { [openMark]: true });
     spellOutRequired(schema);
     for (const part of partsOf(schema)) convert(part, direction);
   };
@@ -52,7 +56,13 @@ export function clientView(model: Model): OpenApiDocument {
 
 /** Whether a caller writes other types into the schema than it reads out of it. */
 function dependsOnDirection(schema: SchemaObject): boolean {
-  return inputMark in schema || schema.format === "decimal" || schema.format === "id" || schema.type !== "string";
+  return (
+    inputMark in schema ||
+    schema.enum !== undefined ||
+    schema.format === "decimal" ||
+    schema.format === "id" ||
+    schema.type !== "string"
+  );
 }
 
 function convertOperation(

@@ -67,7 +67,7 @@ export const errorsEmitter: Emitter = {
 /** A hundred codes have two dozen different rows, and every page that trades loads them. */
 function groupedRows(errors: readonly ErrorModel[]) {
   const groups = new Map<string, { readonly codes: number[] }>();
-  for (const { code, name: _, source: __, ...rest } of errors) {
+  for (const { code, name: _, source: _source, ...rest } of errors) {
     const row = dataOf(rest);
     const key = JSON.stringify(row);
     const group = groups.get(key) ?? { ...row, codes: [] };

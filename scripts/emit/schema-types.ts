@@ -1,6 +1,7 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import { clientView, inputMark, type Input } from "./client-view.ts";
+import type { SchemaObject } from "../model/openapi.ts";
+import { clientView, inputMark, openMark, type Input } from "./client-view.ts";
 import { banner, type Emitter } from "./output.ts";
 import { putComments, takeComments } from "./type-comments.ts";
 
@@ -21,10 +22,11 @@ export const schemaTypesEmitter: Emitter = {
           case "list":
             return listInput();
           default:
-            return undefined;
+            return openMark in schema ? openValues(schema as SchemaObject) : undefined;
         }
       },
     });
+    nodes.forEach(openTuples);
     putComments(nodes, comments);
     requireTypes(nodes);
     return [{ path: "schema.ts", text: `${banner}\n\n${astToString(nodes)}` }];
@@ -38,6 +40,34 @@ function numberInput(): ts.TypeNode {
       ts.factory.createKeywordTypeNode(kind as ts.KeywordTypeSyntaxKind),
     ),
   );
+}
+
+/** `"buy" | "sell" | (string & {})`: any text, of which editors still offer those that are known. */
+function openValues({ enum: values = [] }: SchemaObject): ts.TypeNode {
+  const { factory } = ts;
+  const known = values.map((value) => factory.createLiteralTypeNode(literalOf(value)));
+  const kind = values.every((value) => typeof value === "number") ? "NumberKeyword" : "StringKeyword";
+  const any = factory.createKeywordTypeNode(ts.SyntaxKind[kind]);
+  const open = factory.createIntersectionTypeNode([any, factory.createTypeLiteralNode([])]);
+  return factory.createUnionTypeNode([...known, factory.createParenthesizedType(open)]);
+}
+
+/** `[string, string, ...unknown[]]`: only answers have tuples, and an exchange may add to them. */
+function openTuples(node: ts.Node): void {
+  ts.forEachChild(node, openTuples);
+  if (!ts.isTupleTypeNode(node)) return;
+  const { factory } = ts;
+  const others = factory.createArrayTypeNode(factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword));
+  Object.assign(node, {
+    elements: factory.createNodeArray([...node.elements, factory.createRestTypeNode(others)]),
+  });
+}
+
+function literalOf(value: string | number): ts.LiteralTypeNode["literal"] {
+  const { factory } = ts;
+  if (typeof value === "string") return factory.createStringLiteral(value);
+  const digits = factory.createNumericLiteral(Math.abs(value));
+  return value < 0 ? factory.createPrefixUnaryExpression(ts.SyntaxKind.MinusToken, digits) : digits;
 }
 
 /** One value, or a read-only list of them. */
@@ -71,6 +101,6 @@ function allowsAnything(type: ts.TypeNode): boolean {
   if (ts.isParenthesizedTypeNode(type)) return allowsAnything(type.type);
   if (ts.isArrayTypeNode(type)) return allowsAnything(type.elementType);
   if (ts.isUnionTypeNode(type)) return type.types.some(allowsAnything);
-  if (ts.isTupleTypeNode(type)) return type.elements.some(allowsAnything);
+  if (ts.isTupleTypeNode(type)) return type.elements.some((each) => !ts.isRestTypeNode(each) && allowsAnything(each));
   return type.kind === ts.SyntaxKind.UnknownKeyword;
 }

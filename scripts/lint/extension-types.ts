@@ -2,6 +2,7 @@ import {
   availabilities,
   digestAlgorithms,
   digestCases,
+  echoKinds,
   errorKinds,
   errorSources,
   permissions,
@@ -50,6 +51,13 @@ export const extensionTypes: Readonly<Record<string, NodeType>> = {
   RateLimit: objectOf({ requests: positive, seconds: positive, scope: { enum: rateLimitScopes } }),
   DeclaredErrors: objectOf({ "groups?": texts, "codes?": integers }),
   Paging: objectOf({ page: text, size: text, items: text, "total?": text, "id?": text }),
+  Echoes: { properties: {}, items: "Echo" },
+  Echo: objectOf({
+    request: text,
+    answer: (value) => (Array.isArray(value) ? texts : text),
+    "as?": { enum: echoKinds },
+    "unless?": text,
+  }),
   ViolationBySide: objectOf({ "minimum?": positive, "maximum?": positive }),
   Signing: objectOf({
     algorithm: { enum: digestAlgorithms },
@@ -82,7 +90,12 @@ export const extensionTypes: Readonly<Record<string, NodeType>> = {
   CodelessError: objectOf({ ...failure, trigger: anything }),
   ErrorGroups: mapOf("ErrorGroup"),
   ErrorGroup: objectOf({ description: text, codes: integers }),
-  ErrorEnvelope: objectOf({ codeFields: texts, resultField: text, failureValues: { type: "array" } }),
+  ErrorEnvelope: objectOf({
+    codeFields: texts,
+    resultField: text,
+    successValues: { type: "array" },
+    failureValues: { type: "array" },
+  }),
 };
 
 const violation: PropertyType = (value) => (typeof value === "object" ? "ViolationBySide" : positive);
@@ -97,6 +110,7 @@ export const extensions: Readonly<Record<string, NodeType>> = {
     "x-availability": { enum: availabilities },
     "x-settled-by?": integers,
     "x-paging?": "Paging",
+    "x-echo?": "Echoes",
   }),
   Root: { properties: { "x-rate-limit": "RateLimit", "x-tagGroups": "TagGroups" } },
   Parameter: { properties: { "x-violation": violation } },

@@ -1,4 +1,5 @@
 import type { RuleFactory } from "./rule-interface.ts";
+import { answerEchoes } from "./rules/answer-echoes.ts";
 import { answerExtensions } from "./rules/answer-extensions.ts";
 import { distinctNames } from "./rules/distinct-names.ts";
 import { effectiveKeywords } from "./rules/effective-keywords.ts";
@@ -29,6 +30,7 @@ import { violationCodes } from "./rules/violation-codes.ts";
 import { extendTypes } from "./extension-types.ts";
 
 const rules: Readonly<Record<string, RuleFactory>> = {
+  "answer-echoes": answerEchoes,
   "answer-extensions": answerExtensions,
   "distinct-names": distinctNames,
   "effective-keywords": effectiveKeywords,

@@ -1,4 +1,4 @@
-import type { ErrorKind, Permission, RateLimit, Retry, Paging, Violation } from "../../src/description.ts";
+import type { Echo, ErrorKind, Permission, RateLimit, Retry, Paging, Violation } from "../../src/description.ts";
 
 /**
  * The part of OpenAPI 3.1 that `spec/` uses, with the project's extensions (`spec/EXTENSIONS.md`).
@@ -41,6 +41,7 @@ export interface OperationObject {
   "x-rate-limit": RateLimit | "none";
   "x-settled-by"?: number[];
   "x-paging"?: Paging;
+  "x-echo"?: Echo[];
   "x-errors": { groups?: string[]; codes?: number[] };
   "x-availability": "okcoin" | "later";
   "x-codeSamples"?: { lang: string; label: string; source: string }[];
@@ -97,7 +98,12 @@ export interface SchemaObject {
   "x-violation"?: Violation;
   "x-volatile"?: true;
   "x-constants"?: ConstantObject[];
-  "x-error-envelope"?: { codeFields: string[]; resultField: string; failureValues: (boolean | string)[] };
+  "x-error-envelope"?: {
+    codeFields: string[];
+    resultField: string;
+    successValues: (boolean | string)[];
+    failureValues: (boolean | string)[];
+  };
   "x-error-codes"?: Record<string, ErrorRowObject>;
   "x-codeless-errors"?: (Omit<ErrorRowObject, "source"> & { trigger: number | "timeout" })[];
   "x-error-groups"?: Record<string, { description: string; codes: number[] }>;

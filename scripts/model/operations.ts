@@ -45,6 +45,7 @@ function readOperation(
     ...(object["x-settled-by"] ? { settledBy: object["x-settled-by"] } : {}),
     ...(rateLimit === "none" ? {} : { rateLimit }),
     ...(object["x-paging"] ? { paging: object["x-paging"] } : {}),
+    ...(object["x-echo"] ? { echo: object["x-echo"] } : {}),
     errors: [...errors].toSorted((a, b) => a - b),
     request: requestShape(document, object),
     response: responseShape(object, around.envelopeSchema),

@@ -1,4 +1,4 @@
-import type { ErrorKind, Permission, RateLimit, Retry, SigningProfile } from "../../src/description.ts";
+import type { Echo, ErrorKind, Permission, RateLimit, Retry, SigningProfile } from "../../src/description.ts";
 import type { WaitSource } from "./openapi.ts";
 
 /** In the order of the reference: from what every caller meets to what few do. */
@@ -17,6 +17,11 @@ export const errorKinds = wordsOf<ErrorKind>({
 });
 export const retryWords = wordsOf<Retry>({ never: true, "after-delay": true, "after-user-action": true });
 export const permissions = wordsOf<Permission>({ public: true, read: true, trade: true, withdraw: true });
+export const echoKinds = wordsOf<NonNullable<Echo["as"]>>({
+  among: true,
+  count: true,
+  currency: true,
+});
 export const rateLimitScopes = wordsOf<RateLimit["scope"]>({ key: true, ip: true });
 export const digestAlgorithms = wordsOf<SigningProfile["algorithm"]>({ md5: true });
 export const digestCases = wordsOf<SigningProfile["case"]>({ upper: true, lower: true });

@@ -47,6 +47,11 @@ export interface ClientOptions {
   /** Total time of a call, waiting and retries included, in milliseconds; 30,000 by default. */
   readonly timeoutMs?: number | undefined;
   /**
+   * The largest answer that is read, in bytes; 2,000,000 by default. A larger one is given up where the limit is reached: a `ResponseError`
+   * for a read, an `OutcomeUnknownError` for what changes something.
+   */
+  readonly maxAnswerBytes?: number | undefined;
+  /**
    * Repeats a call that failed for a passing reason, a few times at most. A request that changes something is repeated only when it
    * provably never left, when the exchange refused it as too frequent, or when repeating it is safe. A pause is as long as the exchange or the
    * catalogue says; one that outlasts the call ends it at once. On by default; `false` for none.
@@ -71,13 +76,14 @@ const optionNames = [
   "headers",
   "userAgent",
   "timeoutMs",
+  "maxAnswerBytes",
   "retry",
   "rateLimit",
   "hooks",
 ];
 const baseUrlVariable = "OKCOIN_BASE_URL";
-/** The longest time a timer can wait: 24.8 days. */
-const longestTimeoutMs = 2 ** 31 - 1;
+/** In milliseconds the longest time a timer can wait: 24.8 days. */
+const most = 2 ** 31 - 1;
 
 /**
  * Checks the options of a client; the environment gives what the options leave out. Throws a TypeError that names the option, or the
@@ -86,7 +92,7 @@ const longestTimeoutMs = 2 ** 31 - 1;
 export function checkOptions(options: ClientOptions, { operations }: ApiDescription, read: ReadVariable) {
   requireObject(options, "createClient takes an object with options, such as { baseUrl }");
   requireKnownNames(options, optionNames, "option");
-  const { fetch, dispatcher, headers, userAgent, timeoutMs, retry, rateLimit, hooks } = options;
+  const { fetch, dispatcher, headers, userAgent, timeoutMs, maxAnswerBytes, retry, rateLimit, hooks } = options;
   if (fetch !== undefined && typeof fetch !== "function") throw new TypeError("fetch must be a function.");
   const paths = Object.values(operations).map(({ path }) => path);
   return {
@@ -95,7 +101,8 @@ export function checkOptions(options: ClientOptions, { operations }: ApiDescript
     fetch,
     dispatcher: checkDispatcher(dispatcher, fetch),
     headers: { ...userAgentHeader(userAgent), ...checkHeaders(headers) },
-    timeoutMs: checkTimeout(timeoutMs) ?? 30_000,
+    timeoutMs: checkWhole("timeoutMs", "milliseconds", timeoutMs) ?? 30_000,
+    maxAnswerBytes: checkWhole("maxAnswerBytes", "bytes", maxAnswerBytes),
     retry: checkRetry(retry),
     /** Undefined when switched off. */
     rateLimit: rateLimitSettings(objectOrFalse(rateLimit, "rateLimit", "{ margin: 0.1 }")),
@@ -144,7 +151,7 @@ export function checkCallOptions(options: CallOptions, more: readonly string[] =
   }
   return {
     signal,
-    timeoutMs: checkTimeout(timeoutMs),
+    timeoutMs: checkWhole("timeoutMs", "milliseconds", timeoutMs),
     retry: retry === undefined ? undefined : checkRetry(retry),
     headers: checkHeaders(headers),
   };
@@ -160,14 +167,12 @@ function objectOrFalse<Option>(option: Option, name: string, example: string): O
   return option;
 }
 
-/** The time, where it is a whole number of milliseconds that a timer can wait. */
-function checkTimeout(timeoutMs: number | undefined): number | undefined {
-  if (timeoutMs === undefined) return undefined;
-  if (Number.isInteger(timeoutMs) && timeoutMs > 0 && timeoutMs <= longestTimeoutMs) return timeoutMs;
-  const type = typeof timeoutMs === "number" ? String(timeoutMs) : `of the type ${typeof timeoutMs}`;
-  throw new TypeError(
-    `timeoutMs must be a whole number of milliseconds, from 1 to ${String(longestTimeoutMs)}, and not ${type}.`,
-  );
+/** The option, where it is a whole number that a timer can wait and a buffer can hold. */
+function checkWhole(name: string, unit: string, given: number | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  if (Number.isInteger(given) && given > 0 && given <= most) return given;
+  const type = typeof given === "number" ? String(given) : `of the type ${typeof given}`;
+  throw new TypeError(`${name} must be a whole number of ${unit}, from 1 to ${String(most)}, and not ${type}.`);
 }
 
 function checkHooks(hooks: Hooks = {}): Hooks {

@@ -145,7 +145,10 @@ export class TimeoutError extends uncodedError("transport", "TimeoutError") {
   static readonly [brand] = "TimeoutError";
 }
 
-/** The exchange shields this address: too many requests. The request was not carried out. */
+/**
+ * The exchange shields this address: too many requests. A mutation that ends with it was held back by the client and never sent; one that
+ * was sent ends with `OutcomeUnknownError`, whose `cause` it is.
+ */
 export class IpShieldedError extends uncodedError<"rate-limit", "IpShieldedError", "status">(
   "rate-limit",
   "IpShieldedError",
@@ -156,7 +159,7 @@ export class IpShieldedError extends uncodedError<"rate-limit", "IpShieldedError
   declare readonly status: number;
 }
 
-/** An answer came that is not one of the exchange's: wrong status, not JSON, or not of the documented shape. */
+/** An answer came that is not one of the exchange's: wrong status without a code, not JSON, not of the documented shape, not to this request. */
 export class ResponseError extends uncodedError<"transport", "ResponseError", "status" | "excerpt">(
   "transport",
   "ResponseError",
@@ -165,13 +168,13 @@ export class ResponseError extends uncodedError<"transport", "ResponseError", "s
   static readonly [brand] = "ResponseError";
   /** The HTTP status. */
   declare readonly status: number;
-  /** The beginning of the answer, secrets masked. */
+  /** The beginning of the answer, secrets masked; empty where the request carried a password. */
   declare readonly excerpt: string;
 }
 
 /**
  * A mutation was sent and nobody knows whether it took effect. `cause` is what happened to its answer: a `TimeoutError`, a `ResponseError`,
- * a `ConnectionError`, or the caller's own abort reason; for one that was sent again because repeating it is safe, the error of the last
+ * a `ConnectionError`, an `IpShieldedError`, or the caller's own abort reason; for one that was sent again because repeating it is safe, the error of the last
  * attempt. Look (orders, balances) before you repeat the request.
  */
 export class OutcomeUnknownError extends uncodedError("transport", "OutcomeUnknownError") {

@@ -26,8 +26,9 @@ function caution({ idempotent }: OperationDescription): string {
 /**
  * The error for a code that the exchange answered: the class of its kind, or `UnknownCodeError` for a code the document does not list.
  *
- * `contradicted`: the same answer also claims success, so a mutation may have taken effect whatever the code says. Where the outcome is
- * unknown and a repetition could do the same thing twice, `retry` is `never`, whatever the catalogue says of the code.
+ * `contradicted`: the same answer also claims success, or has the status of a failed server, so a mutation may have taken effect whatever
+ * the code says. Where the outcome is unknown and a repetition could do the same thing twice, `retry` is `never`, whatever the catalogue says
+ * of the code.
  *
  * `unsettled`: the error of an earlier attempt, which this answer settles; it becomes the cause.
  */

@@ -1,8 +1,8 @@
-import type { ApiDescription } from "../description.ts";
+import type { ApiDescription, ErrorEnvelope, ObjectShape, Shape } from "../description.ts";
 import type { HttpAnswer } from "../transport/http.ts";
 import { fits } from "../wire/decode.ts";
 import { NumberText, parseJson } from "../wire/json.ts";
-import { objectShapes } from "../wire/shapes.ts";
+import { objectShapes, plainShape } from "../wire/shapes.ts";
 import { errorOfCode } from "./error-of-code.ts";
 import type { Result } from "./okcoin-error.ts";
 import { responseErrorOf, statusError, type ErrorContext } from "./uncoded-errors.ts";
@@ -11,19 +11,20 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Tells success from failure, for every shape of answer: codes as the document declares them, statuses, and bodies that are not the
- * exchange's. The value of a success is still as it came: an object or a list.
+ * exchange's. A code counts at any status; a success only at 200. The value of a success is still as it came: an object or a list.
  */
 export function translateAnswer(context: ErrorContext, answer: HttpAnswer): Result<object> {
-  if (answer.status !== 200) return { ok: false, error: statusError(context, answer) };
   let body: unknown;
+  let reason = "The answer is neither an object nor a list.";
   try {
     body = parseJson(answer.text);
   } catch (error) {
-    return failure(context, answer, unreadable(answer.text, error));
+    reason = unreadable(answer.text, error);
   }
-  if (typeof body === "object" && body !== null && !(body instanceof NumberText))
-    return judge(context, answer, body as Fields);
-  return failure(context, answer, "The answer is neither an object nor a list.");
+  const isValue = typeof body === "object" && body !== null && !(body instanceof NumberText);
+  const judged = isValue ? judge(context, answer, body as Fields) : failure(context, answer, reason);
+  const isCoded = !judged.ok && judged.error.code !== undefined;
+  return answer.status === 200 || isCoded ? judged : { ok: false, error: statusError(context, answer) };
 }
 
 function failure(context: ErrorContext, answer: HttpAnswer, what: string): Result<never> {
@@ -42,18 +43,34 @@ function unreadable(text: string, error: unknown): string {
  */
 function judge(context: ErrorContext, answer: HttpAnswer, body: Fields): Result<object> {
   const { description, operation } = context;
-  const { codeFields, resultField, failureValues } = description.envelope;
-  const result = Object.hasOwn(body, resultField) ? body[resultField] : undefined;
-  const failed = (failureValues as readonly unknown[]).includes(result);
+  const { codeFields, resultField } = description.envelope;
+  const said = Object.hasOwn(body, resultField) ? resultOf(body[resultField], description.envelope) : undefined;
   for (const field of codeFields) {
     const code = Object.hasOwn(body, field) ? readCode(body[field], description) : undefined;
     if (code === undefined) continue;
     if (Number.isNaN(code)) return failure(context, answer, `The answer's ${field} is not an error code.`);
-    const contradicted = (result !== undefined && !failed) || carriesSuccess(body, context);
+    // A server that failed on the way says little of what it had done before.
+    const contradicted = answer.status >= 500 || said === "success" || carriesSuccess(body, context);
     return { ok: false, error: errorOfCode(description, operation, code, contradicted) };
   }
-  if (!failed || failureMayBeValue(body, context)) return { ok: true, value: body };
+  if (said === "neither")
+    return failure(context, answer, `The answer's ${resultField} tells neither success nor failure.`);
+  if (said !== "failure" || failureMayBeValue(body, context)) return { ok: true, value: body };
   return failure(context, answer, "The exchange answered a failure without an error code.");
+}
+
+/**
+ * What the result field says, whether as a boolean or as text in any case. `undefined` for a value of another type: what it means, its
+ * declared shape says.
+ */
+function resultOf(value: unknown, { successValues, failureValues }: ErrorEnvelope) {
+  if (typeof value !== "boolean" && typeof value !== "string") return undefined;
+  const isAmong = (values: readonly unknown[]) => values.some((each) => plainWord(each) === plainWord(value));
+  return isAmong(failureValues) ? "failure" : isAmong(successValues) ? "success" : "neither";
+}
+
+function plainWord(value: unknown): string {
+  return String(value).trim().toLowerCase();
 }
 
 const codeText = /^(-?\d{1,15})(?:\.0+)?$/;
@@ -69,13 +86,32 @@ function readCode(value: unknown, { errors }: ApiDescription): number | undefine
 
 /**
  * Whether an answer with a code also carries a field that every success has: the id of an order, or what became of each order of a batch.
- * Such an answer contradicts itself, so the code alone does not prove that nothing was done. `null` counts as absent.
+ * Such an answer contradicts itself, so the code alone does not prove that nothing was done.
  */
-function carriesSuccess(body: Fields, { description: { shapes, envelope }, operation }: ErrorContext): boolean {
-  const outer = new Set([envelope.resultField, ...envelope.codeFields]);
-  return objectShapes(operation.response, shapes).some(({ required }) =>
-    required.some((name) => !outer.has(name) && Object.hasOwn(body, name) && body[name] !== null),
-  );
+function carriesSuccess(body: Fields, { description, operation }: ErrorContext): boolean {
+  const { shapes, envelope } = description;
+  const outer = [envelope.resultField, ...envelope.codeFields];
+  return objectShapes(operation.response, shapes).some((shape) => provesIn(shape, body, outer, description));
+}
+
+function provesIn({ properties, required }: ObjectShape, value: Fields, outer: readonly string[], of: ApiDescription) {
+  return required.some((name) => {
+    const shape = outer.includes(name) || !Object.hasOwn(value, name) ? undefined : properties[name];
+    return shape !== undefined && proves(shape, value[name], of);
+  });
+}
+
+/** Whether a value can only stand in a success: an id from 1, an entry without a code, any other value that fits and is not empty. */
+function proves(shape: Shape, value: unknown, of: ApiDescription): boolean {
+  const plain = plainShape(shape, of.shapes);
+  if (value === null || value === "") return false;
+  if (plain.type === "array") return Array.isArray(value) && value.some((item) => proves(plain.items, item, of));
+  if (plain.type === "object") {
+    const { codeFields } = of.envelope;
+    const fields = Object(value) as Fields;
+    return !codeFields.some((name) => readCode(fields[name] ?? null, of)) && provesIn(plain, fields, codeFields, of);
+  }
+  return fits(plain, value, of.shapes) && (plain.type !== "id" || Number(value) > 0);
 }
 
 /**
@@ -85,9 +121,12 @@ function carriesSuccess(body: Fields, { description: { shapes, envelope }, opera
 function failureMayBeValue(body: Fields, { description: { shapes, envelope }, operation }: ErrorContext): boolean {
   const { resultField } = envelope;
   return objectShapes(operation.response, shapes).some(({ properties, required }) => {
-    const result = properties[resultField];
+    const result = properties[resultField] && plainShape(properties[resultField], shapes);
     const others = required.filter((name) => name !== resultField);
     if (result === undefined || !fits(result, body[resultField], shapes)) return false;
+    // Lists of values are open in answers, but whether this field may tell failure, its list alone says.
+    const values = "enum" in result ? result.enum.map(plainWord) : undefined;
+    if (values?.includes(plainWord(body[resultField])) === false) return false;
     return others.length > 0 && others.every((name) => Object.hasOwn(body, name));
   });
 }

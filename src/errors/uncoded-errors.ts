@@ -2,6 +2,7 @@ import type { Retry } from "../description.ts";
 import type { HttpAnswer } from "../transport/http.ts";
 import type { FaultReason, TransportFault } from "../transport/transport-fault.ts";
 import type { MissingPartError } from "../wire/load-part.ts";
+import { secretFields } from "../wire/shapes.ts";
 import { ConnectionError, IpShieldedError, ResponseError, TimeoutError } from "./classes.ts";
 import { detailsOf, type ErrorPlace, type OkcoinError } from "./okcoin-error.ts";
 import { excerptOf, redactCause, type Redact } from "./redact.ts";
@@ -41,6 +42,8 @@ function reasonGiven(cause: unknown): string {
 export function errorOfFault(context: ErrorContext, fault: TransportFault): OkcoinError {
   const { retry, reason, status = 0 } = fault;
   const cause = redactCause(fault.cause, context.redact);
+  const shielded = shieldedError(context, status, cause);
+  if (shielded !== undefined) return shielded;
   // It may quote what a dispatcher threw.
   const message = context.redact(fault.message) + (vagueFaults.has(reason) ? reasonGiven(cause) : "");
   return answerFaults.has(reason)
@@ -68,31 +71,39 @@ export function timeoutError(place: ErrorPlace, timeoutMs: number, sent: boolean
   });
 }
 
-/** A `ResponseError` that says what is wrong with this answer and shows its beginning. */
-export function responseErrorOf(context: ErrorContext, answer: HttpAnswer, what: string, retry: Retry) {
-  const { status, text } = answer;
-  const excerpt = excerptOf(text, context.redact);
-  const shown = excerpt === "" ? "" : ` It begins: ${JSON.stringify(excerpt)}.`;
-  return new ResponseError({ ...detailsOf(context, what + shown, retry, "errors/ResponseError"), status, excerpt });
+/**
+ * A `ResponseError` that says what is wrong with this answer and shows its beginning. Of an answer to a request with a password nothing is
+ * shown: a server may repeat a part of it.
+ */
+export function responseErrorOf(context: ErrorContext, { status, text }: HttpAnswer, what: string, retry: Retry) {
+  const { description, operation, redact } = context;
+  const isSecret = secretFields(operation.request, description.shapes).length > 0;
+  const excerpt = isSecret ? "" : excerptOf(text, redact);
+  const shown = excerpt === "" ? what : `${what} It begins: ${JSON.stringify(excerpt)}.`;
+  const message = isSecret ? shown.replace(/, got .*/s, ".") : shown;
+  return new ResponseError({ ...detailsOf(context, message, retry, "errors/ResponseError"), status, excerpt });
 }
 
-/** The error for an HTTP status other than 200. The exchange answers 200 even to what it refuses, so any other status is from before it. */
+/** The error for an HTTP status other than 200 without a code: most likely it is from before the exchange. */
 export function statusError(context: ErrorContext, answer: HttpAnswer): OkcoinError {
-  const { description } = context;
   const { status } = answer;
+  const shielded = shieldedError(context, status);
+  if (shielded !== undefined) return shielded;
   const http = `HTTP ${String(status)}`;
-  const row = description.codelessErrors.find(({ trigger }) => trigger === status);
-  if (row !== undefined) {
-    const topic = "errors/IpShieldedError";
-    const what = row.description
-      ? `${row.description.replace(/\.$/, "")} (${http} ${row.name}).`
-      : `${http} ${row.name}.`;
-    const text = `${what} Stop sending and try again after ${waitWords(row)}.`;
-    return new IpShieldedError({ ...detailsOf(context, text, row.retry, topic), status, retryAfterMs: waitMs(row) });
-  }
   const busy = status === 429 || status === 503;
   const what = busy
     ? `${http}: too many requests, or the exchange is busy. Try again after a while.`
     : `${http} in place of an answer of the exchange.`;
   return responseErrorOf(context, answer, what, busy || status >= 500 ? "after-delay" : "never");
+}
+
+/** The error for the status that tells of a shielded address, whether or not its body could be read; undefined for any other status. */
+function shieldedError(context: ErrorContext, status: number, cause?: unknown): IpShieldedError | undefined {
+  const row = context.description.codelessErrors.find(({ trigger }) => trigger === status);
+  if (row === undefined) return undefined;
+  const http = `HTTP ${String(status)} ${row.name}`;
+  const what = row.description ? `${row.description.replace(/\.$/, "")} (${http}).` : `${http}.`;
+  const text = `${what} Stop sending for ${waitWords(row)}.`;
+  const details = detailsOf(context, text, row.retry, "errors/IpShieldedError");
+  return new IpShieldedError({ ...details, status, cause, retryAfterMs: waitMs(row) });
 }

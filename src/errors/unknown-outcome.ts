@@ -27,11 +27,7 @@ export function outcomeUnknown(place: ErrorPlace, cause: unknown): OutcomeUnknow
   });
 }
 
-/**
- * The error of a request that was sent. A shielded address or a code of the catalogue is an answer; any other leaves open what a mutation
- * did.
- */
+/** The error of a request that was sent. A code is an answer; any other error, a shielded address too, leaves open what a mutation did. */
 export function settleSent(place: ErrorPlace, error: OkcoinError): OkcoinError {
-  const answered = error.code !== undefined || error.kind !== "transport";
-  return answered || !isMutation(place.operation) ? error : outcomeUnknown(place, error);
+  return error.code !== undefined || !isMutation(place.operation) ? error : outcomeUnknown(place, error);
 }

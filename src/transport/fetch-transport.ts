@@ -1,5 +1,5 @@
 import type { StopSignal } from "../time/clock.ts";
-import { BodyBuffer, defaultMaxBodyBytes, isEncoded } from "./body-buffer.ts";
+import { BodyBuffer, defaultMaxAnswerBytes, isEncoded } from "./body-buffer.ts";
 import type { HttpRequest, SendHttp, TransportOptions } from "./http.ts";
 import { isNode } from "./run-time.ts";
 import { sendOnce } from "./send-once.ts";
@@ -18,22 +18,24 @@ export interface FetchTransportOptions extends TransportOptions {
  * even when the fetch, or the body it gave, does not listen to the signal.
  */
 export function createFetchTransport(options: FetchTransportOptions = {}): SendHttp {
-  const { fetch, maxBodyBytes = defaultMaxBodyBytes, readError = provesNothing } = options;
+  const { fetch, maxAnswerBytes = defaultMaxAnswerBytes, readError = provesNothing } = options;
 
   return async (request) => {
     const { url, signal } = request;
     if (signal.aborted) throw new TransportFault("not-sent", "aborted", { cause: signal.reason });
     const send = fetch ?? globalThis.fetch;
+    let answered: number | undefined;
     if (typeof send !== "function") throw new TransportFault("not-sent", "unusable", { text: noFetch });
     try {
       const response = await untilAborted(send(url, initOf(request)), signal);
       const { status, headers, body } = response;
+      answered = status;
       const reason = refusal(url, response);
-      if (reason === undefined) return { status, headers, text: await readText(response, maxBodyBytes, signal) };
+      if (reason === undefined) return { status, headers, text: await readText(response, maxAnswerBytes, signal) };
       if (streams(body)) body.cancel().catch(ignore);
       throw new TransportFault("sent-or-unknown", reason, status === 0 ? {} : { status });
     } catch (error) {
-      throw faultOf(error, signal, readError);
+      throw faultOf(error, signal, readError, answered);
     }
   };
 }
@@ -75,8 +77,8 @@ function refusal(asked: string, response: Response): FaultReason | undefined {
   return isNode() && isEncoded(headers.get("content-encoding")) ? "encoded" : undefined;
 }
 
-async function readText(response: Response, maxBodyBytes: number, signal: StopSignal): Promise<string> {
-  const buffer = new BodyBuffer(maxBodyBytes, response.status);
+async function readText(response: Response, maxAnswerBytes: number, signal: StopSignal): Promise<string> {
+  const buffer = new BodyBuffer(maxAnswerBytes, response.status);
   if (!streams(response.body)) {
     buffer.add(new Uint8Array(await untilAborted(response.arrayBuffer(), signal)));
     return buffer.text();
@@ -115,11 +117,11 @@ function ignore(): undefined {
 
 const provesNothing: ReadPlatformError = () => ({ stage: "sent-or-unknown", reason: "other" });
 
-function faultOf(cause: unknown, signal: StopSignal, readError: ReadPlatformError): TransportFault {
+function faultOf(cause: unknown, signal: StopSignal, readError: ReadPlatformError, status?: number): TransportFault {
   if (cause instanceof TransportFault) return cause;
-  if (signal.aborted) return new TransportFault("sent-or-unknown", "aborted", { cause: signal.reason });
+  if (signal.aborted) return new TransportFault("sent-or-unknown", "aborted", { cause: signal.reason, status });
   const { stage, reason } = readError(cause);
-  return new TransportFault(stage, reason, { cause });
+  return new TransportFault(status === undefined ? stage : "sent-or-unknown", reason, { cause, status });
 }
 
 /** A promise's outcome, or a rejection when the abort comes first: the promise itself goes on, and its outcome is ignored. */

@@ -45,8 +45,8 @@ export type SendHttp = (request: HttpRequest) => Promise<HttpAnswer>;
 export interface TransportOptions {
   readonly fetch?: FetchFunction | undefined;
   readonly dispatcher?: Dispatcher | undefined;
-  /** Largest answer accepted, in bytes; 16 MiB by default. */
-  readonly maxBodyBytes?: number | undefined;
+  /** Largest answer accepted, in bytes; 2,000,000 by default. */
+  readonly maxAnswerBytes?: number | undefined;
 }
 
 export type CreateTransport = (options?: TransportOptions) => SendHttp;

@@ -1,7 +1,7 @@
 import type * as Undici from "undici";
 import type { StopSignal } from "../time/clock.ts";
 import { loadPart, type MissingPartError } from "../wire/load-part.ts";
-import { BodyBuffer, defaultMaxBodyBytes, isEncoded } from "./body-buffer.ts";
+import { BodyBuffer, defaultMaxAnswerBytes, isEncoded } from "./body-buffer.ts";
 import { provesNotSent, reasonOf } from "./connection-errors.ts";
 import type { Dispatcher, HttpAnswer, RequestHeaders, SendHttp } from "./http.ts";
 import { readOnce } from "./read-once.ts";
@@ -10,8 +10,8 @@ import { TransportFault, type FaultReason } from "./transport-fault.ts";
 export interface UndiciTransportOptions {
   /** Sends in place of this transport's own connections. */
   readonly dispatcher?: Dispatcher | undefined;
-  /** Largest answer accepted, in bytes; 16 MiB by default. */
-  readonly maxBodyBytes?: number | undefined;
+  /** Largest answer accepted, in bytes; 2,000,000 by default. */
+  readonly maxAnswerBytes?: number | undefined;
   /** Time to look up the name, connect and finish the TLS handshake, in milliseconds; 5,000 by default. */
   readonly connectTimeoutMs?: number | undefined;
 }
@@ -28,7 +28,7 @@ const untimed = { headersTimeout: 0, bodyTimeout: 0 };
  * proxy or interceptor never sees a signed body; idle connections do not keep the process alive.
  */
 export function createUndiciTransport(options: UndiciTransportOptions = {}): SendHttp {
-  const { dispatcher, maxBodyBytes = defaultMaxBodyBytes, connectTimeoutMs = 5_000 } = options;
+  const { dispatcher, maxAnswerBytes = defaultMaxAnswerBytes, connectTimeoutMs = 5_000 } = options;
   const pools = new Map<string, Dispatcher>();
   const announced = { ever: dispatcher === undefined };
   /** Callers send the same few objects with every request, so what is added to them is kept. */
@@ -57,7 +57,7 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Sen
       Object.assign(request, { headers: { ...complete, ...length }, body: readOnce(bytes) });
     }
     return new Promise((resolve, reject) => {
-      const exchange = new UndiciExchange({ maxBodyBytes, once, announced, signal, resolve, reject });
+      const exchange = new UndiciExchange({ maxAnswerBytes, once, announced, signal, resolve, reject });
       try {
         chosen.dispatch(request, exchange);
       } catch (error) {
@@ -82,7 +82,7 @@ async function loadPool(): Promise<typeof Undici.Pool> {
 }
 
 interface ExchangeOptions {
-  readonly maxBodyBytes: number;
+  readonly maxAnswerBytes: number;
   readonly once: boolean;
   /** Whether a request of this dispatcher ever began with `onRequestStart`; undici's do. */
   readonly announced: { ever: boolean };
@@ -131,8 +131,8 @@ export class UndiciExchange implements Undici.Dispatcher.DispatchHandler {
     const encoding = headers["content-encoding"];
     if (status >= 300 && status < 400) this.#fail("redirect");
     else if (encoding !== undefined && isEncoded([encoding].flat()[0])) this.#fail("encoded");
-    else if (Number(headers["content-length"] ?? 0) > this.#options.maxBodyBytes) this.#fail("too-large");
-    else this.#body = new BodyBuffer(this.#options.maxBodyBytes, status);
+    else if (Number(headers["content-length"] ?? 0) > this.#options.maxAnswerBytes) this.#fail("too-large");
+    else this.#body = new BodyBuffer(this.#options.maxAnswerBytes, status);
   }
 
   onResponseData(_: Undici.Dispatcher.DispatchController, chunk: Uint8Array): void {

@@ -120,21 +120,20 @@ export class JsonReader {
     return name;
   }
 
-  any(): unknown {
+  /** `write`: makes of a number's text what stands for it. */
+  any(write: (number: string) => unknown = numberOf): unknown {
     const code = this.peek();
     if (code === unit.quote) return this.#string();
-    if (code === unit.openList) return this.#list();
-    if (code === unit.openObject) return this.#object();
+    if (code === unit.openList) return this.#list(write);
+    if (code === unit.openObject) return this.#object(write);
+    const start = this.at;
+    if (this.number() !== undefined || this.at > start) return write(this.text.slice(start, this.at));
     for (const word of [true, false, null]) {
       if (!this.text.startsWith(String(word), this.at)) continue;
       this.at += String(word).length;
       return word;
     }
-    const start = this.at;
-    if (this.number() === undefined && this.at === start) refuse();
-    const text = this.text.slice(start, this.at);
-    const number = Number(text);
-    return String(number) === text && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : new NumberText(text);
+    return refuse();
   }
 
   /**
@@ -194,21 +193,26 @@ export class JsonReader {
     }
   }
 
-  #list(): unknown[] {
+  #list(write: (number: string) => unknown): unknown[] {
     const items: unknown[] = [];
-    while (this.next(unit.closeList, items.length === 0)) items.push(this.any());
+    while (this.next(unit.closeList, items.length === 0)) items.push(this.any(write));
     return items;
   }
 
-  #object(): unknown {
+  #object(write: (number: string) => unknown): unknown {
     const value: Record<string, unknown> = {};
     for (let isFirst = true; this.next(unit.closeObject, isFirst); isFirst = false) {
       const name = this.name();
       if (Object.hasOwn(value, name)) refuse(twice);
-      value[name] = this.any();
+      value[name] = this.any(write);
     }
     return value;
   }
+}
+
+function numberOf(text: string): number | NumberText {
+  const number = Number(text);
+  return String(number) === text && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : new NumberText(text);
 }
 
 /** Why two readers may understand an object differently. */

@@ -1,7 +1,9 @@
+import { loadSubject } from "./build.ts";
 import { openCallers } from "./callers.ts";
 import type { Figure } from "./figure.ts";
 import type { Fixed } from "./floors.ts";
-import { cpuOf, inTurn, ratio, spread } from "./measure.ts";
+import { largestAnswers } from "./largest-answers.ts";
+import { cpuOf, inTurn, ratio, spread, type Slice } from "./measure.ts";
 import { keys } from "./order.ts";
 import { startServer } from "./server.ts";
 
@@ -30,7 +32,24 @@ const fixedBook: Fixed = { path: "/api/v1/depth.do?symbol=btc_cny&size=200" };
 
 /** Large answers, decoded, against the same request whose answer goes through `JSON.parse` alone. */
 export async function bench(): Promise<readonly Figure[]> {
-  return [...(await figures("", short, 1.5)), ...(await figures(", lossy", padded))];
+  return [...(await figures("", short, 1.5)), ...(await figures(", lossy", padded)), ...(await largest())];
+}
+
+/** How long answers of the largest size keep a program from all else. */
+async function largest(): Promise<readonly Figure[]> {
+  const { createClient } = await loadSubject();
+  const reads = Object.entries(largestAnswers).map(([name, body]): [string, Slice] => {
+    const fetch = () => Promise.resolve(new Response(body));
+    const client = createClient({ baseUrl: "https://exchange.test", ...keys, fetch, retry: false, rateLimit: false });
+    return [name, cpuOf(1, 1, () => client.try.orderHistory(historyFields))];
+  });
+  const cpu = await inTurn(Object.fromEntries(reads));
+  return Object.entries(cpu).map(([name, costs]) => ({
+    what: `CPU of an answer of 2 MB: ${name}`,
+    unit: "ms",
+    ...spread(costs.map((cost) => cost / 1000)),
+    aim: { atMost: 150 },
+  }));
 }
 
 async function figures(kind: string, write: Write, aim?: number): Promise<readonly Figure[]> {

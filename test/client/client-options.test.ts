@@ -65,6 +65,13 @@ describe("createClient refuses", () => {
     ["an endless time-out", { baseUrl, timeoutMs: Infinity }, "timeoutMs must be"],
     ["a time-out longer than a timer", { baseUrl, timeoutMs: 2 ** 31 }, "timeoutMs must be"],
     [
+      "an answer of no bytes",
+      { baseUrl, maxAnswerBytes: 0 },
+      "maxAnswerBytes must be a whole number of bytes, from 1 to 2147483647, and not 0.",
+    ],
+    ["an answer of any length", { baseUrl, maxAnswerBytes: Infinity }, "maxAnswerBytes must be"],
+    ["an answer's length as text", { baseUrl, maxAnswerBytes: "2MB" }, "not of the type string"],
+    [
       "retry true",
       { baseUrl, retry: true },
       "retry must be false, or an object with options, such as { attempts: 5 }.",
@@ -113,6 +120,7 @@ describe("createClient refuses", () => {
       headers: undefined,
       userAgent: undefined,
       timeoutMs: undefined,
+      maxAnswerBytes: undefined,
       retry: undefined,
       rateLimit: undefined,
       hooks: undefined,

@@ -122,5 +122,5 @@ export const secondExchange = {
     join: "|",
     secretSuffix: "|salt:",
   },
-  envelope: { codeFields: ["errno"], resultField: "status", failureValues: ["false"] },
+  envelope: { codeFields: ["errno"], resultField: "status", successValues: ["true"], failureValues: ["false"] },
 } as const satisfies ApiDescription;

@@ -55,9 +55,9 @@ describe("a value", () => {
     expect(
       await clientFor('{"result":true,"order_id":482210940}').cancelOrder({ symbol, order_id: 482210940 }),
     ).toEqual({ result: true, order_id: "482210940" });
-    expect(await clientFor('{"success":"1,2","error":""}').cancelOrder({ symbol, order_id: [1, 2, "3"] })).toEqual({
+    expect(await clientFor('{"success":"1,2","error":"3"}').cancelOrder({ symbol, order_id: [1, 2, "3"] })).toEqual({
       success: "1,2",
-      error: "",
+      error: "3",
     });
   });
 });
@@ -144,7 +144,9 @@ describe("an answer that leaves open what the exchange did", () => {
     ["a wrong shape", '{"result":true,"order_id":4.5}', {}],
     ["no order id", '{"result":true}', {}],
     ["a list", "[]", {}],
-    ["result as text", '{"result":"true","order_id":1}', {}],
+    ["result as another text", '{"result":"ok","order_id":1}', {}],
+    ["result as a number", '{"result":1,"order_id":1}', {}],
+    ["a success with another status", '{"result":true,"order_id":1}', { status: 201 }],
     ["result false without a code", '{"result":false}', {}],
     ["HTTP 500", "{}", { status: 500 }],
     ["HTTP 503", "too many requests", { status: 503 }],
@@ -175,8 +177,13 @@ describe("an answer that leaves open what the exchange did", () => {
     expect((cancelling as Error).message).toContain("Sending it again does no harm; see");
   });
 
-  it("is not HTTP 403, which is definite", async () => {
-    await expect(clientFor("", { status: 403 }).trade(order)).rejects.toBeInstanceOf(IpShieldedError);
+  it.each(["", "<html>", "{}", '{"result":true,"order_id":1}'])("is HTTP 403 of a mutation: %s", async (body) => {
+    const client = clientFor(body, { status: 403 });
+    const placing: unknown = await client.trade(order).catch((thrown: unknown) => thrown);
+    expect(placing).toBeInstanceOf(OutcomeUnknownError);
+    expect(placing).toMatchObject({ outcomeUnknown: true, retry: "never", status: 403, attempts: 1 });
+    expect((placing as Error).cause).toBeInstanceOf(IpShieldedError);
+    await expect(client.userinfo()).rejects.toBeInstanceOf(IpShieldedError);
   });
 
   it("says where a value does not fit", async () => {

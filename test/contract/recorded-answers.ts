@@ -5,7 +5,11 @@ export interface RecordedAnswer {
   readonly operation: OperationId;
   readonly name: string;
   readonly body: string;
+  /** What was asked, where the answer repeats it and the document's example asks for something else. */
+  readonly asked?: object;
 }
+
+const order = { price: "3", amount: "5", type: "sell" };
 
 /** Every shape of a success, one line each; where sources differ, one line per source. */
 export const successes: readonly RecordedAnswer[] = (
@@ -62,21 +66,34 @@ export const successes: readonly RecordedAnswer[] = (
       "batchTrade",
       "error_code in an order",
       '{"order_info":[{"order_id":482210940},{"error_code":10011,"order_id":-1}],"result":true}',
+      { orders_data: [order, order] },
     ],
     [
       "batchTrade",
       "errorCode in an order",
       '{"order_info":[{"order_id":482210940},{"errorCode":1002,"order_id":-1}],"result":true}',
+      { orders_data: [order, order] },
     ],
     [
       "batchTrade",
       "every order refused (follows from the rule for result; no recording)",
       '{"order_info":[{"error_code":10010,"order_id":-1}],"result":false}',
+      { orders_data: [order] },
     ],
     ["cancelOrder", "one id", '{"result":true,"order_id":482210940}'],
     ["cancelOrder", "one id as text", '{"result":true,"order_id":"482210940"}'],
-    ["cancelOrder", "several ids", '{"success":"482210940,482210941","error":"482210777"}'],
-    ["cancelOrder", "several ids, none cancelled", '{"success":"","error":"482210777,482210778"}'],
+    [
+      "cancelOrder",
+      "several ids",
+      '{"success":"482210940,482210941","error":"482210777"}',
+      { order_id: [482210940, 482210777, 482210941] },
+    ],
+    [
+      "cancelOrder",
+      "several ids, none cancelled",
+      '{"success":"","error":"482210777,482210778"}',
+      { order_id: "482210777,482210778" },
+    ],
     [
       "orderInfo",
       "an order",
@@ -139,7 +156,12 @@ export const successes: readonly RecordedAnswer[] = (
     ],
     ["fundsTransfer", "done", '{"result":true}'],
   ] as const
-).map(([operation, name, body]) => ({ operation, name, body }));
+).map(([operation, name, body, asked]: readonly [OperationId, string, string, object?]) => ({
+  operation,
+  name,
+  body,
+  ...(asked && { asked }),
+}));
 
 /** Every shape of a failure. Any operation may answer any of them, the list endpoints included. */
 export const failures: readonly { readonly name: string; readonly body: string; readonly code: number | undefined }[] =

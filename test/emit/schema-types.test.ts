@@ -8,8 +8,11 @@ let source: ts.SourceFile;
 
 beforeAll(async () => {
   const count = { description: "How many.", type: "integer", default: 5 };
+  const sides = { description: "Which side.", type: "string", enum: ["buy", "sell"] };
   const model = await modelOf((spec) =>
     spec
+      .set("schemas/Order.yaml", "properties answered_side", sides)
+      .set(`paths/orderHistory.yaml`, `post ${form} schema properties requested_side`, sides)
       .set("schemas/Order.yaml", "properties optional_with_default", count)
       .set("schemas/Order.yaml", "properties required_with_default", count)
       .push("schemas/Order.yaml", "required", "required_with_default")
@@ -51,4 +54,25 @@ test.each([
   ["param_with_default", true],
 ])("a default does not say whether a field is there: %s", (name, want) => {
   expect(isOptional(name)).toBe(want);
+});
+
+function typesOf(name: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertySignature(node) && node.name.getText() === name) found.push(node.type?.getText() ?? "");
+    node.forEachChild(visit);
+  };
+  visit(source);
+  return found;
+}
+
+test("a list of values is open in answers and closed in requests", () => {
+  expect(typesOf("answered_side")).toEqual(['"buy" | "sell" | (string & {})']);
+  expect(typesOf("status")).toContain("-1 | 0 | 1 | 2 | (number & {})");
+  expect(typesOf("requested_side")).toEqual(['"buy" | "sell"']);
+});
+
+test("a tuple may be longer than the document knows", () => {
+  const [type = ""] = typesOf("PriceLevel");
+  expect(type.replace(/\s/g, "")).toBe("[string,string,...unknown[]]");
 });

@@ -74,6 +74,19 @@ describe("a failure with a code, at HTTP 200", () => {
     ["an order id and the failure", mutation, `"order_id":5,"result":false`, true],
     ["an order of a batch", batch, `"order_info":[{"order_id":-1},{"order_id":55}],"result":false`, true],
     ["no order id", mutation, `"order_id":null`, false],
+    ["the id -1", mutation, `"order_id":-1`, false],
+    ["the id 0 as text", mutation, `"order_id":"0"`, false],
+    ["an empty id", mutation, `"order_id":""`, false],
+    ["an id that is none", mutation, `"order_id":"none"`, false],
+    ["an id of 19 digits", mutation, `"order_id":9223372036854775807`, true],
+    ["an id with an empty fraction", mutation, `"order_id":5.0`, true],
+    ["result true as text", mutation, `"result":"TRUE"`, true],
+    ["result false as text", mutation, `"result":"False"`, false],
+    ["a result that tells nothing", mutation, `"result":1`, false],
+    ["a batch of refusals", batch, `"order_info":[{"error_code":10010,"order_id":-1}],"result":false`, false],
+    ["a batch of refusals, differently spelt", batch, `"order_info":[{"errorCode":"1002","order_id":"-1"}]`, false],
+    ["an empty batch", batch, `"order_info":[],"result":false`, false],
+    ["a batch with an order of 19 digits", batch, `"order_info":[{"order_id":9223372036854775807}]`, true],
     ["another field", mutation, `"interface":"/api/v1/trade.do"`, false],
     ["another field of a batch", batch, `"order_id":5`, false],
     ["an order id asked for", read, `"order_id":5`, false],
@@ -126,7 +139,7 @@ describe("a success", () => {
         order_info: [{ [usual]: 10011 }, { [other]: 1002 }],
       },
     ],
-    ["result false as text, which this exchange does not send", '{"result":"false"}', { result: "false" }],
+    ["result true as text", '{"result":" True ","order_id":1}', { result: " True ", order_id: 1 }],
   ])("%s", (_, text, body) => {
     expect(translate({ text })).toEqual({ ok: true, value: body });
   });
@@ -141,6 +154,15 @@ describe("a success", () => {
 });
 
 describe("a failure without a code", () => {
+  it.each([`"false"`, `"FALSE"`, `" False "`])("is an error too as the text %s", (result) => {
+    expect(errorOf({ text: `{"result":${result}}` }).message).toContain("a failure without an error code");
+  });
+
+  it.each([`"ok"`, `""`, `"0"`])("is an error where the result %s tells nothing", (result) => {
+    const error = errorOf({ text: `{"result":${result},"order_id":1}`, operation: mutation });
+    expect(error.message).toContain("The answer's result tells neither success nor failure.");
+  });
+
   it("is an error too", () => {
     const error = errorOf({ text: '{"result":false}' });
     expect(error).toBeInstanceOf(ResponseError);
@@ -176,7 +198,7 @@ describe("a failure without a code", () => {
 
   const of: ApiDescription = {
     ...description,
-    shapes: { Result: { type: "string" } },
+    shapes: { ...description.shapes, Result: { type: "string" } },
     envelope: { ...description.envelope, failureValues: [false, "false", "0"] },
   };
 
@@ -184,7 +206,10 @@ describe("a failure without a code", () => {
     ["a boolean", { type: "boolean" }, false, true],
     ["false alone", { type: "boolean", const: false }, false, true],
     ["true alone", { type: "boolean", const: true }, false, false],
-    ["a boolean, and got text", { type: "boolean" }, "false", false],
+    ["a boolean, and got text", { type: "boolean" }, "false", true],
+    ["a boolean, and got text in another case", { type: "boolean" }, " FALSE", true],
+    ["true alone, and got text", { type: "boolean", const: true }, "false", false],
+    ["a text of a list that has it in another case", { type: "string", enum: ["true", "false"] }, "False", true],
     ["a text", { type: "string" }, "false", true],
     ["a text of a list that has it", { type: "string", enum: ["true", "false"] }, "false", true],
     ["a text of a list without it", { type: "string", enum: ["true"] }, "false", false],
@@ -245,7 +270,7 @@ describe("an answer that is not the exchange's", () => {
 describe("another status than 200", () => {
   const shield = description.codelessErrors.find(({ trigger }) => trigger === 403);
 
-  it.each([open, read, mutation])("403 is a shielded address, and definite: $id", (operation) => {
+  it.each([open, read, mutation])("403 without a code is a shielded address: $id", (operation) => {
     const error = errorOf({ status: 403, text: "<html>Forbidden</html>", operation });
     expect(error).toBeInstanceOf(IpShieldedError);
     expect(error).toMatchObject({
@@ -268,6 +293,9 @@ describe("another status than 200", () => {
     [502, "", "after-delay", "HTTP 502 in place of an answer"],
     [525, "<html>", "after-delay", "HTTP 525 in place of an answer"],
     [404, "{}", "never", "HTTP 404 in place of an answer"],
+    [404, `{"result":false}`, "never", "HTTP 404 in place of an answer"],
+    [500, `{"${usual}":"soon"}`, "after-delay", "HTTP 500 in place of an answer"],
+    [201, `{"result":true,"order_id":1}`, "never", "HTTP 201 in place of an answer"],
     [400, `{"result":true}`, "never", "HTTP 400 in place of an answer"],
     [302, "", "never", "HTTP 302 in place of an answer"],
     [204, "", "never", "HTTP 204 in place of an answer"],
@@ -277,6 +305,36 @@ describe("another status than 200", () => {
     expect(error).toMatchObject({ status, retry, kind: "transport" });
     expect(error.message).toContain(message);
     if (text !== "") expect(error.message).toContain(`It begins: ${JSON.stringify(text)}; see: `);
+  });
+
+  const statuses = [201, 204, 300, 400, 401, 402, 403, 404, 418, 422, 429, 499, 500, 502, 503, 504, 525, 599];
+  const funds = ErrorCode.InsufficientFunds;
+
+  it.each(statuses)("%d with a code keeps the code, in every form", (status) => {
+    for (const [operation, text] of [
+      [mutation, `{"result":false,"${usual}":${String(funds)}}`],
+      [mutation, `{"${other}":"${String(funds)}"}`],
+      [mutation, `{"result":"FALSE","${usual}":${String(funds)}.0,"more":[1]}`],
+      [batch, `{"order_info":[{"${usual}":10010,"order_id":-1}],"result":false,"${usual}":${String(funds)}}`],
+      [read, `\uFEFF {"${usual}":${String(funds)}}`],
+    ] as const) {
+      const outcomeUnknown = status >= 500 && operation !== read;
+      const error = errorOf({ status, text, operation });
+      expect(error).toBeInstanceOf(InsufficientFundsError);
+      expect(error).toMatchObject({
+        code: funds,
+        outcomeUnknown,
+        retry: outcomeUnknown ? "never" : "after-user-action",
+      });
+    }
+  });
+
+  it("keeps codes of the four-digit scheme and unlisted ones, at 403 too", () => {
+    const short = ErrorCode.NoSuchOrder;
+    expect(errorOf({ status: 403, text: `{"${usual}":${String(short)}}` })).toMatchObject({ code: short });
+    const unlisted = errorOf({ status: 403, text: `{"${other}":${String(unlistedCode)}}`, operation: mutation });
+    expect(unlisted).toBeInstanceOf(UnknownCodeError);
+    expect(unlisted).toMatchObject({ code: unlistedCode, outcomeUnknown: true });
   });
 
   it("is a shielded address wherever the document says so", () => {
@@ -289,6 +347,6 @@ describe("another status than 200", () => {
 
   it("says what to do about a shielded address where the catalogue has no texts", () => {
     const { message } = errorOf({ status: 403, text: "", operation: read, of: terse });
-    expect(message).toMatch(/^userinfo: HTTP 403 IpShielded\. Stop sending and try again after 1 h; see: npx /);
+    expect(message).toMatch(/^userinfo: HTTP 403 IpShielded\. Stop sending for 1 h; see: npx /);
   });
 });

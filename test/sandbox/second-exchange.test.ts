@@ -48,7 +48,12 @@ const description: ApiDescription = {
     join: "|",
     secretSuffix: "|secret:",
   },
-  envelope: { codeFields: ["code", "error_code"], resultField: "success", failureValues: ["false"] },
+  envelope: {
+    codeFields: ["code", "error_code"],
+    resultField: "success",
+    successValues: ["true"],
+    failureValues: ["false"],
+  },
 };
 
 const secretKey = "second-secret";

@@ -7,7 +7,7 @@ import { answer, head, json, writing } from "./answers.ts";
 import { startRawServer } from "./raw-server.ts";
 import { faultOf, post, transportNames, transports } from "./transports.ts";
 
-const maxBodyBytes = 256 * 1024;
+const maxAnswerBytes = 256 * 1024;
 const block = Buffer.alloc(64 * 1024, " ");
 const want = { stage: "sent-or-unknown", reason: "too-large", retry: "never", status: 200 };
 
@@ -22,19 +22,19 @@ function flood(socket: Socket): void {
 
 describe.each(transportNames)("%s", (name) => {
   it("reads an answer of exactly the cap", async () => {
-    const server = await startRawServer(writing(answer("200 OK", [json], Buffer.alloc(maxBodyBytes, "x"))));
+    const server = await startRawServer(writing(answer("200 OK", [json], Buffer.alloc(maxAnswerBytes, "x"))));
     try {
-      const { text } = await transports[name]({ maxBodyBytes })(post(`http://${server.host}/`));
-      expect(text).toHaveLength(maxBodyBytes);
+      const { text } = await transports[name]({ maxAnswerBytes })(post(`http://${server.host}/`));
+      expect(text).toHaveLength(maxAnswerBytes);
     } finally {
       await server.close();
     }
   });
 
   it("refuses an answer of one byte more", async () => {
-    const server = await startRawServer(writing(answer("200 OK", [json], Buffer.alloc(maxBodyBytes + 1, "x"))));
+    const server = await startRawServer(writing(answer("200 OK", [json], Buffer.alloc(maxAnswerBytes + 1, "x"))));
     try {
-      expect(await faultOf(transports[name]({ maxBodyBytes })(post(`http://${server.host}/`)))).toMatchObject(want);
+      expect(await faultOf(transports[name]({ maxAnswerBytes })(post(`http://${server.host}/`)))).toMatchObject(want);
     } finally {
       await server.close();
     }
@@ -61,7 +61,7 @@ describe.each(transportNames)("%s", (name) => {
       flood(socket);
     });
     try {
-      expect(await faultOf(transports[name]({ maxBodyBytes })(post(`http://${server.host}/`)))).toMatchObject(want);
+      expect(await faultOf(transports[name]({ maxAnswerBytes })(post(`http://${server.host}/`)))).toMatchObject(want);
       // What was on its way in the buffers of both ends, at most.
       expect(await closed).toBeLessThan(16 * 1024 * 1024);
     } finally {
@@ -75,11 +75,11 @@ const hidingFetch: FetchFunction = async (url, init) => new Response((await fetc
 
 describe("a fetch that unpacks answers", () => {
   it("has their bytes counted after inflation", async () => {
-    const bomb = gzipSync(Buffer.alloc(100 * maxBodyBytes, " "));
-    expect(bomb.byteLength).toBeLessThan(maxBodyBytes);
+    const bomb = gzipSync(Buffer.alloc(100 * maxAnswerBytes, " "));
+    expect(bomb.byteLength).toBeLessThan(maxAnswerBytes);
     const server = await startRawServer(writing(answer("200 OK", [json, "content-encoding: gzip"], bomb)));
     try {
-      const send = createFetchTransport({ fetch: hidingFetch, maxBodyBytes });
+      const send = createFetchTransport({ fetch: hidingFetch, maxAnswerBytes });
       expect(await faultOf(send(post(`http://${server.host}/`)))).toMatchObject(want);
     } finally {
       await server.close();

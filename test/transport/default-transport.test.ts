@@ -51,8 +51,8 @@ describe("the transport chosen", () => {
   });
 
   it("keeps the caller's cap", async () => {
-    await expect(textFrom(createTransport({ maxBodyBytes: 5 }))).rejects.toMatchObject({ reason: "too-large" });
-    await expect(textFrom(createTransport({ maxBodyBytes: 5, fetch: inProcess }))).rejects.toMatchObject({
+    await expect(textFrom(createTransport({ maxAnswerBytes: 5 }))).rejects.toMatchObject({ reason: "too-large" });
+    await expect(textFrom(createTransport({ maxAnswerBytes: 5, fetch: inProcess }))).rejects.toMatchObject({
       reason: "too-large",
     });
   });

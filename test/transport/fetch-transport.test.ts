@@ -43,7 +43,7 @@ describe("a given fetch", () => {
     const fetch = (): Promise<Response> =>
       Promise.resolve({ status: 200, url: "", headers: new Headers(), ...whole } as unknown as Response);
     expect(await createFetchTransport({ fetch })(post(url))).toMatchObject({ status: 200, text: "{}" });
-    expect(await faultOf(createFetchTransport({ fetch, maxBodyBytes: 1 })(post(url)))).toMatchObject({
+    expect(await faultOf(createFetchTransport({ fetch, maxAnswerBytes: 1 })(post(url)))).toMatchObject({
       reason: "too-large",
     });
   });
@@ -158,7 +158,7 @@ describe("a given fetch", () => {
       },
     });
     const fetch = (): Promise<Response> => Promise.resolve(new Response(body, { headers: { "content-length": "11" } }));
-    expect(await faultOf(createFetchTransport({ fetch, maxBodyBytes: 10 })(post(url)))).toMatchObject({
+    expect(await faultOf(createFetchTransport({ fetch, maxAnswerBytes: 10 })(post(url)))).toMatchObject({
       reason: "too-large",
     });
     expect(cancelled).toBe(true);

@@ -85,7 +85,7 @@ describe("undici, while the handshake hangs", () => {
     const abort = new AbortController();
     const faults: TransportFault[] = [];
     const exchange = new UndiciExchange({
-      maxBodyBytes: 100,
+      maxAnswerBytes: 100,
       once: true,
       announced: { ever: true },
       signal: abort.signal,

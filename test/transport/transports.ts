@@ -5,7 +5,7 @@ import { TransportFault } from "../../src/transport/transport-fault.ts";
 import { createUndiciTransport } from "../../src/transport/undici-transport.ts";
 
 interface Limits {
-  readonly maxBodyBytes?: number;
+  readonly maxAnswerBytes?: number;
 }
 
 /** Every transport, by name: each table runs through all of them. */

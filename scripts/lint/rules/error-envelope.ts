@@ -22,6 +22,12 @@ export const errorEnvelope = documentRule((document, report) => {
     }
   }
   const results = declarations(schema, envelope.get("resultField").text ?? "");
+  const failures = envelope.get("failureValues").items.map(wordOf);
+  for (const value of envelope.get("successValues").items) {
+    if (failures.includes(wordOf(value))) {
+      report(value, `\`failureValues\` has ${JSON.stringify(value.value)} as well: a value means one or the other.`);
+    }
+  }
   for (const value of envelope.get("failureValues").items) {
     if (results.length > 0 && !results.some((result) => accepts(result, value.value))) {
       report(
@@ -31,6 +37,11 @@ export const errorEnvelope = documentRule((document, report) => {
     }
   }
 });
+
+/** The client compares the values as text, whatever its case. */
+function wordOf({ value }: DocumentNode): string {
+  return String(value).toLowerCase();
+}
 
 /** The schemas of a field in the variants of the error body. */
 function declarations(schema: DocumentNode, field: string): DocumentNode[] {

@@ -132,7 +132,8 @@ export class OperationCall {
       noteAttempt(error, running.attempt, running.answer?.status);
       if (error.outcomeUnknown) running.unsettled = error;
       // A shielded address is only shielded longer by trying again.
-      const wish = error instanceof IpShieldedError ? "never" : error.retry;
+      const isShielded = error instanceof IpShieldedError || error.cause instanceof IpShieldedError;
+      const wish = isShielded ? "never" : error.retry;
       const tooFrequent = error.code !== undefined && error.kind === "rate-limit" && !error.outcomeUnknown;
       const failed = { attempt: running.attempt, idempotent, notSent, tooFrequent, retry: wish };
       if (deadline.aborted || !mayRetry(failed, retry)) throw this.#final(running, error);
@@ -179,7 +180,7 @@ export class OperationCall {
   /** Sends the request once and reads what came of it. Of what stems from the exchange or the network it throws only an abort. */
   async #attempt(running: Running, request: PreparedRequest): Promise<Attempt> {
     const { clock, description, hooks, pace, send } = this.#tools;
-    const { url, headers, body, redact } = request;
+    const { url, headers, body } = request;
     const { method, idempotent } = this.#operation;
     running.attempt += 1;
     running.sentAt = clock.now();
@@ -196,7 +197,7 @@ export class OperationCall {
     }
     running.answer = answer;
     if (running.timed) running.answeredAt = clock.now();
-    const reading = (this.#read ??= createReadAnswer(description, this.#operation))(answer, redact);
+    const reading = (this.#read ??= createReadAnswer(description, this.#operation))(answer, request);
     const { ok } = reading;
     if (ok) pace?.answered(running.slot);
     else this.#noteRefusal(running, answer, reading.error);
@@ -222,12 +223,14 @@ export class OperationCall {
     if (fault.status !== undefined) running.answer = { status: fault.status };
     const notSent = fault.stage === "not-sent";
     const aborted = fault.reason === "aborted";
-    pace?.unanswered(running.slot, notSent);
     if (aborted && deadline.endedBy === "caller") {
+      pace?.unanswered(running.slot, notSent);
       if (notSent || !isMutation(operation)) throw unsettled ?? deadline.reason;
       return { ok: false, error: outcomeUnknown(context, deadline.reason) };
     }
     const error = aborted ? timeoutError(context, timeoutMs, !notSent) : errorOfFault(context, fault);
+    if (error instanceof IpShieldedError) pace?.answered(running.slot, error);
+    else pace?.unanswered(running.slot, notSent);
     return { ok: false, error: notSent ? error : settleSent(context, error), notSent };
   }
 

@@ -20,6 +20,8 @@ import { snapshot } from "../params/snapshot.ts";
 /** A request, complete, and what must be masked in everything that is said about it. */
 export interface PreparedRequest extends Pick<HttpRequest, "url" | "headers" | "body"> {
   readonly redact: Redact;
+  /** Names and plain texts of all that is sent. */
+  readonly sent: readonly [name: string, text: string][];
 }
 
 const noble = {
@@ -78,9 +80,9 @@ export function createPrepare(
     const passwords = secrets.length === 0 ? [] : secretTexts(params, secrets);
     let signature = "";
     let made: Redact | undefined;
-    const sent = headers === undefined ? usualHeaders : { ...clientHeaders, ...headers, ...ownHeaders };
+    const all = headers === undefined ? usualHeaders : { ...clientHeaders, ...headers, ...ownHeaders };
     const redact: Redact = (text) => {
-      const hidden = [keys?.secretKey ?? "", signature, ...passwords, ...secretsIn(sent)];
+      const hidden = [keys?.secretKey ?? "", signature, ...passwords, ...secretsIn(all)];
       made ??= createRedact({ hidden, apiKey: keys?.apiKey });
       return made(text);
     };
@@ -98,8 +100,8 @@ export function createPrepare(
         pairs.push([signing.signatureField, signature]);
       }
       const form = plain ? joinPairs(pairs, formSeparators) : new URLSearchParams(pairs).toString();
-      if (operation.method === "POST") return { url, headers: sent, body: form, redact };
-      return { url: form === "" ? url : `${url}?${form}`, headers: sent, redact };
+      if (operation.method === "POST") return { url, headers: all, body: form, redact, sent: pairs };
+      return { url: form === "" ? url : `${url}?${form}`, headers: all, redact, sent: pairs };
     } catch (error) {
       throw error instanceof ShapeMismatch ? validationErrorOf({ description, operation }, error, redact) : error;
     }

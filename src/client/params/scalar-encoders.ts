@@ -61,7 +61,7 @@ function decimalEncoder(shape: DecimalShape): Encode {
 
 /**
  * The plain digits of a decimal given by a caller, as they will be sent, or why they cannot be. A string is taken as it is, digit for
- * digit; a number only if it prints as plain decimal digits (`1e21`, `1e-7`, `NaN` do not) and is not so large that it may have lost some.
+ * digit; a number only if it prints as plain decimal digits (`1e21`, `1e-7`, `NaN` do not), of which at most 15 are significant.
  */
 export function decimalInput(value: unknown): { readonly text: string } | { readonly reason: string } {
   if (typeof value === "bigint") return { text: String(value) };
@@ -72,15 +72,27 @@ export function decimalInput(value: unknown): { readonly text: string } | { read
       return { reason: `must print as plain decimal digits, and the number ${text} does not: pass it as text` };
     }
     // A number above this may already be another than the one that was written.
-    if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return { text };
-    const beyond = `must not be a number beyond ${String(Number.MAX_SAFE_INTEGER)}`;
-    return { reason: `${beyond}, which may have lost digits: pass it as text (a string or bigint)` };
+    if (Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+      const beyond = `must not be a number beyond ${String(Number.MAX_SAFE_INTEGER)}`;
+      return { reason: `${beyond}, which may have lost digits: pass it as text (a string or bigint)` };
+    }
+    const digits = significantDigits(text);
+    if (digits <= exactDigits) return { text };
+    const much = `must have at most ${String(exactDigits)} significant digits as a number, and ${text} has ${String(digits)}`;
+    return { reason: `${much}: pass it as text, with the digits that you mean` };
   }
   if (typeof value !== "string") return { reason: "must be a decimal: text, a number or a bigint" };
   if (isPlainDecimal(value)) return { text: value };
   const plain = 'plain decimal text such as "0.01" (no exponent, sign +, spaces, separators or leading zeros)';
   const tooLong = `a decimal of at most ${String(longestDecimal)} characters`;
   return { reason: `must be ${value.length > longestDecimal ? tooLong : plain}` };
+}
+
+/** A JavaScript number keeps any 15 digits; where more stand, they are seldom those that were meant: `0.1 + 0.2`. */
+const exactDigits = 15;
+
+function significantDigits(text: string): number {
+  return text.replace(/[-.]/g, "").replace(/^0+|0+$/g, "").length;
 }
 
 function idEncoder(shape: IdShape): Encode {

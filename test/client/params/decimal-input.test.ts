@@ -7,7 +7,12 @@ describe("decimalInput", () => {
     ["3000", "3000"],
     [3000, "3000"],
     [0.01, "0.01"],
-    [Number.MAX_SAFE_INTEGER, "9007199254740991"],
+    [999999999999999, "999999999999999"],
+    [9000000000000000, "9000000000000000"],
+    [0.000123456789012345, "0.000123456789012345"],
+    [123456.789012345, "123456.789012345"],
+    [-12345678.9012345, "-12345678.9012345"],
+    [0.3, "0.3"],
     [12345678901234567890n, "12345678901234567890"],
     ["-1", "-1"],
     [-0, "0"],
@@ -17,6 +22,11 @@ describe("decimalInput", () => {
   });
 
   it.each([
+    [0.1 + 0.2, "at most 15 significant digits as a number, and 0.30000000000000004 has 17"],
+    [0.1 + 0.2, "pass it as text"],
+    [1.1 * 3, "at most 15 significant digits as a number, and 3.3000000000000003 has 17"],
+    [-1234567890.123456, "at most 15 significant digits as a number, and -1234567890.123456 has 16"],
+    [Number.MAX_SAFE_INTEGER, "and 9007199254740991 has 16"],
     [2 ** 53, "must not be a number beyond 9007199254740991"],
     [-1e20, "pass it as text (a string or bigint)"],
     [1e21, "must print as plain decimal digits, and the number 1e+21 does not"],

@@ -23,6 +23,7 @@ export const errorAnswers: readonly BrokenDocument[] = [
       spec.set("schemas/Order.yaml", "x-error-envelope", {
         codeFields: ["status"],
         resultField: "status",
+        successValues: ["2"],
         failureValues: ["-1"],
       }),
     wantMessage: "There is a second error envelope",
@@ -55,6 +56,13 @@ export const errorAnswers: readonly BrokenDocument[] = [
     change: (spec) => spec.push(body, "x-error-envelope failureValues", "false"),
     wantMessage: 'The result field of the error body does not accept "false"',
     at: `${body}#/x-error-envelope/failureValues/1`,
+  },
+  {
+    rule: envelope,
+    name: "a mark of success that is one of failure too, in another case",
+    change: (spec) => spec.set(body, "x-error-envelope successValues", [true, "False"]),
+    wantMessage: '`failureValues` has "False" as well',
+    at: `${body}#/x-error-envelope/successValues/1`,
   },
   {
     rule: examples,

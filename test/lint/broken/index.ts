@@ -1,6 +1,7 @@
 import { answerExtensions } from "./answer-extensions.ts";
 import type { BrokenDocument } from "./broken-document.ts";
 import { builtIn } from "./built-in.ts";
+import { echoes } from "./echoes.ts";
 import { errorAnswers } from "./error-answers.ts";
 import { errorCatalogue } from "./error-catalogue.ts";
 import { errorGroups } from "./error-groups.ts";
@@ -16,6 +17,7 @@ import { values } from "./values.ts";
 
 export const brokenDocuments: readonly BrokenDocument[] = [
   ...answerExtensions,
+  ...echoes,
   ...errorCatalogue,
   ...errorGroups,
   ...errorAnswers,

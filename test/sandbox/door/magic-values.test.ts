@@ -107,7 +107,7 @@ describe("a key with a wish behind it", () => {
   });
 
   it.each([
-    ["403", "IpShieldedError", 0],
+    ["403", "OutcomeUnknownError", 0],
     ["timeout", "OutcomeUnknownError", 0],
     ["reset.before", "OutcomeUnknownError", 0],
     ["reset.after", "OutcomeUnknownError", 1],

@@ -24,7 +24,6 @@ const harmless: readonly FaultName[] = ["early-hints", "two-answers", "wrong-typ
 
 /** Faults that the client does not have to call an unknown outcome. */
 const named: Partial<Record<FaultName, string>> = {
-  "http-403": "IpShieldedError",
   "unknown-code": "UnknownCodeError",
   contradiction: "OrderFailed",
 };
@@ -61,7 +60,8 @@ describe.each(["fetch", "a socket"])("over %s, an order", (way) => {
     const outcome = await call;
     const error = outcome.ok ? undefined : (outcome.error as OkcoinError);
     expect(error?.name ?? "none").toBe(wantedError(fault, when));
-    expect(error?.outcomeUnknown ?? false).toBe(error !== undefined && error.name !== "IpShieldedError");
+    expect(error?.outcomeUnknown ?? false).toBe(error !== undefined);
+    if (fault === "http-403") expect(error?.cause).toMatchObject({ name: "IpShieldedError", outcomeUnknown: false });
 
     const entry = sandbox.journal.findLast(({ operation }) => operation === "trade");
     const due = sandbox.clock.now() + 500;

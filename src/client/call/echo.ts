@@ -1,0 +1,61 @@
+import type { Echo } from "../../description.ts";
+
+/** What was sent: names and plain texts. */
+type Sent = readonly (readonly [name: string, text: string])[];
+
+/** Says how an answer belongs to another request, both sides named; undefined for an answer that may be to this one. */
+export type EchoCheck = (sent: Sent, value: unknown) => string | undefined;
+
+/** Makes the check of an operation's answers. A field that an answer leaves out repeats nothing. */
+export function createEchoCheck(echoes: readonly Echo[]): EchoCheck {
+  const rules = echoes.map((echo) => {
+    const paths = [echo.answer].flat();
+    return { ...echo, where: paths.join(", "), paths: paths.map((path) => path.split(/\.|(?=\[\])/)) };
+  });
+  return (sent, value) => {
+    for (const { request, as, unless, where, paths } of rules) {
+      const text = sent.find(([name]) => name === request)?.[1];
+      if (text === undefined || text === unless) continue;
+      const counts = as === "count";
+      const asked = counts ? countOf(JSON.parse(text)) : text;
+      // What every entry of a list says is looked at once.
+      const found = paths.map((path) => [...new Set(valuesAt(value, path, 0).map(counts ? countOf : String))]);
+      const answered = found.flat();
+      if (answered.every((each) => each === asked) || agrees(asked, found, as)) continue;
+      const shown = answered.slice(0, 5).map((each) => each.slice(0, 99) || "nothing");
+      return `The answer is to another request: ${request} was ${asked} in the request and ${shown.join(", ")} in the answer (${where}).`;
+    }
+    return undefined;
+  };
+}
+
+/** Case and separators of a text do not count: a false alarm costs money as well. */
+function agrees(asked: string, found: readonly string[][], as: Echo["as"]): boolean {
+  if (as === "currency") {
+    const known = partsOf(asked, /[^a-z\d]/);
+    return found.flat().every((each) => partsOf(each, /[^a-z\d]/).some((part) => known.includes(part)));
+  }
+  const left = partsOf(asked);
+  const right = found.flatMap((values) => [...new Set(values.flatMap((each) => partsOf(each)))]);
+  if (!right.every((each) => left.includes(each))) return false;
+  // An id that stands in two lists contradicts itself.
+  return as === "among" || (left.every((each) => right.includes(each)) && right.length <= left.length);
+}
+
+/** The entries of a comma list. What follows a colon is a code, which another family of this protocol adds. */
+function partsOf(text: string, separator: RegExp | string = ","): string[] {
+  const parts = text.toLowerCase().split(separator);
+  return parts.map((part) => part.replace(/:.*|[^a-z\d]/g, "")).filter((part) => part !== "");
+}
+
+function countOf(list: unknown): string {
+  return `a list of ${String([list].flat().length)}`;
+}
+
+function valuesAt(value: unknown, path: readonly string[], at: number): unknown[] {
+  const step = path[at];
+  if (value === undefined || value === null) return [];
+  if (step === undefined) return [value];
+  if (step !== "[]") return valuesAt((value as Readonly<Record<string, unknown>>)[step], path, at + 1);
+  return Array.isArray(value) ? value.flatMap((item) => valuesAt(item, path, at + 1)) : [];
+}
