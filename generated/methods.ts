@@ -818,6 +818,10 @@ export interface Methods {
 }
 
 
+/** The operations whose outcome can always be found out, so that `client.once` has them. */
+export type OnceOperation = "trade" | "batchTrade" | "cancelOrder" | "cancelWithdraw" | "cancelBorrow" | "repayment";
+
+
 /** What each operation takes, gives and can answer as an error code. */
 export interface OperationTypes {
   ticker: { params: TickerParams; value: TickerValue; codes: 1007 | 1008 | 1029 | 1209 | 10000 | 10001 | 10002 | 10003 | 10008 | 10012 | 10013 | 10216 };

@@ -178,6 +178,7 @@ const tradeRow = {
   permission: "trade",
   idempotent: false,
   rateLimit: { requests: 20, seconds: 2, scope: "key" },
+  once: true,
   request: {
     type: "variants",
     field: "type",
@@ -240,6 +241,7 @@ const batchTradeRow = {
   idempotent: false,
   rateLimit: { requests: 20, seconds: 2, scope: "key" },
   echo: [{ request: "orders_data", answer: "order_info", as: "count" }],
+  once: true,
   request: {
     type: "object",
     properties: {
@@ -269,6 +271,7 @@ const cancelOrderRow = {
   settledBy: [10050, 10051, 1050, 1051, 10009, 1009, 1010],
   rateLimit: { requests: 20, seconds: 2, scope: "key" },
   echo: [{ request: "order_id", answer: "order_id" }, { request: "order_id", answer: ["success", "error"] }],
+  once: true,
   request: {
     type: "object",
     properties: {
@@ -420,6 +423,7 @@ const cancelWithdrawRow = {
   idempotent: true,
   settledBy: [10040, 10048],
   echo: [{ request: "withdraw_id", answer: "withdraw_id" }],
+  once: true,
   request: {
     type: "object",
     properties: {
@@ -512,6 +516,7 @@ const cancelBorrowRow = {
   idempotent: true,
   settledBy: [10044],
   echo: [{ request: "borrow_id", answer: "borrow_id" }],
+  once: true,
   request: {
     type: "object",
     properties: {
@@ -549,6 +554,7 @@ const repaymentRow = {
   permission: "trade",
   idempotent: false,
   echo: [{ request: "borrow_id", answer: "borrow_id" }],
+  once: true,
   request: {
     type: "object",
     properties: { borrow_id: { type: "id", wire: "number", minimum: "1" } },

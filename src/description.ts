@@ -172,6 +172,81 @@ export interface Echo {
   readonly unless?: string;
 }
 
+/** A value for a look: fixed, a field of the request whose outcome is unknown, or a field of what the look before found. */
+export type EvidenceValue = string | number | { readonly request: string } | { readonly found: string };
+
+/** One request that reads records which show what another request did. A paged operation is read page by page. */
+export interface EvidenceLook {
+  readonly operation: string;
+  readonly params: Readonly<Record<string, EvidenceValue>>;
+  /** Answer field that holds the records, or the one record. */
+  readonly records: string;
+}
+
+/** How one field of a record follows from the request that made it. */
+export interface EvidenceMatch {
+  /** The field of the request, or of each entry of its list. */
+  readonly request: string;
+  /** What records say for a word of the request. */
+  readonly words?: Readonly<Record<string, string>>;
+  /**
+   * Another value here does not prove that the record is another request's: `true`, or only where request fields have one of these values.
+   */
+  readonly unsure?: true | Readonly<Record<string, readonly string[]>>;
+}
+
+interface EvidenceBase {
+  /** `definite`: what is found, and what is not, settles the outcome. `weak`: not always. */
+  readonly certainty: "definite" | "weak";
+  readonly look: readonly EvidenceLook[];
+  /** Record field that holds its id, where records have one. */
+  readonly id?: string;
+  /** How far back the records reach, in seconds, where that is known. */
+  readonly reach?: number;
+}
+
+/** The request made new records. */
+export interface RecordEvidence extends EvidenceBase {
+  readonly shownBy: "record";
+  /** Request field with a list of which each entry makes a record; its fields come before those of the request. */
+  readonly each?: string;
+  readonly match: Readonly<Record<string, EvidenceMatch>>;
+  /** Record field that says when it was made. */
+  readonly time: string;
+  /** Where the exchange says what time it is. */
+  readonly now: EvidenceLook;
+  /** Where a success has the ids of the records: a field, or that field of the entries of a list. */
+  readonly answer?: { readonly list?: string; readonly id: string };
+  /** Set where a request may have taken effect although no record shows it. */
+  readonly absence?: "unproven";
+}
+
+/** The request changed the status of records that were there. */
+export interface StatusEvidence extends EvidenceBase {
+  readonly shownBy: "status";
+  readonly id: string;
+  /** Request field with the id, or the ids. */
+  readonly target: string;
+  /** Record field with the status. */
+  readonly status: string;
+  /** Statuses that the request leads to. */
+  readonly done: readonly number[];
+  /** Statuses in which the request can have no effect any more. */
+  readonly never: readonly number[];
+  /** The fields of a success for several targets: the ids, joined by commas, of those that were `done` and of those that `failed`. */
+  readonly several?: { readonly done: string; readonly failed: string };
+}
+
+/** The request took a record out of the list that the last look reads. */
+export interface AbsenceEvidence extends EvidenceBase {
+  readonly shownBy: "absence";
+  readonly id: string;
+  readonly target: string;
+}
+
+/** How to find out what a request did whose answer was lost. */
+export type Evidence = RecordEvidence | StatusEvidence | AbsenceEvidence;
+
 export interface OperationDescription {
   readonly id: string;
   readonly method: "GET" | "POST";
@@ -185,6 +260,8 @@ export interface OperationDescription {
   readonly rateLimit?: RateLimit;
   readonly paging?: Paging;
   readonly echo?: readonly Echo[];
+  /** Whether the outcome of a request can always be found out, so that it can be carried out exactly once. */
+  readonly once?: boolean;
   readonly request: RequestShape;
   readonly response: Shape;
 }
@@ -320,6 +397,8 @@ export interface ApiDescription {
   readonly envelope: ErrorEnvelope;
   /** The limit over all requests of one address, where the exchange has one. */
   readonly rateLimit?: RateLimit;
+  /** Loads how to find out about lost answers, by operation. */
+  readonly loadEvidence?: () => Promise<Readonly<Record<string, Evidence>>>;
 }
 
 /** What a caller may say about retries. */

@@ -68,11 +68,28 @@ export const shapesEmitter: Emitter = {
   ],
 };
 
+/** How to find out about lost answers: a module of its own, which loads when somebody asks. */
+export const evidenceEmitter: Emitter = {
+  title: "evidence",
+  emit: ({ operations }) => [
+    sourceFile("evidence.ts", [
+      'import type { Evidence } from "../src/description.ts";',
+      table(
+        "evidence",
+        Object.fromEntries(operations.flatMap(({ id, evidence }) => (evidence ? [[id, evidence]] : []))),
+        "Readonly<Record<string, Evidence>>",
+        "How to find out what a request did whose answer was lost, by operation.",
+      ),
+    ]),
+  ],
+};
+
 const descriptionType = `typeof protocol & {
   readonly operations: typeof operations;
   readonly shapes: typeof shapes;
   readonly errors: Readonly<Record<ErrorCode, ErrorRow>>;
   readonly codelessErrors: typeof codelessErrors;
+  readonly loadEvidence: () => Promise<Readonly<Record<string, Evidence>>>;
 }`;
 
 /** Signing, the error envelope and the whole description in one object. */
@@ -91,16 +108,17 @@ export const protocolEmitter: Emitter = {
         : []),
     ]),
     sourceFile("index.ts", [
-      'import type { ApiDescription, ErrorRow } from "../src/description.ts";',
+      'import type { ApiDescription, ErrorRow, Evidence } from "../src/description.ts";',
       'import { codelessErrors, ErrorCode, errorRows } from "./errors.ts";',
       'import { operations } from "./operations.ts";',
       'import * as protocol from "./protocol.ts";',
       'import { shapes } from "./shapes.ts";',
       "\nconst names = Object.fromEntries(Object.entries(ErrorCode).map(([name, code]) => [code, name]));",
       "\nconst errors = Object.fromEntries(errorRows.flatMap(({ codes, ...row }) => codes.map((code) => [code, { name: names[code], ...row }])));",
+      '\nconst loadEvidence = async () => (await import("./evidence.ts")).evidence;',
       declaration(
         "okcoin",
-        "{ ...protocol, operations, shapes, errors: errors as Record<ErrorCode, ErrorRow>, codelessErrors } satisfies ApiDescription",
+        "{ ...protocol, operations, shapes, errors: errors as Record<ErrorCode, ErrorRow>, codelessErrors, loadEvidence } satisfies ApiDescription",
         "The whole description of the exchange.",
         descriptionType,
       ),
@@ -114,6 +132,14 @@ function signingProfile(signing: Omit<Model["signing"], "vectors">) {
 }
 
 function description(operation: OperationModel): OperationDescription {
-  const { tag: _tag, errors: _errors, object: _object, fields: _fields, errorGroups: _groups, ...data } = operation;
+  const {
+    tag: _tag,
+    errors: _errors,
+    evidence: _evidence,
+    object: _object,
+    fields: _fields,
+    errorGroups: _groups,
+    ...data
+  } = operation;
   return data;
 }

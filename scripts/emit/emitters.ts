@@ -1,6 +1,6 @@
 import { clientErrorsEmitter } from "./client-errors.ts";
 import { constantsEmitter } from "./constants.ts";
-import { operationErrorsEmitter, operationsEmitter, protocolEmitter, shapesEmitter } from "./data.ts";
+import { evidenceEmitter, operationErrorsEmitter, operationsEmitter, protocolEmitter, shapesEmitter } from "./data.ts";
 import { docsPageEmitter } from "./docs-page.ts";
 import { leanOpenapiJsonEmitter, openapiJsonEmitter } from "./document/openapi-json.ts";
 import { errorsEmitter } from "./errors.ts";
@@ -24,6 +24,7 @@ export const emitters: readonly Emitter[] = [
   operationsEmitter,
   operationErrorsEmitter,
   shapesEmitter,
+  evidenceEmitter,
   protocolEmitter,
   packageAgentEmitter,
   methodsEmitter,

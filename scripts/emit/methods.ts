@@ -25,6 +25,18 @@ export const methodsEmitter: Emitter = {
         methods: model.operations.map((operation) => method(operation, model)),
       },
       {
+        kind: StructureKind.TypeAlias,
+        isExported: true,
+        leadingTrivia: "\n",
+        name: "OnceOperation",
+        type:
+          model.operations
+            .filter(({ once }) => once)
+            .map(({ id }) => JSON.stringify(id))
+            .join(" | ") || "never",
+        docs: ["The operations whose outcome can always be found out, so that `client.once` has them."],
+      },
+      {
         kind: StructureKind.Interface,
         isExported: true,
         leadingTrivia: "\n",

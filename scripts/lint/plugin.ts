@@ -7,6 +7,7 @@ import { errorCatalogue } from "./rules/error-catalogue.ts";
 import { errorEnvelope } from "./rules/error-envelope.ts";
 import { errorExamples } from "./rules/error-examples.ts";
 import { errorGroups } from "./rules/error-groups.ts";
+import { evidence } from "./rules/evidence.ts";
 import { extensionValues } from "./rules/extension-values.ts";
 import { fieldDescriptions } from "./rules/field-descriptions.ts";
 import { fieldFormats } from "./rules/field-formats.ts";
@@ -38,6 +39,7 @@ const rules: Readonly<Record<string, RuleFactory>> = {
   "error-envelope": errorEnvelope,
   "error-examples": errorExamples,
   "error-groups": errorGroups,
+  evidence,
   "extension-values": extensionValues,
   "field-descriptions": fieldDescriptions,
   "field-formats": fieldFormats,

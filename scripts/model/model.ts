@@ -2,6 +2,7 @@ import type {
   ApiDescription,
   CodelessError,
   ErrorDescription,
+  Evidence,
   OperationDescription,
   Shape,
 } from "../../src/description.ts";
@@ -20,6 +21,8 @@ export interface OperationModel extends OperationDescription {
   /** Codes the exchange can answer, ascending. */
   readonly errors: readonly number[];
   readonly object: OperationObject;
+  /** How to find out what a request did whose answer was lost. */
+  readonly evidence?: Evidence;
   readonly fields: readonly FieldModel[];
   /** Groups of codes that the operation uses. */
   readonly errorGroups: readonly string[];

@@ -1,4 +1,13 @@
-import type { Echo, ErrorKind, Permission, RateLimit, Retry, Paging, Violation } from "../../src/description.ts";
+import type {
+  Echo,
+  ErrorKind,
+  Evidence,
+  Permission,
+  RateLimit,
+  Retry,
+  Paging,
+  Violation,
+} from "../../src/description.ts";
 
 /**
  * The part of OpenAPI 3.1 that `spec/` uses, with the project's extensions (`spec/EXTENSIONS.md`).
@@ -42,6 +51,7 @@ export interface OperationObject {
   "x-settled-by"?: number[];
   "x-paging"?: Paging;
   "x-echo"?: Echo[];
+  "x-evidence"?: Evidence | "none";
   "x-errors": { groups?: string[]; codes?: number[] };
   "x-availability": "okcoin" | "later";
   "x-codeSamples"?: { lang: string; label: string; source: string }[];

@@ -34,6 +34,8 @@ function readOperation(
   const ownErrors = object["x-errors"].codes ?? [];
   const errors = new Set([...groups.flatMap((name) => groupCodes(around.errorGroups, name, id)), ...ownErrors]);
   const rateLimit = object["x-rate-limit"];
+  const declared = object["x-evidence"];
+  const evidence = declared === "none" ? undefined : declared;
   return {
     id,
     method: method === "get" ? "GET" : "POST",
@@ -46,10 +48,12 @@ function readOperation(
     ...(rateLimit === "none" ? {} : { rateLimit }),
     ...(object["x-paging"] ? { paging: object["x-paging"] } : {}),
     ...(object["x-echo"] ? { echo: object["x-echo"] } : {}),
+    ...(evidence?.certainty === "definite" ? { once: true } : {}),
     errors: [...errors].toSorted((a, b) => a - b),
     request: requestShape(document, object),
     response: responseShape(object, around.envelopeSchema),
     object,
+    ...(evidence && { evidence }),
     fields: requestFields(document, object),
     errorGroups: groups,
   };

@@ -1,4 +1,4 @@
-import type { Echo, ErrorKind, Permission, RateLimit, Retry, SigningProfile } from "../../src/description.ts";
+import type { Echo, ErrorKind, Evidence, Permission, RateLimit, Retry, SigningProfile } from "../../src/description.ts";
 import type { WaitSource } from "./openapi.ts";
 
 /** In the order of the reference: from what every caller meets to what few do. */
@@ -26,6 +26,8 @@ export const rateLimitScopes = wordsOf<RateLimit["scope"]>({ key: true, ip: true
 export const digestAlgorithms = wordsOf<SigningProfile["algorithm"]>({ md5: true });
 export const digestCases = wordsOf<SigningProfile["case"]>({ upper: true, lower: true });
 export const sortOrders = wordsOf<SigningProfile["sort"]>({ "name-ascending": true });
+export const certainties = wordsOf<Evidence["certainty"]>({ definite: true, weak: true });
+export const signs = wordsOf<Evidence["shownBy"]>({ record: true, status: true, absence: true });
 export const availabilities = ["okcoin", "later"];
 /** Where the wait before another attempt comes from: a source, or this project where no source gives one. */
 export const waitSources = wordsOf<WaitSource>({ documented: true, own: true });

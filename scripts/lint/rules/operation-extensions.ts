@@ -5,7 +5,7 @@ import { schemaTypes } from "../schema-tree.ts";
 import type { SpecDocument } from "../spec-document.ts";
 
 /** A request field that chooses a page or its length. */
-const pageField = /(^|_)page(_|$)/;
+export const pageField = /(^|_)page(_|$)/;
 
 /**
  * Operations that only read are safe to repeat, an operation that takes a page has `x-paging`, and what settles a repetition is a code that the

@@ -5,6 +5,7 @@ import { echoes } from "./echoes.ts";
 import { errorAnswers } from "./error-answers.ts";
 import { errorCatalogue } from "./error-catalogue.ts";
 import { errorGroups } from "./error-groups.ts";
+import { evidence } from "./evidence.ts";
 import { ignored } from "./ignored.ts";
 import { names } from "./names.ts";
 import { operations } from "./operations.ts";
@@ -21,6 +22,7 @@ export const brokenDocuments: readonly BrokenDocument[] = [
   ...errorCatalogue,
   ...errorGroups,
   ...errorAnswers,
+  ...evidence,
   ...ignored,
   ...names,
   ...operations,
