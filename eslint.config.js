@@ -86,6 +86,7 @@ export default defineConfig([
   {
     files: [
       "src/client/{environment,headers}.ts",
+      "src/client/outcomes/browser-network.ts",
       "src/signing/platform-md5.ts",
       "src/transport/{run-time,fetch-transport}.ts",
     ],

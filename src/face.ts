@@ -3,6 +3,7 @@ export type {
   Client,
   CodedError,
   ErrorOf,
+  OnceMethods,
   Outcome,
   Params,
   TryMethods,
@@ -17,6 +18,17 @@ export type { ErrorEvent, HookEvent, Hooks, ResponseEvent, RetryEvent, WaitEvent
 export { logTo, type Logger } from "./client/log-to.ts";
 export type { Limits, LimitsState, LimitState } from "./limits/limits-state.ts";
 export type { ClientOptions } from "./client/options.ts";
+export type {
+  Ambiguous,
+  DidNotHappen,
+  EvidenceRecord,
+  Happened,
+  OnceOptions,
+  Reconciliation,
+  ReconcileOptions,
+} from "./client/outcomes/outcome-types.ts";
+export type { IntentStore } from "./intents/intent-store.ts";
+export type { Baseline, Intent, OpenIntent } from "./intents/intent.ts";
 export {
   AccountError,
   AuthenticationError,

@@ -1,26 +1,39 @@
 import type { ApiDescription, OperationDescription } from "../description.ts";
-import { ResponseError } from "../errors/classes.ts";
+import { ConnectionError, OutcomeUnknownError, ResponseError, TimeoutError } from "../errors/classes.ts";
 import { detailsOf, OkcoinError } from "../errors/okcoin-error.ts";
 import { maskKey } from "../errors/redact.ts";
 import { isMutation } from "../errors/unknown-outcome.ts";
 import { RetryBudget } from "../limits/retry-policy.ts";
 import { requireKnownProfile } from "../signing/known-profile.ts";
-import { pause, systemClock, type Clock } from "../time/clock.ts";
+import { Deadline, pause, systemClock, type Clock } from "../time/clock.ts";
 import type { CreateTransport } from "../transport/http.ts";
+import { parseJson } from "../wire/json.ts";
+import { secretFields } from "../wire/shapes.ts";
 import { createApi } from "./api.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { checkHeaders, isOwnHeader } from "./headers.ts";
 import { guardHooks } from "./hooks.ts";
+import { fewestGiven } from "./call/intent-keeper.ts";
 import { OperationCall, type CallTools } from "./call/operation-call.ts";
 import { Pace } from "./call/pace.ts";
 import { SeenCall } from "./call/seen-call.ts";
-import type { GenericClient, GenericMethod, GenericTryMethod } from "./client-types.ts";
+import type {
+  GenericClient,
+  GenericMethod,
+  GenericOnceMethod,
+  GenericPending,
+  GenericReconcile,
+  GenericTryMethod,
+} from "./client-types.ts";
 import type { ReadVariable } from "./environment.ts";
 import type { CreateIterator, FaceTools } from "./faces/face-tools.ts";
 import { lateIterator } from "./faces/late.ts";
+import { lazy } from "./faces/lazy.ts";
 import type { Keys } from "./keys.ts";
 import type { Limits, LimitsState } from "../limits/limits-state.ts";
 import { checkCallOptions, checkOptions, type ClientOptions } from "./options.ts";
+import type { Outcomes } from "./outcomes/outcomes.ts";
+import { snapshot } from "./params/snapshot.ts";
 import { showCaller } from "./show-caller.ts";
 
 /**
@@ -46,6 +59,8 @@ export function createClientFor<const Description extends ApiDescription>(
   const tools: CallTools = {
     ...checked,
     description,
+    writesAhead: checked.intents !== undefined,
+    loadKeeper: async () => (await outcomes()).intents,
     clock,
     budget: new RetryBudget(),
     pace,
@@ -60,6 +75,14 @@ export function createClientFor<const Description extends ApiDescription>(
   const calls = mapValues(operations, (operation) => new OperationCall(operation, tools));
   const methods = mapValues(calls, methodOf);
   const loaded = { checkCallOptions, checkHeaders, detailsOf, didYouMean, isOwnHeader, pause, ResponseError };
+  const outcomes = lazy(async () => {
+    const { createOutcomes } = await import("./outcomes/outcomes.ts");
+    return createOutcomes({ ...checked, ...tools, calls, fewestGiven, parts }, checkCallOptions);
+  });
+  const onceNames = Object.keys(operations).filter((name) => operations[name]?.once);
+  const once = Object.fromEntries(onceNames.map((name) => [name, onceOf(name, outcomes)]));
+  const reconcile: GenericReconcile = async (lost, options) => (await outcomes()).reconcile(lost, options);
+  const pending: GenericPending = async () => (await outcomes()).pending();
   const api = createApi(async () => {
     const { createSendByPath } = await import("./send-by-path.ts");
     return createSendByPath(description, baseUrl, calls, loaded);
@@ -74,12 +97,12 @@ export function createClientFor<const Description extends ApiDescription>(
   };
   const all = face(hasPages, async () => (await import("./faces/all-entries.ts")).createAllEntries);
   const poll = face(isRead, async () => (await import("./faces/poll-answers.ts")).createPollAnswers);
-  const client = { ...methods, try: mapValues(calls, tryingOf), api, all, poll, limits };
+  const client = { ...methods, try: mapValues(calls, tryingOf), api, all, poll, limits, once, reconcile, pending };
   return showAs(client, new OkcoinClient(baseUrl, keys)) as unknown as GenericClient<Description>;
 }
 
 /** Names that a client has for itself, and `then`, which would make it look like a promise. */
-const reserved = new Set(["try", "api", "all", "poll", "limits", "then", "toJSON"]);
+const reserved = new Set(["try", "api", "all", "poll", "limits", "once", "reconcile", "pending", "then", "toJSON"]);
 
 /** What a client shows whose rate limit is switched off. */
 const noLimits: LimitsState = {
@@ -87,6 +110,20 @@ const noLimits: LimitsState = {
   address: undefined,
   queued: 0,
   shield: { heldForMs: 0, escalations: 0, probing: false },
+};
+
+/** What outcomes need of what every client has loaded. */
+const parts = {
+  ConnectionError,
+  Deadline,
+  OkcoinError,
+  OutcomeUnknownError,
+  TimeoutError,
+  detailsOf,
+  parseJson,
+  pause,
+  secretFields,
+  snapshot,
 };
 
 function mapValues<Given, Made>(record: Readonly<Record<string, Given>>, make: (value: Given) => Made) {
@@ -123,6 +160,19 @@ function tryingOf(call: OperationCall): GenericTryMethod {
       if (!(error instanceof OkcoinError)) throw error;
       showCaller(error, method);
       return { ok: false, error, answer: seen.answer };
+    }
+  };
+  return method;
+}
+
+function onceOf(name: string, outcomes: () => Promise<Outcomes>): GenericOnceMethod {
+  const method: GenericOnceMethod = async (params, options) => {
+    const copy = snapshot(params);
+    try {
+      return await (await outcomes()).once(name, copy, options);
+    } catch (error) {
+      if (error instanceof OkcoinError) showCaller(error, method);
+      throw error;
     }
   };
   return method;

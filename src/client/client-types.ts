@@ -1,14 +1,16 @@
 import type { ApiDescription, CallOptions, PollOptions } from "../description.ts";
 import type { ErrorCatalogue, ErrorCode } from "../../generated/errors.ts";
 import type { AllMethods, PollMethods } from "../../generated/faces.ts";
-import type { Methods, OperationId, OperationTypes } from "../../generated/methods.ts";
+import type { Methods, OnceOperation, OperationId, OperationTypes } from "../../generated/methods.ts";
 import type { paths } from "../../generated/schema.ts";
 import type * as errors from "../errors/classes.ts";
-import type { Result } from "../errors/okcoin-error.ts";
+import type { ErrorRecord, OkcoinError, Result } from "../errors/okcoin-error.ts";
+import type { Intent, OpenIntent } from "../intents/intent.ts";
 import type { ApiClient } from "./api.ts";
 import type { Answer } from "./call/seen-call.ts";
 import type { GenericIterator } from "./faces/face-tools.ts";
 import type { Limits } from "../limits/limits-state.ts";
+import type { OnceOptions, Reconciliation, ReconcileOptions } from "./outcomes/outcome-types.ts";
 
 type Classes = typeof errors.errorClasses;
 
@@ -74,6 +76,14 @@ export type Params<Op extends OperationId> = OperationTypes[Op]["params"];
 /** The value of an operation. */
 export type Value<Op extends OperationId> = OperationTypes[Op]["value"];
 
+/** The methods of `client.once`. */
+export type OnceMethods = {
+  readonly [Op in keyof Pick<Methods, OnceOperation>]: (
+    params: Parameters<Methods[Op]>[0],
+    options?: OnceOptions,
+  ) => ReturnType<Methods[Op]>;
+};
+
 /** A client: one method per operation, which gives the value or throws an `OkcoinError`. */
 export interface Client extends Methods {
   /**
@@ -94,10 +104,48 @@ export interface Client extends Methods {
   readonly poll: PollMethods;
   /** The limits as they stand: what is used, free and held back. */
   readonly limits: Limits;
+  /**
+   * The same methods for operations whose outcome can always be found out: carried out exactly once, or an error that says what is known. Each
+   * looks at the exchange's records first, sends, finds out what became of a request whose answer was lost, and sends it again only if it did
+   * nothing. Equal calls of one client go one after the other. Withdrawals, loans and transfers are not among them: they are never sent twice.
+   *
+   * It cannot keep its word against another program that places equal orders with the same key at the same time. Where the records do not tell,
+   * it throws an `OutcomeUnknownError` and does not send again. Over a browser's own network it refuses, with a TypeError: a browser sends some
+   * requests again by itself.
+   */
+  readonly once: OnceMethods;
+  /**
+   * Finds out what became of a request whose outcome is unknown: `happened`, with the ids and the records that show it, `did-not-happen`, or
+   * `ambiguous`, with candidates. Takes an error whose `outcomeUnknown` is true, what its `toJSON()` gave, or one of `client.pending()`.
+   *
+   * It looks where the document says that the operation shows, until nothing more can come of the request (`settleMs`). A record that was there
+   * before, or that belongs to another call of this client, is never taken for the request's. Placing orders, cancelling, and repaying come out
+   * definite. A withdrawal may show as a record without an id. A loan that nobody has lent yet, a transfer, a lost request beside an equal one, and
+   * whatever is older than the exchange's records reach (2 days for orders, by the lowest source) are `ambiguous`.
+   *
+   * What the client knew before it sent the request decides what is older. A method of `client.once` had looked; a plain call knows the ids
+   * that earlier calls gave, and the exchange's time: an equal order that another program placed with the same key within two seconds before
+   * cannot be told from it.
+   *
+   * @throws TypeError for an error whose outcome is known, and for an intent of another key or exchange
+   */
+  readonly reconcile: (lost: OkcoinError | ErrorRecord | Intent, options?: ReconcileOptions) => Promise<Reconciliation>;
+  /**
+   * The intents whose outcome is unknown: those that an earlier process left in the store of the option `intents`, and those of this one.
+   * Reconcile each; that closes it, unless the outcome is ambiguous (`drop` closes it then too).
+   */
+  readonly pending: () => Promise<readonly OpenIntent[]>;
 }
 
 /** A method of a client for any description. */
 export type GenericMethod = (params?: object, options?: CallOptions) => Promise<unknown>;
+
+/** A method of `once` on a client for any description. */
+export type GenericOnceMethod = (params?: object, options?: OnceOptions) => Promise<unknown>;
+
+export type GenericReconcile = Client["reconcile"];
+
+export type GenericPending = Client["pending"];
 
 /** What `try` gives on a client for any description. */
 export type GenericOutcome = Result<unknown> & { readonly answer: Answer };
@@ -112,6 +160,9 @@ export type GenericClient<Description extends ApiDescription> = Named<Descriptio
   readonly all: Partial<Named<Description, GenericIterator<CallOptions>>>;
   readonly poll: Partial<Named<Description, GenericIterator<PollOptions>>>;
   readonly limits: Limits;
+  readonly once: Readonly<Record<string, GenericOnceMethod>>;
+  readonly reconcile: GenericReconcile;
+  readonly pending: GenericPending;
 };
 
 type Named<Description extends ApiDescription, Method> = { readonly [Op in keyof Description["operations"]]: Method };

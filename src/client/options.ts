@@ -1,4 +1,6 @@
 import type { ApiDescription, CallOptions, HeadersOption, RetryOptions } from "../description.ts";
+import type { IntentStore } from "../intents/intent-store.ts";
+import type { Baseline } from "../intents/intent.ts";
 import { rateLimitSettings, type RateLimitOptions } from "../limits/limit-rule.ts";
 import { retrySettings, type RetrySettings } from "../limits/retry-policy.ts";
 import { parseBaseUrl } from "../transport/base-url.ts";
@@ -65,6 +67,11 @@ export interface ClientOptions {
   readonly rateLimit?: false | RateLimitOptions | undefined;
   /** Functions that watch the calls. */
   readonly hooks?: Hooks | undefined;
+  /**
+   * Keeps what each request that changes something means to do, from before it is sent until its outcome is known, so that
+   * `client.pending()` tells the next process of what a crash left open. In memory by default, and only requests whose outcome is unknown.
+   */
+  readonly intents?: IntentStore | undefined;
 }
 
 const optionNames = [
@@ -80,6 +87,7 @@ const optionNames = [
   "retry",
   "rateLimit",
   "hooks",
+  "intents",
 ];
 const baseUrlVariable = "OKCOIN_BASE_URL";
 /** In milliseconds the longest time a timer can wait: 24.8 days. */
@@ -92,7 +100,8 @@ const most = 2 ** 31 - 1;
 export function checkOptions(options: ClientOptions, { operations }: ApiDescription, read: ReadVariable) {
   requireObject(options, "createClient takes an object with options, such as { baseUrl }");
   requireKnownNames(options, optionNames, "option");
-  const { fetch, dispatcher, headers, userAgent, timeoutMs, maxAnswerBytes, retry, rateLimit, hooks } = options;
+  const { fetch, dispatcher, headers, userAgent, timeoutMs, maxAnswerBytes, retry, rateLimit, hooks, intents } =
+    options;
   if (fetch !== undefined && typeof fetch !== "function") throw new TypeError("fetch must be a function.");
   const paths = Object.values(operations).map(({ path }) => path);
   return {
@@ -107,7 +116,18 @@ export function checkOptions(options: ClientOptions, { operations }: ApiDescript
     /** Undefined when switched off. */
     rateLimit: rateLimitSettings(objectOrFalse(rateLimit, "rateLimit", "{ margin: 0.1 }")),
     hooks: checkHooks(hooks),
+    intents: checkIntents(intents),
   };
+}
+
+function checkIntents(intents: IntentStore | undefined): IntentStore | undefined {
+  const names = ["open", "close", "pending"] as const;
+  if (
+    intents === undefined ||
+    names.every((name) => typeof (intents as Partial<IntentStore> | null)?.[name] === "function")
+  )
+    return intents;
+  throw new TypeError(`intents must be a store with the functions ${names.join(", ")}.`);
 }
 
 function checkBaseUrl(given: unknown, paths: readonly string[], read: ReadVariable): string {
@@ -135,6 +155,8 @@ export interface CheckedCallOptions {
   readonly timeoutMs?: number | undefined;
   readonly retry?: RetrySettings | undefined;
   readonly headers?: RequestHeaders | undefined;
+  /** What is known of the exchange's records; `client.once` gives it. */
+  readonly baseline?: Baseline | undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ApiDescription, ErrorKind, OperationDescription, Retry } from "../description.ts";
+import type { Intent } from "../intents/intent.ts";
 import { referencePage, seeAlso, type ReferenceTopic } from "./reference-topic.ts";
 
 /** What kind of failure it is: a kind of the error catalogue, or one that no catalogue lists. */
@@ -17,7 +18,7 @@ const recorded = [
   "docs",
 ] as const;
 /** What some errors have besides that. */
-const alsoRecorded = ["field", "reason", "status", "excerpt", "page"] as const;
+const alsoRecorded = ["field", "reason", "status", "excerpt", "page", "intent"] as const;
 
 /** The plain-data form of an error, fit for a log. It never holds a key, a signature or a password. */
 export type ErrorRecord = Readonly<Pick<OkcoinError, (typeof recorded)[number]>>;
@@ -34,6 +35,7 @@ export interface ErrorDetails extends Pick<OkcoinError, "message" | "name" | "op
   readonly status?: number;
   readonly excerpt?: string;
   readonly page?: number;
+  readonly intent?: Intent;
 }
 
 /** A value, or the error in place of one. */
@@ -87,6 +89,10 @@ export abstract class OkcoinError extends Error {
   declare readonly status?: number;
   /** The page that `client.all` was reading, as the request had it, from 1; absent for all other calls. */
   declare readonly page?: number;
+  /**
+   * What the request meant to do, for `client.reconcile`; only where the outcome is unknown.
+   */
+  declare readonly intent?: Intent;
 
   constructor(kind: OkcoinErrorKind, { message, name, code, operation, retry, docs, ...more }: ErrorDetails) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });

@@ -124,6 +124,7 @@ describe("createClient refuses", () => {
       retry: undefined,
       rateLimit: undefined,
       hooks: undefined,
+      intents: undefined,
     };
     expect(createClient(options)).toBeTypeOf("object");
   });

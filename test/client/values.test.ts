@@ -130,7 +130,8 @@ describe("a method", () => {
 
   it("exists once per operation, and once more under `try`", () => {
     const client = clientFor({});
-    expect(Object.keys(client)).toEqual([...Object.keys(okcoin.operations), "try", "api", "all", "poll", "limits"]);
+    const names = Object.keys(client).filter((name) => Object.hasOwn(okcoin.operations, name));
+    expect(names).toEqual(Object.keys(okcoin.operations));
     expect(Object.keys(client.try)).toEqual(Object.keys(okcoin.operations));
   });
 });

@@ -11,6 +11,7 @@ import { askedMsOf } from "../../transport/retry-after.ts";
 import type { HttpAnswer, SendHttp } from "../../transport/http.ts";
 import { TransportFault } from "../../transport/transport-fault.ts";
 import type { HookEvent, Hooks } from "../hooks.ts";
+import { fewestGiven, type Flight, type Given, type IntentKeeper } from "./intent-keeper.ts";
 import type { CheckedCallOptions } from "../options.ts";
 import type { Pace } from "./pace.ts";
 import { createPrepare, type Caller, type PreparedRequest, type PrepareRequest } from "./prepare-request.ts";
@@ -28,15 +29,16 @@ export interface CallTools extends Caller {
   readonly send: SendHttp;
   readonly hooks: Hooks;
   readonly clock: Clock;
+  /** Whether what a call means to do is kept before it is sent. */
+  readonly writesAhead: boolean;
+  readonly loadKeeper: () => Promise<IntentKeeper>;
 }
 
 /** A call on its way. */
-interface Running {
+interface Running extends Flight {
   /** The same in all that the hooks are told of this call, and in no other call of this process. */
   readonly callId: number;
-  readonly startedAt: number;
   readonly deadline: Deadline;
-  readonly timeoutMs: number;
   readonly retry: RetrySettings;
   /** Set where somebody asks how long the answer took. */
   readonly timed: boolean;
@@ -64,12 +66,24 @@ let lastCallId = 0;
 export class OperationCall {
   readonly #operation: OperationDescription;
   readonly #tools: CallTools;
+  readonly #changes: boolean;
   #prepare: PrepareRequest | undefined;
   #read: ReadAnswer | undefined;
+  /** Calls on their way that change something. */
+  readonly flights = new Set<Flight>();
+  /** What calls gave that made something new, latest last: a lost call is not credited with what they own. */
+  readonly given: Given[] = [];
 
   constructor(operation: OperationDescription, tools: CallTools) {
     this.#operation = operation;
     this.#tools = tools;
+    this.#changes = isMutation(operation);
+  }
+
+  /** Checks a request and writes it out without sending it. @throws OkcoinError as {@link run} does */
+  write(params: unknown): PreparedRequest | Promise<PreparedRequest> {
+    const { description } = this.#tools;
+    return (this.#prepare ??= createPrepare(this.#operation, description, this.#tools))(params);
   }
 
   /**
@@ -99,20 +113,49 @@ export class OperationCall {
       answer: undefined,
       answeredAt: undefined,
       unsettled: undefined,
+      request: undefined,
+      lastGiven: this.given.at(-1)?.value,
+      baseline: options?.baseline,
+      endedAt: undefined,
+      intent: undefined,
     };
     try {
       this.#prepare ??= createPrepare(this.#operation, tools.description, tools);
-      return await this.#repeat(running, await this.#prepare(params, options?.headers));
+      const request = await this.#prepare(params, options?.headers);
+      if (this.#changes) {
+        running.request = request;
+        this.flights.add(running);
+        if (tools.writesAhead) await (await tools.loadKeeper()).open(this.#operation, running);
+      }
+      const value = await this.#repeat(running, request);
+      if (
+        !this.#operation.idempotent &&
+        this.given.push({ at: startedAt, value, intent: running.intent }) > 2 * fewestGiven
+      ) {
+        this.given.splice(0, fewestGiven);
+      }
+      if (running.intent !== undefined) await this.#ended(running, { value });
+      return value;
     } catch (error) {
+      running.endedAt = clock.now();
+      const isUnknown = error instanceof OkcoinError && error.outcomeUnknown;
+      if (isUnknown || running.intent !== undefined) await this.#ended(running, { error });
       if (error instanceof OkcoinError) {
         noteAttempt(error, running.attempt, running.answer?.status);
-        hooks.onError?.({ ...this.#eventOf(running), error, durationMs: clock.now() - startedAt });
+        hooks.onError?.({ ...this.#eventOf(running), error, durationMs: running.endedAt - startedAt });
       }
       throw error;
     } finally {
       deadline.dispose();
+      this.flights.delete(running);
       if (seen !== undefined) tell(seen, running, clock.now());
     }
+  }
+
+  /** Tells whoever keeps intents how a call ended. If that cannot be loaded, its intent stays open, or its error without one. */
+  #ended(running: Running, end: { value: unknown } | { error: unknown }): Promise<void> {
+    const keeper = this.#tools.loadKeeper();
+    return keeper.then((each) => each.ended(this.#operation, running, end)).catch(() => undefined);
   }
 
   /** Attempts the request until it succeeds or must not be sent again. */

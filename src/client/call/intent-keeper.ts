@@ -1,0 +1,38 @@
+import type { OperationDescription } from "../../description.ts";
+import type { Baseline, Intent } from "../../intents/intent.ts";
+import type { PreparedRequest } from "./prepare-request.ts";
+
+/** A call that changes something, from its beginning to its end. */
+export interface Flight {
+  readonly startedAt: number;
+  readonly timeoutMs: number;
+  /** Set once it is written out. */
+  request: PreparedRequest | undefined;
+  /** The last value that calls of its operation had given when it began. */
+  readonly lastGiven: unknown;
+  /** What was known of the exchange's records before it began, where somebody had looked. */
+  readonly baseline: Baseline | undefined;
+  /** When it failed. */
+  endedAt: number | undefined;
+  /** What it means to do, where that was written ahead. */
+  intent: Intent | undefined;
+}
+
+/** At least so many of the latest {@link Given} are kept, and at most twice as many: at the highest rate a quarter of an hour's. */
+export const fewestGiven = 10_000;
+
+/** A value that a call gave which made something new, and when that call began. */
+export interface Given {
+  readonly at: number;
+  readonly value: unknown;
+  /** What it meant to do, where that was written ahead. */
+  readonly intent: Intent | undefined;
+}
+
+/** Keeps what calls mean to do, and notes it on the errors of those whose outcome is unknown. */
+export interface IntentKeeper {
+  /** Writes ahead. @throws OkcoinError when the store cannot; nothing must be sent then */
+  open(operation: OperationDescription, flight: Flight): Promise<void>;
+  /** A call is over: with a value, with an error, or by its caller. Never throws. */
+  ended(operation: OperationDescription, flight: Flight, end: { value: unknown } | { error: unknown }): Promise<void>;
+}

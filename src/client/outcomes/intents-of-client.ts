@@ -1,0 +1,96 @@
+import type { OperationDescription } from "../../description.ts";
+import type { OkcoinError } from "../../errors/okcoin-error.ts";
+import { MemoryIntents } from "../../intents/memory-intents.ts";
+import type { IntentStore } from "../../intents/intent-store.ts";
+import type { Baseline, Intent, OpenIntent } from "../../intents/intent.ts";
+import type { Flight, IntentKeeper } from "../call/intent-keeper.ts";
+import { keyHash } from "./key-hash.ts";
+import { makeIntent, sentFields } from "./make-intent.ts";
+import type { OutcomeTools } from "./outcome-tools.ts";
+import { highestOf, idsIn } from "./own-records.ts";
+
+/** Writes down what calls mean to do: ahead, where the client has a store, and in memory those that were lost, where it has none. */
+export class IntentsOfClient implements IntentKeeper {
+  readonly #tools: OutcomeTools;
+  readonly #store: IntentStore;
+  #keyHash: Promise<string> | undefined;
+
+  constructor(tools: OutcomeTools) {
+    this.#tools = tools;
+    this.#store = tools.intents ?? new MemoryIntents();
+  }
+
+  async open(operation: OperationDescription, flight: Flight): Promise<void> {
+    const { description, parts } = this.#tools;
+    try {
+      const intent = await this.#intentOf(operation, flight, this.epochOf(flight.startedAt + flight.timeoutMs));
+      await this.#store.open(intent);
+      flight.intent = intent;
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : "it gave no reason";
+      const text = `The intent could not be kept: ${reason.replace(/\.$/, "")}. Nothing was sent.`;
+      const details = parts.detailsOf({ description, operation }, text, "never", "errors/ConnectionError");
+      throw new parts.ConnectionError({ ...details, cause });
+    }
+  }
+
+  async ended(
+    operation: OperationDescription,
+    flight: Flight,
+    end: { readonly value: unknown } | { readonly error: unknown },
+  ): Promise<void> {
+    try {
+      const { OkcoinError } = this.#tools.parts;
+      if ("error" in end && end.error instanceof OkcoinError && end.error.outcomeUnknown) {
+        await this.#note(operation, flight, end.error);
+      } else if (flight.intent !== undefined) {
+        const { loadEvidence } = this.#tools.description;
+        const evidence = (await loadEvidence?.())?.[operation.id];
+        await this.#store.close(flight.intent.id, "value" in end ? idsIn(evidence, end.value) : []);
+      }
+    } catch {
+      // The intent stays open, or unknown; what the call ended with is not affected.
+    }
+  }
+
+  /** Those whose outcome is unknown; calls on their way are not among them. */
+  async pending(): Promise<readonly OpenIntent[]> {
+    const flying = new Set<string>();
+    for (const { flights } of Object.values(this.#tools.calls)) {
+      for (const { intent } of flights) if (intent !== undefined) flying.add(intent.id);
+    }
+    return (await this.#store.pending()).filter(({ id }) => !flying.has(id));
+  }
+
+  async close(id: string, ids: readonly string[]): Promise<void> {
+    await this.#store.close(id, ids);
+  }
+
+  hashOfKey(): Promise<string> {
+    return (this.#keyHash ??= keyHash(this.#tools.keys?.apiKey ?? ""));
+  }
+
+  /** Epoch milliseconds of a time of the client's clock. A step of the time of day in between does not count. */
+  epochOf(time: number): number {
+    return Math.round(performance.timeOrigin + time);
+  }
+
+  async #note(operation: OperationDescription, flight: Flight, error: OkcoinError): Promise<void> {
+    const until = this.epochOf(flight.endedAt ?? this.#tools.clock.now());
+    const kept = flight.intent;
+    const intent = kept === undefined ? await this.#intentOf(operation, flight, until) : { ...kept, until };
+    Object.defineProperty(error, "intent", { value: intent, enumerable: true, configurable: true });
+    if (kept === undefined && this.#tools.intents === undefined) await this.#store.open(intent);
+  }
+
+  async #intentOf(operation: OperationDescription, flight: Flight, until: number): Promise<Intent> {
+    const { baseUrl, description, parts } = this.#tools;
+    const { request, startedAt } = flight;
+    const secrets = parts.secretFields(operation.request, description.shapes);
+    const params = request === undefined ? {} : sentFields(request, description, secrets);
+    const [hash, evidence] = await Promise.all([this.hashOfKey(), description.loadEvidence?.()]);
+    const highestId = highestOf(idsIn(evidence?.[operation.id], flight.lastGiven));
+    const known: Baseline | undefined = flight.baseline ?? (highestId === undefined ? undefined : { highestId });
+    return makeIntent(operation, { params, baseUrl, keyHash: hash, at: this.epochOf(startedAt), until }, known);
+  }
+}

@@ -1,0 +1,171 @@
+import type { Evidence, OperationDescription } from "../../description.ts";
+import type { OkcoinError } from "../../errors/okcoin-error.ts";
+import type { Baseline, Intent } from "../../intents/intent.ts";
+import type { Deadline, StopSignal } from "../../time/clock.ts";
+import type { CheckedCallOptions } from "../options.ts";
+import { isBrowserNetwork } from "./browser-network.ts";
+import { sentFields } from "./make-intent.ts";
+import type { Ambiguous, Reconciliation } from "./outcome-types.ts";
+import type { OutcomeCall, OutcomeTools } from "./outcome-tools.ts";
+import type { Reconciler } from "./reconcile.ts";
+import { Turns } from "./turns.ts";
+import { valueOfFound } from "./value-of-found.ts";
+
+export interface CheckedOnceOptions extends CheckedCallOptions {
+  readonly settleMs?: number | undefined;
+  readonly pollMs?: number | undefined;
+}
+
+/** A call that is carried out exactly once, on its way. */
+interface Job {
+  readonly operation: OperationDescription;
+  readonly evidence: Evidence;
+  readonly call: OutcomeCall;
+  readonly params: unknown;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly options: CheckedOnceOptions;
+  readonly timeoutMs: number;
+  readonly endsAt: number;
+  readonly deadline: Deadline;
+}
+
+const pageReason =
+  "client.once cannot keep its word over a browser's own network: when an open connection breaks, a browser sends a request again, and no page can stop it. Send it from a server, or give createClient a fetch.";
+
+/** Sends a request, finds out what became of it where its answer is lost, and sends it again only where it did nothing. */
+export class Once {
+  readonly #tools: OutcomeTools;
+  readonly #evidence: Readonly<Record<string, Evidence>>;
+  readonly #reconciler: Reconciler;
+  readonly #turns = new Turns();
+
+  constructor(tools: OutcomeTools, evidence: Readonly<Record<string, Evidence>>, reconciler: Reconciler) {
+    this.#tools = tools;
+    this.#evidence = evidence;
+    this.#reconciler = reconciler;
+  }
+
+  async run(id: string, given: unknown, options: CheckedOnceOptions): Promise<unknown> {
+    const { calls, clock, description, parts } = this.#tools;
+    const [operation, evidence, call] = [description.operations[id], this.#evidence[id], calls[id]];
+    if (operation === undefined || evidence?.certainty !== "definite" || call === undefined) {
+      throw new TypeError(`Nobody can always find out what ${id} did, so client.once does not have it.`);
+    }
+    if (isBrowserNetwork(this.#tools)) throw new TypeError(pageReason);
+    const params = parts.snapshot(given);
+    const timeoutMs = options.timeoutMs ?? 4 * this.#tools.timeoutMs;
+    const deadline = new parts.Deadline(timeoutMs, options.signal, clock);
+    try {
+      const secrets = parts.secretFields(operation.request, description.shapes);
+      const fields = sentFields(await call.write(params), description, secrets);
+      const endsAt = clock.now() + timeoutMs;
+      const job = { operation, evidence, call, params, fields, options, timeoutMs, endsAt, deadline };
+      return await this.#inTurn(job);
+    } finally {
+      deadline.dispose();
+    }
+  }
+
+  /** Equal requests go one after the other: two that are lost together could not be told apart. */
+  async #inTurn(job: Job): Promise<unknown> {
+    const { deadline, fields, operation } = job;
+    const wanted = this.#reconciler.wantedBy(operation.id, fields).map(({ key }) => key);
+    const turn = this.#turns.take(wanted.length > 0 ? wanted : [`${operation.id} ${JSON.stringify(fields)}`]);
+    try {
+      await unlessAborted(turn, deadline);
+      return await this.#untilKnown(job);
+    } finally {
+      void turn.then((letGo) => {
+        letGo();
+      });
+    }
+  }
+
+  async #untilKnown(job: Job): Promise<unknown> {
+    const { description } = this.#tools;
+    for (let sent = 0; ; sent += 1) {
+      if (job.deadline.aborted) throw this.#timeIsUp(job, sent);
+      const baseline = await this.#lookFirst(job, sent);
+      let lost: OkcoinError;
+      try {
+        return await this.#send(job, baseline);
+      } catch (error) {
+        lost = this.#lostOrThrow(error);
+      }
+      const result = await this.#findOut(job, lost);
+      if (result.outcome === "happened") return valueOfFound(description, job.evidence, result);
+      if (result.outcome === "ambiguous") throw this.#stillUnknown(job, lost, result);
+    }
+  }
+
+  /** What is there before the request is sent cannot be its work. */
+  async #lookFirst({ deadline, endsAt, fields, operation }: Job, sent: number): Promise<Baseline | undefined> {
+    try {
+      // Many calls at once wait for the limit of the looks; there is time until the end of the whole call.
+      const highestId = await this.#reconciler.highestId(operation.id, fields, deadline, this.#leftUntil(endsAt) + 1);
+      return highestId === undefined ? undefined : { highestId, looked: true };
+    } catch (error) {
+      if (deadline.aborted) throw this.#timeIsUp({ deadline, operation }, sent);
+      throw error;
+    }
+  }
+
+  #send({ call, endsAt, options, params, timeoutMs }: Job, baseline: Baseline | undefined): Promise<unknown> {
+    const { signal, retry, headers } = options;
+    const oneMs = Math.min(this.#tools.timeoutMs, Math.ceil(timeoutMs / 4), this.#leftUntil(endsAt));
+    return call.run(params, { signal, retry, headers, timeoutMs: oneMs, baseline });
+  }
+
+  #leftUntil(endsAt: number): number {
+    return Math.max(1, Math.floor(endsAt - this.#tools.clock.now()));
+  }
+
+  #lostOrThrow(error: unknown): OkcoinError {
+    if (error instanceof this.#tools.parts.OkcoinError && error.outcomeUnknown) return error;
+    throw error;
+  }
+
+  async #findOut({ deadline, options, timeoutMs }: Job, lost: OkcoinError): Promise<Reconciliation> {
+    const intent: Intent | undefined = lost.intent;
+    if (intent === undefined) throw lost;
+    const { settleMs = Math.ceil(timeoutMs / 2), pollMs = 1000 } = options;
+    try {
+      return await this.#reconciler.reconcile(intent, { settleMs, pollMs, signal: deadline });
+    } catch (error) {
+      // Nobody knows yet, and there is no more time to find out.
+      throw deadline.aborted ? lost : error;
+    }
+  }
+
+  #stillUnknown({ operation }: Job, lost: OkcoinError, { why }: Ambiguous): OkcoinError {
+    const { description, parts } = this.#tools;
+    const text = `The request was sent and nobody can tell whether it took effect. ${why} It was not sent again.`;
+    const details = parts.detailsOf({ description, operation }, text, "never", "errors/OutcomeUnknownError");
+    const error = new parts.OutcomeUnknownError({ ...details, cause: lost });
+    return Object.assign(error, lost.intent && { intent: lost.intent }, { attempts: lost.attempts });
+  }
+
+  /** `sent`: how often the request was sent before, each time without effect. */
+  #timeIsUp({ deadline, operation }: Pick<Job, "deadline" | "operation">, sent: number): unknown {
+    const { description, parts } = this.#tools;
+    if (deadline.endedBy === "caller") return deadline.reason;
+    const what = sent === 0 ? "Nothing was sent." : "It was sent, and the exchange's records show that it did nothing.";
+    const text = `The time of the call was over before the request could be sent${sent === 0 ? "" : " again"}. ${what}`;
+    return new parts.TimeoutError(
+      parts.detailsOf({ description, operation }, text, "after-delay", "errors/TimeoutError"),
+    );
+  }
+}
+
+/** Waits for a promise, or for the signal; whoever comes after finds out by the signal. */
+function unlessAborted(promise: Promise<unknown>, signal: StopSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      signal.removeEventListener("abort", end);
+      resolve();
+    };
+    if (signal.aborted) end();
+    else signal.addEventListener("abort", end, { once: true });
+    promise.then(end, reject);
+  });
+}

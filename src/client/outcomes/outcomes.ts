@@ -1,0 +1,41 @@
+import type { Evidence } from "../../description.ts";
+import type { OpenIntent } from "../../intents/intent.ts";
+import type { checkCallOptions } from "../options.ts";
+import { checkReconcileOptions, checkSpan, intentOf, requireOwn } from "./check-lost.ts";
+import { IntentsOfClient } from "./intents-of-client.ts";
+import { Once } from "./once.ts";
+import type { OnceOptions, Reconciliation, ReconcileOptions } from "./outcome-types.ts";
+import type { OutcomeTools } from "./outcome-tools.ts";
+import { Reconciler } from "./reconcile.ts";
+
+/** What a client does about lost answers. It loads at the first one, or when somebody asks. */
+export interface Outcomes {
+  readonly intents: IntentsOfClient;
+  readonly once: (operation: string, params: unknown, options?: OnceOptions) => Promise<unknown>;
+  readonly reconcile: (lost: unknown, options?: ReconcileOptions) => Promise<Reconciliation>;
+  readonly pending: () => Promise<readonly OpenIntent[]>;
+}
+
+export async function createOutcomes(tools: OutcomeTools, check: typeof checkCallOptions): Promise<Outcomes> {
+  const { baseUrl, description, timeoutMs: usualMs } = tools;
+  const evidence: Readonly<Record<string, Evidence>> = (await description.loadEvidence?.()) ?? {};
+  const intents = new IntentsOfClient(tools);
+  const reconciler = new Reconciler(tools, evidence, intents);
+  const once = new Once(tools, evidence, reconciler);
+  return {
+    intents,
+    once: (operation, params, options = {}) => {
+      const { settleMs, pollMs, ...rest } = options;
+      checkSpan("settleMs", settleMs, 0);
+      checkSpan("pollMs", pollMs, 1);
+      return once.run(operation, params, { ...check(rest), settleMs, pollMs });
+    },
+    reconcile: async (lost, options) => {
+      const intent = intentOf(lost, description);
+      const { settleMs = Math.max(2 * usualMs, 5000), pollMs = 1000, signal, drop } = checkReconcileOptions(options);
+      requireOwn(intent, { baseUrl, keyHash: await intents.hashOfKey() });
+      return reconciler.reconcile(intent, { settleMs, pollMs, signal, drop });
+    },
+    pending: () => intents.pending(),
+  };
+}
