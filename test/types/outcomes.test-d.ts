@@ -1,12 +1,17 @@
 import {
+  type Ambiguous,
   type Client,
   type CodedError,
   ConnectionError,
   ErrorCode,
+  type DidNotHappen,
+  type Happened,
   InsufficientFundsError,
+  type Intent,
   type Outcome,
   type OkcoinError,
   type OrderError,
+  type Reconciliation,
   type UndeclaredCodeError,
   type UnknownCodeError,
   type UnlistedCode,
@@ -135,3 +140,35 @@ expectType<Equal<keyof Client["try"], keyof OperationTypes>>(true);
 expectType<Equal<Parameters<Client["try"]["depth"]>, Parameters<Client["depth"]>>>(true);
 // @ts-expect-error the symbol is missing
 void client.try.ticker({});
+
+// What became of a lost call.
+declare const lostCall: OkcoinError;
+declare const someClient: Client;
+expectType<Intent | undefined>(lostCall.intent);
+const found = await someClient.reconcile(lostCall, { settleMs: 60_000, pollMs: 500, signal: AbortSignal.timeout(5) });
+expectType<Equal<typeof found, Reconciliation>>(true);
+if (found.outcome === "happened") {
+  expectType<Happened>(found);
+  expectType<readonly (string | undefined)[]>(found.ids);
+} else if (found.outcome === "ambiguous") {
+  expectType<Ambiguous>(found);
+  expectType<readonly object[]>(found.candidates);
+} else {
+  expectType<DidNotHappen>(found);
+  // @ts-expect-error nothing has an id
+  expectType<unknown>(found.ids);
+}
+for (const intent of await someClient.pending()) await someClient.reconcile(intent, { drop: true });
+
+// Only what can always be found out is carried out exactly once.
+const placedOnce = await someClient.once.trade(
+  { symbol: "btc_cny", type: "buy", price: "1", amount: 1 },
+  { timeoutMs: 60_000, settleMs: 30_000 },
+);
+expectType<string>(placedOnce.order_id);
+// @ts-expect-error a withdrawal is never sent twice
+expectType<unknown>(someClient.once.withdraw);
+// @ts-expect-error nothing shows what a transfer did
+expectType<unknown>(someClient.once.fundsTransfer);
+// @ts-expect-error a look needs no such thing
+expectType<unknown>(someClient.once.orderInfo);
