@@ -12,6 +12,7 @@ import { settled, VirtualClock } from "../limits/virtual-clock.ts";
 import { clientOn } from "./client-on.ts";
 import { baseUrl, keys } from "./keys.ts";
 import { answering, stubFetch, type SentRequest, type StubFetch } from "./stub-fetch.ts";
+import "../sandbox/support/check-every-answer.ts";
 
 const symbol = "btc_cny";
 const order = { symbol, type: "buy", price: "3000", amount: "0.01" } as const;

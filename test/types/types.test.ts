@@ -90,13 +90,15 @@ describe("the types", () => {
   });
 });
 
-/** Whether a type, an entry of it or a field of it is any or unknown. Fields that no schema names may be anything. */
+/** Whether a type, an entry of it or a field of it is any or unknown. Fields and entries that no schema names may be anything. */
 function isVague(type: ts.Type, outer: readonly ts.Type[] = []): boolean {
   if (outer.includes(type)) return false;
   if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return true;
   if (type.isUnion()) return type.types.some((each) => isVague(each, [...outer, type]));
   if (checker.isArrayType(type) || checker.isTupleType(type)) {
-    return checker.getTypeArguments(type as ts.TypeReference).some((each) => isVague(each, [...outer, type]));
+    const entries = checker.getTypeArguments(type as ts.TypeReference);
+    const named = checker.isTupleType(type) ? (type as ts.TupleTypeReference).target.fixedLength : entries.length;
+    return entries.slice(0, named).some((each) => isVague(each, [...outer, type]));
   }
   if (!(type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection))) return false;
   return checker

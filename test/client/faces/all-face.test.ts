@@ -6,6 +6,7 @@ import { createSandbox } from "../../../src/sandbox/index.ts";
 import { baseUrl, keys } from "../keys.ts";
 import { stubFetch } from "../stub-fetch.ts";
 import { MovingList, serveOrders } from "./moving-list.ts";
+import "../../sandbox/support/check-every-answer.ts";
 
 const open = { symbol: "btc_cny", status: 0 } as const;
 

@@ -9,6 +9,7 @@ import { settled, VirtualClock } from "../../limits/virtual-clock.ts";
 import { clientOn } from "../client-on.ts";
 import { baseUrl, keys } from "../keys.ts";
 import { stubFetch } from "../stub-fetch.ts";
+import "../../sandbox/support/check-every-answer.ts";
 
 const symbol = "btc_cny";
 
