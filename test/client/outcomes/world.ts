@@ -1,10 +1,6 @@
-// What client and sandbox load late is loaded here, so that no loading from disk takes turns in the middle of a test.
-import "../../../generated/evidence.ts";
-import "../../../src/client/outcomes/outcomes.ts";
-import "../../../src/client/send-by-path.ts";
+// Loaded here for the same reason as the parts of the client.
 import "../../../src/sandbox/door/answer/break-fetch.ts";
-import "../../../src/signing/portable-md5.ts";
-import "../../../src/signing/portable-sha256.ts";
+import "../late-parts.ts";
 import { okcoin } from "../../../generated/index.ts";
 import type { Client } from "../../../src/client/client-types.ts";
 import { createClientFor } from "../../../src/client/client-for.ts";
