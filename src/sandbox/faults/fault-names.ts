@@ -21,6 +21,7 @@ export const faults = {
   "slow-drip": "The body comes at one byte every 100 ms.",
 
   garbage: "Bytes that are not HTTP: the banner of another protocol.",
+  "bad-status-line": "A status line whose status is not a number.",
   "bad-chunk": "A chunk whose size is not a number.",
   "two-lengths": "Two lengths of the body that contradict each other.",
   "length-and-chunks": "A body announced both with a length and as chunked.",
@@ -28,6 +29,7 @@ export const faults = {
   upgrade: "A switch to another protocol (101).",
   "early-hints": "The complete, correct answer after early hints (103).",
   "two-answers": "The complete, correct answer, followed by a second one that nobody asked for.",
+  "late-second-answer": "The same, but the second one comes 50 ms later, when the connection is idle.",
 
   "not-gzip": "A body announced as gzip that is not gzip.",
   "half-gzip": "A gzip body that ends in the middle; some clients take what they got for the whole.",
@@ -41,14 +43,21 @@ export const faults = {
   "not-json": "A body that only looks like JSON: it contains NaN.",
   "deep-json": "JSON with 100,000 nested lists.",
   "bare-value": "JSON that is neither an object nor a list.",
+  "same-field-twice": "The complete, correct answer, whose result is there twice: first as a failure.",
   "wrong-type": "The complete, correct answer with the content type of a page.",
   "byte-order-mark": "The complete, correct answer after a byte order mark.",
+  "text-result": 'The complete, correct answer with its result as text: {"result":"true"}.',
 
   "wrong-shape": "A list with one empty object, which no operation answers.",
   "bare-success": 'Success and nothing else: {"result":true}.',
+  "no-id": "The complete, correct answer with -1 for every id, which is no order, loan or withdrawal.",
+  "other-answer": "The complete, correct answer to another request: every id is the next one.",
+  "fewer-entries": "The complete, correct answer without the last entry of a list.",
   "failure-without-code": 'A failure that does not say which: {"result":false}.',
   contradiction: "Success and an error code at the same time.",
   "unknown-code": "A failure with a code that no catalogue lists.",
+  "code-with-400": "A failure of the exchange itself (10002), with HTTP 400.",
+  "code-with-500": "A refusal (1018), with HTTP 500.",
 
   redirect: "HTTP 307 to https://redirect.invalid/, a name that never resolves. Following it repeats the request.",
   "redirect-as-get": "HTTP 302 to https://redirect.invalid/. Following it drops the body.",
@@ -58,6 +67,7 @@ export const faults = {
   "http-502": "HTTP 502 with an HTML page.",
   "http-503": "HTTP 503 saying too many requests, as the exchange answered in 2015.",
   "http-504": "HTTP 504 with an HTML page.",
+  "http-520": "HTTP 520 with an HTML page, as a proxy answers when it cannot make sense of the server behind it.",
 } as const;
 
 /** A fault that can be forced; {@link faults} describes each. */

@@ -1,6 +1,8 @@
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { breakAnswer, type BrokenAnswer, half, head, size } from "../door/answer/broken-answer.ts";
+import { half } from "../door/answer/altered-body.ts";
+import { breakAnswer, head, size } from "../door/answer/break-answer.ts";
+import type { BrokenAnswer } from "../door/answer/broken-answer.ts";
 import { dripMs } from "../door/answer/break-fetch.ts";
 import { answerHeaders, type Reply } from "../door/answer/reply.ts";
 import { sendFlood, sendGzip } from "./send-large.ts";
@@ -26,7 +28,9 @@ export function sendFault({ fault, body }: Fault, response: ServerResponse, line
     case "surrounded":
       if (answer.before !== "") line.socket.write(answer.before);
       response.writeHead(200, answerHeaders).end(answer.body, () => {
-        if (answer.after !== "") line.socket.write(answer.after);
+        if (answer.after === "") return;
+        if (answer.afterMs === 0) line.socket.write(answer.after);
+        else setTimeout(() => line.socket.writable && line.socket.write(answer.after), answer.afterMs).unref();
       });
       return;
     case "malformed":

@@ -2,7 +2,8 @@ import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { gzipSync } from "node:zlib";
-import { type BrokenAnswer, floodBegin } from "../door/answer/broken-answer.ts";
+import { floodBegin } from "../door/answer/break-answer.ts";
+import type { BrokenAnswer } from "../door/answer/broken-answer.ts";
 import { answerHeaders } from "../door/answer/reply.ts";
 
 const gzipped = { ...answerHeaders, "content-encoding": "gzip" };

@@ -1,4 +1,6 @@
-import { breakAnswer, type BrokenAnswer, type ErrorCause, floodBegin, half } from "./broken-answer.ts";
+import { half } from "./altered-body.ts";
+import { breakAnswer, floodBegin } from "./break-answer.ts";
+import type { BrokenAnswer, ErrorCause } from "./broken-answer.ts";
 import type { FetchTerms } from "./fetch-terms.ts";
 import { answerHeaders, type Reply } from "./reply.ts";
 
