@@ -6,6 +6,8 @@ const checkTest = "test/generate/check.test.ts";
 const apart = {
   /** Debian's Chromium. */
   browser: { hookTimeout: 60_000, testTimeout: 60_000 },
+  /** Minutes: every fault on every kind of operation, and thousands of orders whose answers are lost. */
+  outcomes: { hookTimeout: 60_000, testTimeout: 600_000 },
   /** The npm registry. */
   package: {
     include: ["test/package/**/*.test.ts", "test/newcomers/*.test.ts"],

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ErrorCode } from "../../../../generated/errors.ts";
-import { createClient, type OkcoinError } from "../../../../src/index.ts";
-import { createSandbox, type FaultName, faults, type When } from "../../../../src/sandbox/index.ts";
+import { createClient } from "../../../../src/index.ts";
+import { createSandbox } from "../../../../src/sandbox/index.ts";
 import { listen, type SandboxServer } from "../../../../src/sandbox/node/index.ts";
 import "../../support/check-every-answer.ts";
 
@@ -15,72 +15,6 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const order = { symbol: "btc_cny", type: "buy", price: "100", amount: "0.5" } as const;
-
-/** Faults without an end. */
-const endless: readonly FaultName[] = ["silence", "stalled-body", "slow-headers", "slow-drip"];
-
-/** Faults after which the answer is there all the same. */
-const harmless: readonly FaultName[] = ["early-hints", "two-answers", "wrong-type", "byte-order-mark"];
-
-/** Faults that the client does not have to call an unknown outcome. */
-const named: Partial<Record<FaultName, string>> = {
-  "unknown-code": "UnknownCodeError",
-  contradiction: "OrderFailed",
-};
-
-function wantedError(fault: FaultName, when: When): string {
-  if (harmless.includes(fault)) return when === "after" ? "none" : "SystemFailure";
-  return named[fault] ?? "OutcomeUnknownError";
-}
-
-const rows = (Object.keys(faults) as FaultName[]).flatMap((fault) =>
-  (["before", "after", "late"] as const).map((when) => ({ fault, when })),
-);
-
-describe.each(["fetch", "a socket"])("over %s, an order", (way) => {
-  it.each(rows)("$fault, $when", async ({ fault, when }) => {
-    const account = sandbox.createAccount({ funds: { cny: "1000" } });
-    const placed = () => sandbox.truth.orders(account.apiKey).length;
-    const client = createClient({
-      baseUrl: way === "fetch" ? "https://sandbox.test" : server.url,
-      apiKey: account.apiKey,
-      secretKey: account.secretKey,
-      ...(way === "fetch" ? { fetch: sandbox.fetch } : {}),
-      retry: false,
-      timeoutMs: 10_000,
-    });
-    sandbox.force("trade", { fault, when, ...(when === "late" && { lateMs: 500 }) });
-    const caller = new AbortController();
-    const received = sandbox.journal.length + 1;
-    const call = client.try.trade(order, { signal: caller.signal });
-    if (endless.includes(fault)) {
-      await vi.waitUntil(() => sandbox.journal.length === received, { interval: 1, timeout: 10_000 });
-      caller.abort();
-    }
-    const outcome = await call;
-    const error = outcome.ok ? undefined : (outcome.error as OkcoinError);
-    expect(error?.name ?? "none").toBe(wantedError(fault, when));
-    expect(error?.outcomeUnknown ?? false).toBe(error !== undefined);
-    if (fault === "http-403") expect(error?.cause).toMatchObject({ name: "IpShieldedError", outcomeUnknown: false });
-
-    const entry = sandbox.journal.findLast(({ operation }) => operation === "trade");
-    const due = sandbox.clock.now() + 500;
-    expect(entry).toMatchObject({
-      forced: true,
-      verdict: { before: "unserved", after: "ok", late: "pending" }[when],
-      mishap: { fault, when, ...(when === "late" ? { due } : {}) },
-    });
-    expect(placed()).toBe(when === "after" ? 1 : 0);
-    sandbox.clock.advance(499);
-    expect(placed()).toBe(when === "after" ? 1 : 0);
-    sandbox.clock.advance(1);
-    expect(placed()).toBe(when === "before" ? 0 : 1);
-    if (when === "late") {
-      const done = sandbox.journal.findLast(({ request }) => request === entry?.number);
-      expect(done).toMatchObject({ operation: "trade", time: due, verdict: "ok", changes: [{ kind: "placed" }] });
-    }
-  });
-});
 
 describe("a late request", () => {
   const open = () => {
