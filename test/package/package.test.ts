@@ -36,6 +36,7 @@ describe("the tarball", () => {
       "dist/types/src/index.d.ts",
       "dist/cjs/index.js",
       "dist/cjs/types/src/index.d.ts",
+      "dist/intents/file/index.js",
       "dist/sandbox/node/index.js",
       "dist/cli/main.js",
       "src/index.ts",

@@ -52,6 +52,7 @@ const faces = {
   "no-texts": ["Client.try", "ClientOptions.retry"],
   sandbox: ["Sandbox.createAccount", "SandboxOptions.seed", "AccountOptions.funds", "Truth.orders"],
   "sandbox/node": ["ListenOptions.port", "SandboxServer.url"],
+  "intents/file": ["IntentFile.release", "IntentFileOptions.damaged", "IntentFileError.path"],
   signing: ["SigningProfile.join"],
 };
 
@@ -72,6 +73,7 @@ describe.each(Object.entries(faces))("okcoin-openapi/%s", (entry, some) => {
 describe("functions", () => {
   const lines = [
     'import { createClient } from "okcoin-openapi";',
+    'import { openIntentFile } from "okcoin-openapi/intents/file";',
     'import { createSandbox } from "okcoin-openapi/sandbox";',
     'import { listen } from "okcoin-openapi/sandbox/node";',
     'import { findAmbiguity, sign, signedPairs, stringToSign, verify, describeProblem } from "okcoin-openapi/signing";',

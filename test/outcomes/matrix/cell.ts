@@ -5,7 +5,7 @@ import type { Client, ClientOptions, OkcoinError } from "../../../src/index.ts";
 import type { FaultName, Sandbox, SandboxAccount, When } from "../../../src/sandbox/index.ts";
 import type { listen } from "../../../src/sandbox/node/index.ts";
 import { VirtualClock } from "../../limits/virtual-clock.ts";
-import { virtualClient } from "../support/virtual-client.ts";
+import { clientOn } from "../../client/client-on.ts";
 import { type Expected, seen } from "./expected.ts";
 import type { Arranged, Kind } from "./kinds.ts";
 
@@ -40,10 +40,16 @@ export function clientOf(
 ): Client {
   // A mutation must not be sent twice though the client may repeat what is safe.
   const retry = { attempts: 2, baseMs: 0, maxMs: 0 };
-  return virtualClient(
-    { baseUrl: "https://sandbox.test", apiKey, secretKey, retry, timeoutMs, ...way.options(sandbox) },
-    clock,
-  );
+  return clientOn(clock, {
+    baseUrl: "https://sandbox.test",
+    apiKey,
+    secretKey,
+    retry,
+    timeoutMs,
+    // After HTTP 403 a client holds its requests back, in a time that stands still here.
+    rateLimit: false,
+    ...way.options(sandbox),
+  });
 }
 
 /** Plays one fault on one call, and holds what the client says against the table and against the truth. */
