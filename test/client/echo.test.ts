@@ -213,3 +213,32 @@ describe("an answer with nothing in it", () => {
     expect(error).toBeInstanceOf(operation === "trade" ? OutcomeUnknownError : ResponseError);
   });
 });
+
+describe("an entry of a batch says what became of its order", () => {
+  const entries = (...list: object[]): object => ({ result: true, order_info: list });
+  const placed = { order_id: 7 };
+  const refused = { order_id: -1, error_code: 10010 };
+  const order = { price: "1", amount: "1" };
+  const two = { symbol, type: "buy", orders_data: [order, order] };
+
+  it.each<[string, object]>([
+    ["by an id and by a code", entries(placed, refused)],
+    ["by a code as text, under its other name", entries(placed, { order_id: "-1", errorCode: "10010" })],
+    ["by codes alone", { ...entries(refused, refused), result: false }],
+  ])("%s", async (_, answer) => {
+    const { error } = await call("batchTrade", two, answer);
+    expect(error).toBeUndefined();
+  });
+
+  it.each<[string, object, string]>([
+    ["-1 alone", entries(placed, { order_id: -1 }), "[1]"],
+    ["-1 alone, twice", entries({ order_id: -1 }, { order_id: "-1" }), "[0], [1]"],
+    ["0", entries({ order_id: 0 }, placed), "[0]"],
+    ["-1 and the code 0", entries(placed, { order_id: -1, error_code: 0 }), "[1]"],
+  ])("and leaves it open by %s", async (_, answer, where) => {
+    const { error, sent } = await call("batchTrade", two, answer);
+    expect(error).toBeInstanceOf(OutcomeUnknownError);
+    expect(error?.message).toContain(`neither an id nor a code of order_info${where}`);
+    expect(sent).toBe(1);
+  });
+});

@@ -1,4 +1,4 @@
-import type { Echo } from "../../description.ts";
+import type { Echo, ErrorEnvelope } from "../../description.ts";
 
 /** What was sent: names and plain texts. */
 type Sent = readonly (readonly [name: string, text: string])[];
@@ -7,7 +7,7 @@ type Sent = readonly (readonly [name: string, text: string])[];
 export type EchoCheck = (sent: Sent, value: unknown) => string | undefined;
 
 /** Makes the check of an operation's answers. A field that an answer leaves out repeats nothing. */
-export function createEchoCheck(echoes: readonly Echo[]): EchoCheck {
+export function createEchoCheck(echoes: readonly Echo[], { codeFields }: ErrorEnvelope): EchoCheck {
   const rules = echoes.map((echo) => {
     const paths = [echo.answer].flat();
     return { ...echo, where: paths.join(", "), paths: paths.map((path) => path.split(/\.|(?=\[\])/)) };
@@ -17,6 +17,8 @@ export function createEchoCheck(echoes: readonly Echo[]): EchoCheck {
       const text = sent.find(([name]) => name === request)?.[1];
       if (text === undefined || text === unless) continue;
       const counts = as === "count";
+      const silent = counts ? paths.flatMap((path) => silentEntries(valuesAt(value, path, 0), codeFields)) : [];
+      if (silent.length > 0) return `The answer says neither an id nor a code of ${where}[${silent.join("], [")}].`;
       const asked = counts ? countOf(JSON.parse(text)) : text;
       // What every entry of a list says is looked at once.
       const found = paths.map((path) => [...new Set(valuesAt(value, path, 0).map(counts ? countOf : String))]);
@@ -46,6 +48,15 @@ function agrees(asked: string, found: readonly string[][], as: Echo["as"]): bool
 function partsOf(text: string, separator: RegExp | string = ","): string[] {
   const parts = text.toLowerCase().split(separator);
   return parts.map((part) => part.replace(/:.*|[^a-z\d]/g, "")).filter((part) => part !== "");
+}
+
+/** The places of entries that say neither what was made nor why nothing was: an id such as -1 proves neither. */
+function silentEntries(lists: readonly unknown[], codeFields: readonly string[]): number[] {
+  return [lists].flat(2).flatMap((entry, index) => {
+    const says = ([name, value]: [string, unknown]): boolean =>
+      codeFields.includes(name) ? Number(value) !== 0 : Number(value) > 0;
+    return Object.entries(entry as object).some(says) ? [] : [index];
+  });
 }
 
 function countOf(list: unknown): string {

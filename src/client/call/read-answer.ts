@@ -14,7 +14,7 @@ export type ReadAnswer = (answer: HttpAnswer, request: Pick<PreparedRequest, "re
 /** Makes the reader of an operation's answers. */
 export function createReadAnswer(description: ApiDescription, operation: OperationDescription): ReadAnswer {
   const decode = createDecoder(operation.response, description.shapes);
-  const differs = operation.echo && createEchoCheck(operation.echo);
+  const differs = operation.echo && createEchoCheck(operation.echo, description.envelope);
   const { codeFields, resultField } = description.envelope;
 
   /** Holds a value against the request that it should answer. */
