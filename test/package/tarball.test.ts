@@ -21,7 +21,7 @@ const kinds: readonly (readonly [purpose: string, pattern: RegExp])[] = [
   ["read in a debugger", /^(src|generated)\/[^.]+(\.(browser|no-texts))*\.ts$/],
   ["give to other tools", /^generated\/openapi[\w.-]*\.json$/],
   ["read in a browser", /^generated\/docs\/(index\.html|pages\.css|(errors|operations)\/\w+\.html)$/],
-  ["read as text", /^generated\/reference\/\w+\.md$/],
+  ["read as text", /^generated\/reference\/[\w-]+\.md$/],
   ["read as text", /^spec\/(EXTENSIONS|guides\/[\w-]+)\.md$/],
   ["see in the README", /^assets\/[\w-]+\.png$/],
 ];
