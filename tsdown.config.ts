@@ -8,6 +8,7 @@ const entry = {
   "no-texts": "src/no-texts.ts",
   "no-texts.browser": "src/no-texts.browser.ts",
   "intents/file/index": "src/intents/file/index.ts",
+  "limits/redis/index": "src/limits/redis/index.ts",
   "signing/index": "src/signing/index.ts",
   "sandbox/index": "src/sandbox/index.ts",
   "sandbox/node/index": "src/sandbox/node/index.ts",

@@ -16,6 +16,8 @@ const apart = {
   },
   /** Minutes: each step of CONTRIBUTING.md on a copy of the project, and `generate -- --check` on many. */
   recipes: { hookTimeout: 60_000, testTimeout: 600_000, include: ["test/recipes/**/*.test.ts", checkTest] },
+  /** Debian's redis-server. */
+  redis: { hookTimeout: 60_000, testTimeout: 120_000 },
   /** git and npm. */
   release: { hookTimeout: 20_000, testTimeout: 60_000 },
   /** curl and md5sum. */

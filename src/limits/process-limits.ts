@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from "../time/clock.ts";
-import { holdAfterAnswer, nextHold, noHold, probeMs, type Hold } from "./hold.ts";
+import { holdAfterAnswer, nextHold, noHold, probeMs, probePollMs, type Hold } from "./hold.ts";
 import type { LimitClaim, LimitRule, LimitSlot, LimitUse, LimitWait, SharedLimits, SlotEnd } from "./shared-limits.ts";
 import { WindowLog } from "./window-log.ts";
 
@@ -23,9 +23,6 @@ interface Slot extends LimitSlot {
   readonly grantedAt: number;
   ended: boolean;
 }
-
-/** Whoever waits for the end of another client's probe asks again this soon, in milliseconds. */
-const probePollMs = 50;
 
 /** The limits of one process. It answers at once. */
 export class ProcessLimits implements SharedLimits {

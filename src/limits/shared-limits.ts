@@ -32,6 +32,9 @@ export interface LimitClaim {
 
 /** A place under each limit of a claim, for one request. The store that gave it may add to it what it needs to know it again. */
 export interface LimitSlot {
+  /**
+   * What tells a slot from a wait.
+   */
   readonly granted: true;
   /** This request finds out whether the exchange lets the address in again; all others wait until it ended. */
   readonly probe: boolean;
@@ -39,6 +42,9 @@ export interface LimitSlot {
 
 /** A claim that was not granted: nothing was counted. */
 export interface LimitWait {
+  /**
+   * What tells a wait from a slot.
+   */
   readonly granted: false;
   /**
    * Ask again after this many milliseconds. Asking earlier is allowed and in vain, unless a request ends in between. Above 0.

@@ -9,6 +9,12 @@ interface Alarm {
 export class VirtualClock implements Clock {
   #now = 0;
   readonly #alarms = new Set<Alarm>();
+  readonly #settled: () => Promise<void>;
+
+  /** `whenSettled`: waits until all that an alarm set off is over. */
+  constructor(whenSettled: () => Promise<void> = settled) {
+    this.#settled = whenSettled;
+  }
 
   now(): number {
     return this.#now;
@@ -31,10 +37,10 @@ export class VirtualClock implements Clock {
       this.#now = Math.max(this.#now, alarm.at);
       this.#alarms.delete(alarm);
       alarm.callback();
-      await settled();
+      await this.#settled();
     }
     this.#now = Math.max(this.#now, time);
-    await settled();
+    await this.#settled();
   }
 
   /** Goes on from alarm to alarm until a promise has settled, for one that waits for nothing but this clock. */

@@ -53,6 +53,7 @@ const faces = {
   sandbox: ["Sandbox.createAccount", "SandboxOptions.seed", "AccountOptions.funds", "Truth.orders"],
   "sandbox/node": ["ListenOptions.port", "SandboxServer.url"],
   "intents/file": ["IntentFile.release", "IntentFileOptions.damaged", "IntentFileError.path"],
+  "limits/redis": ["RedisLimitsOptions.processes", "IoredisClient.evalsha"],
   signing: ["SigningProfile.join"],
 };
 
@@ -76,6 +77,7 @@ describe("functions", () => {
     'import { openIntentFile } from "okcoin-openapi/intents/file";',
     'import { createSandbox } from "okcoin-openapi/sandbox";',
     'import { listen } from "okcoin-openapi/sandbox/node";',
+    'import { createRedisLimits } from "okcoin-openapi/limits/redis";',
     'import { findAmbiguity, sign, signedPairs, stringToSign, verify, describeProblem } from "okcoin-openapi/signing";',
   ];
   const names = lines.flatMap((line) => /\{ (.*) \}/.exec(line)?.[1]?.split(", ") ?? []);
