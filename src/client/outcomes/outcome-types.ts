@@ -64,6 +64,9 @@ interface Finding {
  * The request took effect, in whole or, for a batch, in part.
  */
 export interface Happened extends Finding {
+  /**
+   * Tells it from the other two.
+   */
   readonly outcome: "happened";
   /**
    * The ids of what it made or changed, in the order of the request; undefined in the place of an order that was not placed. Empty where records
@@ -80,6 +83,9 @@ export interface Happened extends Finding {
  * The request did not take effect, and will not.
  */
 export interface DidNotHappen extends Finding {
+  /**
+   * Tells it from the other two.
+   */
   readonly outcome: "did-not-happen";
   /**
    * What there is in its place, such as the order that had filled before it could be canceled.
@@ -91,6 +97,9 @@ export interface DidNotHappen extends Finding {
  * Nobody can tell from the exchange's records.
  */
 export interface Ambiguous extends Finding {
+  /**
+   * Tells it from the other two.
+   */
   readonly outcome: "ambiguous";
   /**
    * Records that may be the request's.
