@@ -2,6 +2,9 @@
  * Why a file of intents cannot be used. Nothing in the file is lost. `cause`: the error of the system, where there is one.
  */
 export class IntentFileError extends Error {
+  /**
+   * The name of the class.
+   */
   override readonly name = "IntentFileError";
   /**
    * The file, as an absolute path.
