@@ -9,7 +9,7 @@ import { highestOf, OwnRecords } from "./own-records.ts";
 import { readRecords, type ReadCall } from "./read-records.ts";
 import { RecordCase, type Surroundings } from "./record-case.ts";
 import { ServerTime } from "./server-time.ts";
-import { settle } from "./settle.ts";
+import { leastSettleMs, settle } from "./settle.ts";
 import { AbsenceCase, StatusCase } from "./status-case.ts";
 import type { Case, Verdict } from "./verdict.ts";
 import { sentFields } from "./make-intent.ts";
@@ -85,7 +85,12 @@ export class Reconciler {
     if (lost === undefined) return { outcome: "ambiguous", intent, candidates: [], why: nothingShows };
     const epoch = () => this.#epoch();
     const settledAt = Math.min(intent.until, epoch()) + settleMs;
-    const terms = { settledAt, giveUpAt: Math.max(settledAt, epoch()) + Math.max(settleMs, 5000), pollMs, signal };
+    const terms = {
+      settledAt,
+      giveUpAt: Math.max(settledAt, epoch()) + Math.max(settleMs, leastSettleMs),
+      pollMs,
+      signal,
+    };
     const isOkcoinError = (error: unknown): error is OkcoinError => error instanceof parts.OkcoinError;
     const verdict = await settle(lost, terms, { clock, epoch, pause: parts.pause, isOkcoinError });
     return resultOf(intent, verdict, isUnreachable());

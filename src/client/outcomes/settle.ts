@@ -3,6 +3,9 @@ import type { OkcoinError } from "../../errors/okcoin-error.ts";
 import { RecordsUnreadable } from "./read-records.ts";
 import type { Case, Verdict } from "./verdict.ts";
 
+/** An exchange may carry a request out for this long after it, in milliseconds, however soon its caller wants to know. */
+export const leastSettleMs = 5000;
+
 export interface SettleTerms {
   /** When the exchange must be done with the request, in epoch milliseconds of this computer. */
   readonly settledAt: number;
