@@ -57,6 +57,18 @@ describe("an order that is carried out once", () => {
     expect(placedIn(world)[1]).toBe(order_id);
   });
 
+  it("is found where records write its pair and its type in another way", async () => {
+    const world = new World();
+    const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+      await world.sleep(10);
+      const text = await (await world.sandbox.fetch(url, init)).text();
+      return new Response(text.replaceAll('"symbol":"btc_cny"', '"symbol":"BTC-CNY"').replaceAll('"buy"', '"BUY"'));
+    };
+    world.sandbox.force("trade", { fault: "reset", when: "after" });
+    const { order_id } = await world.run(world.client({ fetch }).once.trade(resting));
+    expect(placedIn(world)).toEqual([order_id]);
+  });
+
   it("is sent as often as it is lost without effect", async () => {
     const world = new World();
     world.sandbox.force("trade", { fault: "reset", when: "before", times: 3 });
