@@ -10,26 +10,36 @@ import { makeIntent, sentFields } from "./make-intent.ts";
 import type { OutcomeTools } from "./outcome-tools.ts";
 import { highestOf, idsIn } from "./own-records.ts";
 
+/** The intents of calls on their way, of all clients of this process that write into a store: nobody knows yet what they do. */
+const flyingInto = new WeakMap<IntentStore, Set<string>>();
+
 /** Writes down what calls mean to do: ahead, where the client has a store, and in memory those that were lost, where it has none. */
 export class IntentsOfClient implements IntentKeeper {
   readonly #tools: OutcomeTools;
   readonly #store: IntentStore;
   readonly ages: IntentAges;
+  readonly #flying: Set<string>;
   #keyHash: Promise<string> | undefined;
 
   constructor(tools: OutcomeTools) {
     this.#tools = tools;
     this.#store = tools.intents ?? new MemoryIntents();
     this.ages = new IntentAges(tools.clock);
+    this.#flying = flyingInto.get(this.#store) ?? new Set();
+    flyingInto.set(this.#store, this.#flying);
   }
 
   async open(operation: OperationDescription, flight: Flight): Promise<void> {
     const { description, parts } = this.#tools;
+    let id = "";
     try {
       const intent = await this.#intentOf(operation, flight);
+      ({ id } = intent);
+      this.#flying.add(id);
       await this.#store.open(intent);
       flight.intent = intent;
     } catch (cause) {
+      this.#flying.delete(id);
       const reason = cause instanceof Error ? cause.message : "it gave no reason";
       const text = `The intent could not be kept: ${reason.replace(/\.$/, "")}. Nothing was sent.`;
       const details = parts.detailsOf({ description, operation }, text, "never", "errors/ConnectionError");
@@ -54,10 +64,21 @@ export class IntentsOfClient implements IntentKeeper {
     } catch {
       // The intent stays open, or unknown; what the call ended with is not affected.
     }
+    this.#flying.delete(flight.intent?.id ?? "");
   }
 
-  /** Those whose outcome is unknown; calls on their way are not among them. */
+  /** Those whose outcome is unknown; calls on their way are not among them, whichever client makes them. */
   async pending(): Promise<readonly OpenIntent[]> {
+    return (await this.#store.pending()).filter(({ id }) => !this.#flying.has(id));
+  }
+
+  /** Whether the call of an intent is on its way. */
+  isFlying({ id }: Intent): boolean {
+    return this.#flying.has(id);
+  }
+
+  /** Those whose outcome is unknown, with those that other clients have on their way. */
+  async unresolved(): Promise<readonly OpenIntent[]> {
     const flying = new Set<string>();
     for (const { flights } of Object.values(this.#tools.calls)) {
       for (const { intent } of flights) if (intent !== undefined) flying.add(intent.id);

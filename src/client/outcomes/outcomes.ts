@@ -40,6 +40,8 @@ export async function createOutcomes(tools: OutcomeTools, check: typeof checkCal
         drop,
       } = checkReconcileOptions(options);
       requireOwn(intent, { baseUrl, keyHash: await intents.hashOfKey() });
+      if (intents.isFlying(intent))
+        throw new TypeError("The call of this intent is on its way: wait for what it ends with.");
       return reconciler.reconcile(intent, { settleMs, pollMs, signal, drop });
     },
     pending: () => intents.pending(),

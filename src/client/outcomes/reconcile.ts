@@ -122,7 +122,7 @@ export class Reconciler {
   }
 
   async #surroundings(intent: Intent, haveIds: boolean, settleMs: number): Promise<() => Surroundings> {
-    const pending = await this.#intents.pending();
+    const pending = await this.#intents.unresolved();
     return () => {
       const others = new Set(this.#own.othersThan(intent.id));
       for (const id of pending.find(({ id }) => id === intent.id)?.others ?? []) others.add(id);
