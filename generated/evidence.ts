@@ -67,7 +67,7 @@ export const evidence: Readonly<Record<string, Evidence>> = {
     look: [{ operation: "accountRecords", params: { symbol: { request: "symbol" }, type: 1 }, records: "records" }],
     match: {
       addr: { request: "withdraw_address", unsure: true },
-      amount: { request: "withdraw_amount" },
+      amount: { request: "withdraw_amount", unsure: true },
       fee: { request: "chargefee", unsure: true },
     },
     time: "date",

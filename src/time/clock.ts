@@ -4,6 +4,8 @@ export interface Clock {
   now(): number;
   /** Calls back once, not before the milliseconds are over by more than a timer's rounding; the result cancels. */
   wake(after: number, callback: () => void): () => void;
+  /** Epoch milliseconds by the time of day, which goes on while a computer sleeps and may be set at any moment. Absent where it goes by `now`. */
+  readonly date?: () => number;
 }
 
 /** Above this many milliseconds a timer would fire at once. */
@@ -15,6 +17,7 @@ export const systemClock: Clock = {
     const timer = setTimeout(callback, Math.min(Math.ceil(after), longestTimer));
     return clearTimeout.bind(undefined, timer);
   },
+  date: Date.now,
 };
 
 /**

@@ -5,6 +5,8 @@ import type { PreparedRequest } from "./prepare-request.ts";
 /** A call that changes something, from its beginning to its end. */
 export interface Flight {
   readonly startedAt: number;
+  /** The same by the time of day, where the clock knows it. */
+  startedOn: number | undefined;
   readonly timeoutMs: number;
   /** Set once it is written out. */
   request: PreparedRequest | undefined;

@@ -102,6 +102,7 @@ export class OperationCall {
     const running: Running = {
       callId: (lastCallId += 1),
       startedAt,
+      startedOn: undefined,
       deadline,
       timeoutMs,
       retry: options?.retry ?? tools.retry,
@@ -124,6 +125,7 @@ export class OperationCall {
       const request = await this.#prepare(params, options?.headers);
       if (this.#changes) {
         running.request = request;
+        running.startedOn = clock.date?.();
         this.flights.add(running);
         if (tools.writesAhead) await (await tools.loadKeeper()).open(this.#operation, running);
       }

@@ -1,9 +1,12 @@
 const plain = /^(-?)0*(\d+)(?:\.(\d*?)0*)?$/;
 
-/** A text in the one form that all equal decimals have: `0.10` as `0.1`, `3000.0` as `3000`. Any other text stays as it is. */
+/**
+ * A text in the one form that all equal decimals have: `0.10` as `0.1`, `3000.0` as `3000`. Of any other text case and separators do not
+ * count, as where an answer is held against its request: `BTC-CNY` is `btc_cny`.
+ */
 export function normalText(text: string): string {
   const [, sign = "", whole, fraction = ""] = plain.exec(text) ?? [];
-  if (whole === undefined) return text;
+  if (whole === undefined) return /^[a-z]/i.test(text) ? text.toLowerCase().replace(/[^a-z\d]/g, "") : text;
   const digits = fraction === "" ? whole : `${whole}.${fraction}`;
   return digits === "0" ? digits : sign + digits;
 }

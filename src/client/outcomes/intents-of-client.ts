@@ -5,28 +5,41 @@ import type { IntentStore } from "../../intents/intent-store.ts";
 import type { Baseline, Intent, OpenIntent } from "../../intents/intent.ts";
 import type { Flight, IntentKeeper } from "../call/intent-keeper.ts";
 import { keyHash } from "./key-hash.ts";
+import { IntentAges } from "./intent-ages.ts";
 import { makeIntent, sentFields } from "./make-intent.ts";
 import type { OutcomeTools } from "./outcome-tools.ts";
 import { highestOf, idsIn } from "./own-records.ts";
+
+/** The intents of calls on their way, of all clients of this process that write into a store: nobody knows yet what they do. */
+const flyingInto = new WeakMap<IntentStore, Set<string>>();
 
 /** Writes down what calls mean to do: ahead, where the client has a store, and in memory those that were lost, where it has none. */
 export class IntentsOfClient implements IntentKeeper {
   readonly #tools: OutcomeTools;
   readonly #store: IntentStore;
+  readonly ages: IntentAges;
+  readonly #flying: Set<string>;
   #keyHash: Promise<string> | undefined;
 
   constructor(tools: OutcomeTools) {
     this.#tools = tools;
     this.#store = tools.intents ?? new MemoryIntents();
+    this.ages = new IntentAges(tools.clock);
+    this.#flying = flyingInto.get(this.#store) ?? new Set();
+    flyingInto.set(this.#store, this.#flying);
   }
 
   async open(operation: OperationDescription, flight: Flight): Promise<void> {
     const { description, parts } = this.#tools;
+    let id = "";
     try {
-      const intent = await this.#intentOf(operation, flight, this.epochOf(flight.startedAt + flight.timeoutMs));
+      const intent = await this.#intentOf(operation, flight);
+      ({ id } = intent);
+      this.#flying.add(id);
       await this.#store.open(intent);
       flight.intent = intent;
     } catch (cause) {
+      this.#flying.delete(id);
       const reason = cause instanceof Error ? cause.message : "it gave no reason";
       const text = `The intent could not be kept: ${reason.replace(/\.$/, "")}. Nothing was sent.`;
       const details = parts.detailsOf({ description, operation }, text, "never", "errors/ConnectionError");
@@ -51,10 +64,21 @@ export class IntentsOfClient implements IntentKeeper {
     } catch {
       // The intent stays open, or unknown; what the call ended with is not affected.
     }
+    this.#flying.delete(flight.intent?.id ?? "");
   }
 
-  /** Those whose outcome is unknown; calls on their way are not among them. */
+  /** Those whose outcome is unknown; calls on their way are not among them, whichever client makes them. */
   async pending(): Promise<readonly OpenIntent[]> {
+    return (await this.#store.pending()).filter(({ id }) => !this.#flying.has(id));
+  }
+
+  /** Whether the call of an intent is on its way. */
+  isFlying({ id }: Intent): boolean {
+    return this.#flying.has(id);
+  }
+
+  /** Those whose outcome is unknown, with those that other clients have on their way. */
+  async unresolved(): Promise<readonly OpenIntent[]> {
     const flying = new Set<string>();
     for (const { flights } of Object.values(this.#tools.calls)) {
       for (const { intent } of flights) if (intent !== undefined) flying.add(intent.id);
@@ -63,6 +87,7 @@ export class IntentsOfClient implements IntentKeeper {
   }
 
   async close(id: string, ids: readonly string[]): Promise<void> {
+    this.ages.forget(id);
     await this.#store.close(id, ids);
   }
 
@@ -70,27 +95,23 @@ export class IntentsOfClient implements IntentKeeper {
     return (this.#keyHash ??= keyHash(this.#tools.keys?.apiKey ?? ""));
   }
 
-  /** Epoch milliseconds of a time of the client's clock. A step of the time of day in between does not count. */
-  epochOf(time: number): number {
-    return Math.round(performance.timeOrigin + time);
-  }
-
   async #note(operation: OperationDescription, flight: Flight, error: OkcoinError): Promise<void> {
-    const until = this.epochOf(flight.endedAt ?? this.#tools.clock.now());
-    const kept = flight.intent;
-    const intent = kept === undefined ? await this.#intentOf(operation, flight, until) : { ...kept, until };
+    const until = this.ages.today();
+    const intent = { ...(flight.intent ?? (await this.#intentOf(operation, flight))), until };
+    this.ages.note(intent.id, flight);
     Object.defineProperty(error, "intent", { value: intent, enumerable: true, configurable: true });
-    if (kept === undefined && this.#tools.intents === undefined) await this.#store.open(intent);
+    if (flight.intent === undefined && this.#tools.intents === undefined) await this.#store.open(intent);
   }
 
-  async #intentOf(operation: OperationDescription, flight: Flight, until: number): Promise<Intent> {
+  async #intentOf(operation: OperationDescription, flight: Flight): Promise<Intent> {
     const { baseUrl, description, parts } = this.#tools;
-    const { request, startedAt } = flight;
+    const { request, timeoutMs } = flight;
+    const at = this.ages.startOf(flight);
     const secrets = parts.secretFields(operation.request, description.shapes);
     const params = request === undefined ? {} : sentFields(request, description, secrets);
     const [hash, evidence] = await Promise.all([this.hashOfKey(), description.loadEvidence?.()]);
     const highestId = highestOf(idsIn(evidence?.[operation.id], flight.lastGiven));
     const known: Baseline | undefined = flight.baseline ?? (highestId === undefined ? undefined : { highestId });
-    return makeIntent(operation, { params, baseUrl, keyHash: hash, at: this.epochOf(startedAt), until }, known);
+    return makeIntent(operation, { params, baseUrl, keyHash: hash, at, until: at + timeoutMs }, known);
   }
 }

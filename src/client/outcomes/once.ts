@@ -5,9 +5,10 @@ import type { Deadline, StopSignal } from "../../time/clock.ts";
 import type { CheckedCallOptions } from "../options.ts";
 import { isBrowserNetwork } from "./browser-network.ts";
 import { sentFields } from "./make-intent.ts";
-import type { Ambiguous, Reconciliation } from "./outcome-types.ts";
+import type { Reconciliation } from "./outcome-types.ts";
 import type { OutcomeCall, OutcomeTools } from "./outcome-tools.ts";
 import type { Reconciler } from "./reconcile.ts";
+import { leastSettleMs } from "./settle.ts";
 import { Turns } from "./turns.ts";
 import { valueOfFound } from "./value-of-found.ts";
 
@@ -53,7 +54,7 @@ export class Once {
     }
     if (isBrowserNetwork(this.#tools)) throw new TypeError(pageReason);
     const params = parts.snapshot(given);
-    const timeoutMs = options.timeoutMs ?? 4 * this.#tools.timeoutMs;
+    const timeoutMs = options.timeoutMs ?? 4 * Math.max(this.#tools.timeoutMs, leastSettleMs);
     const deadline = new parts.Deadline(timeoutMs, options.signal, clock);
     try {
       const secrets = parts.secretFields(operation.request, description.shapes);
@@ -94,7 +95,7 @@ export class Once {
       }
       const result = await this.#findOut(job, lost);
       if (result.outcome === "happened") return valueOfFound(description, job.evidence, result);
-      if (result.outcome === "ambiguous") throw this.#stillUnknown(job, lost, result);
+      if (result.outcome === "ambiguous") throw this.#stillUnknown(job, lost, result.why);
     }
   }
 
@@ -125,19 +126,23 @@ export class Once {
     throw error;
   }
 
-  async #findOut({ deadline, options, timeoutMs }: Job, lost: OkcoinError): Promise<Reconciliation> {
+  async #findOut(job: Job, lost: OkcoinError): Promise<Reconciliation> {
+    const { deadline, options, timeoutMs } = job;
     const intent: Intent | undefined = lost.intent;
     if (intent === undefined) throw lost;
-    const { settleMs = Math.ceil(timeoutMs / 2), pollMs = 1000 } = options;
+    const { settleMs = Math.max(Math.ceil(timeoutMs / 2), leastSettleMs), pollMs = 1000 } = options;
     try {
       return await this.#reconciler.reconcile(intent, { settleMs, pollMs, signal: deadline });
     } catch (error) {
       // Nobody knows yet, and there is no more time to find out.
-      throw deadline.aborted ? lost : error;
+      if (deadline.aborted) throw lost;
+      // Whatever kept it from being found out, such as the store of intents: the request was sent all the same.
+      const reason = error instanceof Error ? error.message : String(error);
+      throw this.#stillUnknown(job, lost, `What it did could not be found out: ${reason.replace(/\.$/, "")}.`);
     }
   }
 
-  #stillUnknown({ operation }: Job, lost: OkcoinError, { why }: Ambiguous): OkcoinError {
+  #stillUnknown({ operation }: Job, lost: OkcoinError, why: string): OkcoinError {
     const { description, parts } = this.#tools;
     const text = `The request was sent and nobody can tell whether it took effect. ${why} It was not sent again.`;
     const details = parts.detailsOf({ description, operation }, text, "never", "errors/OutcomeUnknownError");

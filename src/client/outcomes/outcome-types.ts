@@ -30,12 +30,13 @@ export interface ReconcileOptions {
  */
 export interface OnceOptions extends Omit<CallOptions, "timeoutMs"> {
   /**
-   * Total time in milliseconds: looking, sending, finding out, and sending again. Four times the client's `timeoutMs` by default. One sending
-   * takes a quarter of it at most.
+   * Total time in milliseconds: looking, sending, finding out, and sending again. Four times the client's `timeoutMs` by default, and at least
+   * 20,000. One sending takes a quarter of it at most.
    */
   readonly timeoutMs?: number | undefined;
   /**
-   * As for `client.reconcile`; half of `timeoutMs` by default.
+   * As for `client.reconcile`; half of `timeoutMs` by default, and at least 5,000. Where that leaves no time to send again, a lost answer ends
+   * in an `OutcomeUnknownError`.
    */
   readonly settleMs?: number | undefined;
   /**

@@ -7,6 +7,7 @@ import { Once } from "./once.ts";
 import type { OnceOptions, Reconciliation, ReconcileOptions } from "./outcome-types.ts";
 import type { OutcomeTools } from "./outcome-tools.ts";
 import { Reconciler } from "./reconcile.ts";
+import { leastSettleMs } from "./settle.ts";
 
 /** What a client does about lost answers. It loads at the first one, or when somebody asks. */
 export interface Outcomes {
@@ -32,8 +33,15 @@ export async function createOutcomes(tools: OutcomeTools, check: typeof checkCal
     },
     reconcile: async (lost, options) => {
       const intent = intentOf(lost, description);
-      const { settleMs = Math.max(2 * usualMs, 5000), pollMs = 1000, signal, drop } = checkReconcileOptions(options);
+      const {
+        settleMs = Math.max(2 * usualMs, leastSettleMs),
+        pollMs = 1000,
+        signal,
+        drop,
+      } = checkReconcileOptions(options);
       requireOwn(intent, { baseUrl, keyHash: await intents.hashOfKey() });
+      if (intents.isFlying(intent))
+        throw new TypeError("The call of this intent is on its way: wait for what it ends with.");
       return reconciler.reconcile(intent, { settleMs, pollMs, signal, drop });
     },
     pending: () => intents.pending(),

@@ -40,15 +40,19 @@ export async function readRecords(
   const params = paramsOf(look, source);
   const { paging } = operation;
   if (paging === undefined) return recordsIn(await read(look.operation, params), look.records);
-  const size = largestPage(operation, paging.size);
+  let size = largestPage(operation, paging.size);
   const all: EvidenceRecord[] = [];
   for (let page = 1; page <= mostPages; page += 1) {
     const value = await read(look.operation, { ...params, [paging.page]: page, [paging.size]: size });
     const records = recordsIn(value, look.records);
+    const { length } = records;
     all.push(...records);
     const total = paging.total === undefined ? undefined : fieldOf(value, paging.total);
-    const isLast = records.length < size || (typeof total === "number" && page * size >= total);
-    if (isLast || reachesBack(records, limit)) return all;
+    // A full page is followed by another, whatever the total, and so is a short one while there are more in all.
+    const goesOn = length === size || (length > 0 && Number(total) > (page - 1) * size + length);
+    if (!goesOn || reachesBack(records, limit)) return all;
+    // The exchange gives less at a time than the document allows.
+    if (page === 1) size = length;
   }
   throw new RecordsUnreadable(`${look.operation} shows more than ${String(mostPages)} pages.`);
 }

@@ -9,7 +9,7 @@ import { highestOf, OwnRecords } from "./own-records.ts";
 import { readRecords, type ReadCall } from "./read-records.ts";
 import { RecordCase, type Surroundings } from "./record-case.ts";
 import { ServerTime } from "./server-time.ts";
-import { settle } from "./settle.ts";
+import { leastSettleMs, settle } from "./settle.ts";
 import { AbsenceCase, StatusCase } from "./status-case.ts";
 import type { Case, Verdict } from "./verdict.ts";
 import { sentFields } from "./make-intent.ts";
@@ -83,18 +83,17 @@ export class Reconciler {
     const { clock, parts } = this.#tools;
     const { isUnreachable, lost } = this.#caseOf(intent, signal, settleMs);
     if (lost === undefined) return { outcome: "ambiguous", intent, candidates: [], why: nothingShows };
-    const epoch = () => this.#epoch();
-    const settledAt = Math.min(intent.until, epoch()) + settleMs;
-    const terms = { settledAt, giveUpAt: Math.max(settledAt, epoch()) + Math.max(settleMs, 5000), pollMs, signal };
+    const settledAt = clock.now() + Math.max(0, settleMs - this.#intents.ages.ageOf(intent, "until").least);
+    const terms = { settledAt, giveUpAt: settledAt + Math.max(settleMs, leastSettleMs), pollMs, signal };
     const isOkcoinError = (error: unknown): error is OkcoinError => error instanceof parts.OkcoinError;
-    const verdict = await settle(lost, terms, { clock, epoch, pause: parts.pause, isOkcoinError });
+    const verdict = await settle(lost, terms, { clock, pause: parts.pause, isOkcoinError });
     return resultOf(intent, verdict, isUnreachable());
   }
 
   #caseOf(intent: Intent, signal: ReconcileTerms["signal"], settleMs: number) {
     const evidence = this.#evidence[intent.operation];
     const { reach = Infinity } = evidence ?? {};
-    const isUnreachable = () => this.#epoch() - intent.at > reach * 1000;
+    const isUnreachable = () => this.#intents.ages.ageOf(intent, "at").most > reach * 1000;
     return { isUnreachable, lost: evidence && this.#makeCase(intent, evidence, this.#reader(signal), settleMs) };
   }
 
@@ -115,8 +114,7 @@ export class Reconciler {
       look: evidence.now,
       request: intent.params,
       read: readOrNothing,
-      epoch: () => this.#epoch(),
-      sentAt: intent.at,
+      age: () => this.#intents.ages.ageOf(intent, "at"),
     });
     const wanted = this.wantedBy(intent.operation, intent.params);
     const surroundings = () => this.#surroundings(intent, evidence.id !== undefined, settleMs);
@@ -124,7 +122,7 @@ export class Reconciler {
   }
 
   async #surroundings(intent: Intent, haveIds: boolean, settleMs: number): Promise<() => Surroundings> {
-    const pending = await this.#intents.pending();
+    const pending = await this.#intents.unresolved();
     return () => {
       const others = new Set(this.#own.othersThan(intent.id));
       for (const id of pending.find(({ id }) => id === intent.id)?.others ?? []) others.add(id);
@@ -161,8 +159,9 @@ export class Reconciler {
   }
 
   /** Why this client may own what it finds although it does not remember that. */
-  #doubt({ at, operation }: Intent, haveIds: boolean): string | undefined {
-    const since = at - performance.timeOrigin;
+  #doubt(intent: Intent, haveIds: boolean): string | undefined {
+    const { operation } = intent;
+    const since = this.#tools.clock.now() - this.#intents.ages.ageOf(intent, "at").most;
     if (!haveIds && this.#own.countSince(operation, since) > 0) {
       return `Other calls of ${operation} succeeded since, and their records have no id to tell them by.`;
     }
@@ -184,10 +183,6 @@ export class Reconciler {
       if (call === undefined) throw new TypeError(`The document has no operation ${operation}.`);
       return call.run(params, { signal: signal as AbortSignal | undefined, timeoutMs });
     };
-  }
-
-  #epoch(): number {
-    return this.#intents.epochOf(this.#tools.clock.now());
   }
 }
 

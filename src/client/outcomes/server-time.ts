@@ -1,4 +1,5 @@
 import type { ApiDescription, EvidenceLook } from "../../description.ts";
+import type { Age } from "./intent-ages.ts";
 import { readField, type ReadCall } from "./read-records.ts";
 import { plainTimeUnit } from "./time-unit.ts";
 
@@ -14,10 +15,8 @@ interface ServerTimeParts {
   readonly request: Readonly<Record<string, string>>;
   /** Gives undefined where it fails. */
   readonly read: ReadCall;
-  /** Epoch milliseconds of this computer. */
-  readonly epoch: () => number;
-  /** When the request was sent at the earliest, by that clock. */
-  readonly sentAt: number;
+  /** How long ago the request was sent at the earliest, by this computer's clocks. */
+  readonly age: () => Age;
 }
 
 /**
@@ -27,7 +26,8 @@ interface ServerTimeParts {
  */
 export class ServerTime {
   readonly #parts: ServerTimeParts;
-  #sentAt: number | undefined;
+  /** When the request was sent at the earliest, if this computer slept since, or its clock was set, and if it was not. */
+  #sentAt: { readonly first: number; readonly last: number } | undefined;
 
   constructor(parts: ServerTimeParts) {
     this.#parts = parts;
@@ -36,15 +36,16 @@ export class ServerTime {
   /** Asks, once. Without an answer the age of no record is known. */
   async learn(): Promise<void> {
     if (this.#sentAt !== undefined) return;
-    const { description, look, request, read, epoch, sentAt } = this.#parts;
+    const { description, look, request, read, age } = this.#parts;
     const time = Number(await readField(look, { request }, read)) * plainTimeUnit(description, look);
-    if (Number.isFinite(time)) this.#sentAt = time - Math.max(0, epoch() - sentAt);
+    const { least, most } = age();
+    if (Number.isFinite(time)) this.#sentAt = { first: time - most, last: time - least };
   }
 
   /** Whether something that was made at a time of the exchange is older than the request. */
   ageOf(made: number): "before" | "unclear" | "after" {
     if (this.#sentAt === undefined) return "unclear";
-    if (made >= this.#sentAt - secondMs) return "after";
-    return made < this.#sentAt - skewMs ? "before" : "unclear";
+    if (made >= this.#sentAt.last - secondMs) return "after";
+    return made < this.#sentAt.first - skewMs ? "before" : "unclear";
   }
 }

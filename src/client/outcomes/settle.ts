@@ -3,8 +3,11 @@ import type { OkcoinError } from "../../errors/okcoin-error.ts";
 import { RecordsUnreadable } from "./read-records.ts";
 import type { Case, Verdict } from "./verdict.ts";
 
+/** An exchange may carry a request out for this long after it, in milliseconds, however soon its caller wants to know. */
+export const leastSettleMs = 5000;
+
 export interface SettleTerms {
-  /** When the exchange must be done with the request, in epoch milliseconds of this computer. */
+  /** When the exchange must be done with the request, by the client's clock. */
   readonly settledAt: number;
   /** When to give up where the records cannot be read. */
   readonly giveUpAt: number;
@@ -14,7 +17,6 @@ export interface SettleTerms {
 
 export interface SettleTools {
   readonly clock: Clock;
-  readonly epoch: () => number;
   readonly pause: typeof pause;
   readonly isOkcoinError: (error: unknown) => error is OkcoinError;
 }
@@ -32,15 +34,15 @@ const never: StopSignal = {
  */
 export async function settle(lost: Case, terms: SettleTerms, tools: SettleTools): Promise<Verdict> {
   const { settledAt, giveUpAt, pollMs, signal = never } = terms;
-  const { clock, epoch, pause: wait } = tools;
+  const { clock, pause: wait } = tools;
   for (;;) {
     if (signal.aborted) throw signal.reason;
-    const startedAt = epoch();
+    const startedAt = clock.now();
     const verdict = await lookOrFail(lost, tools);
     if (verdict.isFinal) return verdict;
     if (startedAt >= settledAt && !("failed" in verdict)) return verdict;
     if (startedAt >= giveUpAt) return verdict;
-    const left = settledAt - epoch();
+    const left = settledAt - clock.now();
     await wait(left > 0 ? Math.min(pollMs, left) : pollMs, signal, clock);
   }
 }

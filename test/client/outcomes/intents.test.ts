@@ -49,6 +49,21 @@ describe("a client with a store", () => {
     ]);
   });
 
+  it("does not give away what another client of the same store has on its way", async () => {
+    const world = new World();
+    const intents = new MemoryIntents();
+    const [client, other] = [world.client({ intents, timeoutMs: 60_000 }), world.client({ intents })];
+    world.latencyMs = 20_000;
+    const placed = client.trade(resting);
+    await world.run(world.sleep(10));
+    world.latencyMs = 10;
+    const [flying] = intents.pending();
+    expect(await other.pending()).toEqual([]);
+    await expect(other.reconcile(flying as Intent)).rejects.toThrow("on its way");
+    await world.run(placed);
+    expect(intents.pending()).toEqual([]);
+  });
+
   it("closes what was refused or never sent, and keeps open what was lost", async () => {
     const world = new World({}, {});
     const log: string[] = [];

@@ -189,6 +189,22 @@ describe("a lost movement of money", () => {
     });
   });
 
+  it("a withdrawal may be one with another amount: nobody knows whether the fee is in it", async () => {
+    const world = new World();
+    const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+      await world.sleep(1);
+      const response = await world.sandbox.fetch(url, init);
+      return new Response((await response.text()).replaceAll('"amount":0.5,', '"amount":0.4998,'));
+    };
+    const client = world.client({ fetch });
+    world.sandbox.force("withdraw", { fault: "reset", when: "after" });
+    const error = await world.run(lostOf(client.withdraw(half)));
+    expect(await world.run(client.reconcile(error))).toMatchObject({
+      outcome: "ambiguous",
+      candidates: [{ amount: "0.4998" }],
+    });
+  });
+
   it.each(moments)("cancelled withdrawal %s", async (when) => {
     const world = new World();
     const client = world.client({ retry: false });

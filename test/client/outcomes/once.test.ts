@@ -57,6 +57,18 @@ describe("an order that is carried out once", () => {
     expect(placedIn(world)[1]).toBe(order_id);
   });
 
+  it("is found where records write its pair and its type in another way", async () => {
+    const world = new World();
+    const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+      await world.sleep(10);
+      const text = await (await world.sandbox.fetch(url, init)).text();
+      return new Response(text.replaceAll('"symbol":"btc_cny"', '"symbol":"BTC-CNY"').replaceAll('"buy"', '"BUY"'));
+    };
+    world.sandbox.force("trade", { fault: "reset", when: "after" });
+    const { order_id } = await world.run(world.client({ fetch }).once.trade(resting));
+    expect(placedIn(world)).toEqual([order_id]);
+  });
+
   it("is sent as often as it is lost without effect", async () => {
     const world = new World();
     world.sandbox.force("trade", { fault: "reset", when: "before", times: 3 });
@@ -214,6 +226,40 @@ describe("a call that cannot be carried out once", () => {
     await expect(failure).rejects.toThrow("The records could not be read: orderInfo: HTTP 502");
     await expect(failure).rejects.toHaveProperty("intent.operation", "trade");
     expect(await client.pending()).toHaveLength(1);
+  });
+
+  it.each([400, 1000, 4000, 9000])(
+    "is not sent again before an exchange must be done with it, within %i ms",
+    async (timeoutMs) => {
+      const world = new World();
+      world.sandbox.force("trade", { fault: "reset", when: "late", lateMs: 4000 });
+      const done = await world.run(
+        world
+          .client()
+          .once.trade(resting, { timeoutMs })
+          .then(
+            ({ order_id }) => order_id,
+            (error: unknown) => error,
+          ),
+      );
+      await world.run(world.sleep(60_000));
+      expect(placedIn(world)).toHaveLength(1);
+      if (typeof done !== "string") expect(done).toBeInstanceOf(OutcomeUnknownError);
+    },
+  );
+
+  it("says that its outcome is unknown where a store of intents keeps it from being found out", async () => {
+    class FailingIntents extends MemoryIntents {
+      override pending(): never {
+        throw new Error("EIO: i/o error");
+      }
+    }
+    const world = new World();
+    world.sandbox.force("trade", { fault: "reset", when: "after" });
+    const failure = world.run(world.client({ intents: new FailingIntents() }).once.trade(resting));
+    await expect(failure).rejects.toBeInstanceOf(OutcomeUnknownError);
+    await expect(failure).rejects.toThrow("What it did could not be found out: EIO: i/o error.");
+    await expect(failure).rejects.toHaveProperty("intent.operation", "trade");
   });
 
   it("keeps its time, and says what is known then", async () => {

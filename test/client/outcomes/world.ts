@@ -35,6 +35,8 @@ export class World implements Clock {
   readonly secretKey: string;
   latencyMs = 10;
   #now = 0;
+  /** By how much the time of day is ahead of `now`. */
+  #aheadMs = 0;
   readonly #alarms = new Set<Alarm>();
 
   constructor(options: SandboxOptions = {}, funds: Readonly<Record<string, string>> = { btc: "100", cny: "1000000" }) {
@@ -48,6 +50,26 @@ export class World implements Clock {
     return this.#now;
   }
 
+  /** The time of day of the computer that clients run on. */
+  date = (): number => performance.timeOrigin + this.#now + this.#aheadMs;
+
+  /** The computer sleeps: time goes on without its clock. */
+  suspend(ms: number): void {
+    this.#aheadMs += ms;
+    this.sandbox.clock.advance(ms);
+  }
+
+  /** Somebody sets the time of day of the computer. */
+  setDate(byMs: number): void {
+    this.#aheadMs += byMs;
+  }
+
+  /** The clock of a process that begins now: both times agree when it does. */
+  laterProcess(): Clock {
+    const ahead = this.#aheadMs;
+    return { now: () => this.#now + ahead, wake: this.wake.bind(this), date: this.date };
+  }
+
   wake(after: number, callback: () => void): () => void {
     const alarm = { at: this.#now + Math.max(0, Math.ceil(after)), callback };
     this.#alarms.add(alarm);
@@ -55,7 +77,7 @@ export class World implements Clock {
   }
 
   /** A client of the account, as one process has it. */
-  client(options: Partial<ClientOptions> = {}): Client {
+  client(options: Partial<ClientOptions> = {}, clock: Clock = this): Client {
     const { apiKey, secretKey } = this;
     const fetch = async (input: string, init: RequestInit): Promise<Response> => {
       await this.sleep(this.latencyMs);
@@ -71,7 +93,7 @@ export class World implements Clock {
       ...options,
     } as const;
     const transport = () => createFetchTransport({ fetch: given.fetch });
-    return createClientFor(okcoin, given, transport, undefined, this) as unknown as Client;
+    return createClientFor(okcoin, given, transport, undefined, clock) as unknown as Client;
   }
 
   sleep(ms: number): Promise<void> {
