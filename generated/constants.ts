@@ -5,8 +5,6 @@
  *
  * -1 and 2 are final, and so is 4 where it means failed: a program that waits for -1 or 2 alone can wait for ever there. While a
  * cancel is being processed, the order can still fill.
- *
- * _Source: "Order status codes"._
  */
 export const OrderStatus: {
   /**
@@ -54,8 +52,6 @@ export type OrderStatus = (typeof OrderStatus)[keyof typeof OrderStatus];
  * Where a withdrawal stands.
  *
  * Final are -2, -1 and 2.
- *
- * _Source: "Withdrawals"; the Chinese text, which is the more exact one._
  */
 export const WithdrawalStatus: {
   /**
@@ -114,8 +110,6 @@ export type WithdrawalStatus = (typeof WithdrawalStatus)[keyof typeof Withdrawal
  *
  * Not documented: these are the codes of orders, which a client of the time read loans by. Samples show 0 with nothing lent and
  * 2 with all lent.
- *
- * _Source: "Lending"._
  */
 export const LoanStatus: {
   /**

@@ -283,8 +283,6 @@ export interface Methods {
    * Mind the names: `buy` is the price at which *you can sell* at once, `sell` the price at which *you can buy*.
    * Prices are in the quote currency, the volume is in the base currency.
    *
-   * _Source: "Market data (GET, no key)"; limit: "Rate limits"._
-   *
    * At most 20 requests in 2 s per address. Safe to repeat.
    *
    * @param params.symbol - The pair.
@@ -299,8 +297,6 @@ export interface Methods {
    *
    * A later addition (OKEx), not known to have been on okcoin.cn. Four independent clients read the answer in this shape, all
    * values as text.
-   *
-   * _Source: "Market data (GET, no key)"._
    *
    * No limit of its own is stated; the limit of the address applies. Safe to repeat.
    *
@@ -317,8 +313,6 @@ export interface Methods {
    * *last* of `asks`. Code that takes `asks[0]` as the best ask trades at the worst price of the book.
    *
    * Each level is a list of two, `[price, amount]`: price in the quote currency, amount in the base currency.
-   *
-   * _Source: "Market data (GET, no key)"; limit: "Rate limits"._
    *
    * At most 20 requests in 2 s per address. Safe to repeat.
    *
@@ -340,8 +334,6 @@ export interface Methods {
    *
    * Depending on the pair, times, ids, prices and amounts are numbers or strings.
    *
-   * _Source: "Market data (GET, no key)"; limit: "Rate limits"._
-   *
    * At most 20 requests in 2 s per address. Safe to repeat.
    *
    * @param params.symbol - The pair.
@@ -360,8 +352,6 @@ export interface Methods {
    * 2000 bars of each length (one source says 1440).
    *
    * On some sites the five values after the time are strings.
-   *
-   * _Source: "Market data (GET, no key)"; limit: "Rate limits"._
    *
    * At most 20 requests in 2 s per address. Safe to repeat.
    *
@@ -382,8 +372,6 @@ export interface Methods {
    * The answer is a bare list as in `trades`, and an object on failure. Times, ids, prices and amounts are numbers or
    * strings.
    *
-   * _Source: "Orders"._
-   *
    * No limit of its own is stated; the limit of the address applies. Safe to repeat.
    *
    * @param params.symbol - The pair.
@@ -403,8 +391,6 @@ export interface Methods {
    *
    * There are no parameters, so the signature is the same every time.
    *
-   * _Source: "Account"; limit: "Rate limits"._
-   *
    * At most 6 requests in 2 s per API key. Safe to repeat.
    *
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1024 CurrencyNotFound, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
@@ -419,8 +405,6 @@ export interface Methods {
    *
    * A later addition (OKEx), where wallet and trading account were separate; not known to have been on okcoin.cn.
    *
-   * _Source: "Account"; limit: "Rate limits"._
-   *
    * At most 6 requests in 2 s per API key. Safe to repeat.
    *
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
@@ -434,8 +418,6 @@ export interface Methods {
    *
    * The answer does not tell how many pages there are: go on until a page is shorter than `page_length`. It may come
    * without `result`, and later sites send fewer fields for each record.
-   *
-   * _Source: "Account"._
    *
    * No limit of its own is stated; the limit of the address applies. Safe to repeat.
    *
@@ -465,8 +447,6 @@ export interface Methods {
    * does not mean that no order was placed, and sending the request again can place a second one. Look first: `orderInfo`
    * with `order_id` -1 shows the open orders, `orderHistory` the finished ones, and `userinfo` the balances.
    *
-   * _Source: "Orders"; limit: "Rate limits"._
-   *
    * At most 20 requests in 2 s per API key. Not safe to repeat: after a lost answer look at what happened before sending it again.
    *
    * @param params.symbol - The pair.
@@ -490,8 +470,6 @@ export interface Methods {
    *
    * As with `trade` there is no client order id: a lost answer leaves open which orders were placed, so look before you
    * send the batch again.
-   *
-   * _Source: "Orders"; limit: "Rate limits"._
    *
    * At most 20 requests in 2 s per API key. Not safe to repeat: after a lost answer look at what happened before sending it again.
    *
@@ -519,8 +497,6 @@ export interface Methods {
    * A refused cancel does not tell that nothing was bought or sold: 1009, 10009, 1050 and 10051 are answered for orders that
    * have filled, too. Ask `orderInfo` before you place another order in its stead.
    *
-   * _Source: "Orders", "Order status codes"; limit: "Rate limits"._
-   *
    * At most 20 requests in 2 s per API key. Safe to repeat. When a lost request is sent again, these codes settle it: 10050, 10051, 1050, 1051, 10009, 1009, 1010.
    *
    * @param params.symbol - The pair of the orders.
@@ -542,8 +518,6 @@ export interface Methods {
    *
    * A new order may take a moment to appear; "not there" right after a lost answer is no proof that it was not placed.
    *
-   * _Source: "Orders", "Order status codes"; limit: "Rate limits"._
-   *
    * At most 6 requests in 2 s per API key. Safe to repeat.
    *
    * @param params.symbol - The pair of the order.
@@ -561,8 +535,6 @@ export interface Methods {
    *
    * Some answers lack `create_date` and `orders_id`. Later sites give market orders their **filled** amount and price here, so
    * `amount` less `deal_amount` is not what is left of one.
-   *
-   * _Source: "Orders", "Order status codes"; limit: "Rate limits"._
    *
    * At most 6 requests in 2 s per API key. Safe to repeat.
    *
@@ -583,8 +555,6 @@ export interface Methods {
    * Real market orders look like this: a `buy_market` has `amount` 0 and its total in `price`, a `sell_market` has
    * `price` 0.
    *
-   * _Source: "Orders", "Order status codes"._
-   *
    * No limit of its own is stated; the limit of the address applies. Safe to repeat.
    *
    * @param params.symbol - The pair.
@@ -604,8 +574,6 @@ export interface Methods {
    * means that there is no such order, that nothing has been executed yet, or that there was no fee.
    *
    * Later texts no longer list this operation, so a site may answer 10216 or 1209.
-   *
-   * _Source: "Orders"._
    *
    * No limit of its own is stated; the limit of the address applies. Safe to repeat.
    *
@@ -628,8 +596,6 @@ export interface Methods {
    *
    * A coin with tags or memos takes them after the address, with a colon between: `address:tag`.
    *
-   * _Source: "Withdrawals"._
-   *
    * No limit of its own is stated; the limit of the address applies. Not safe to repeat: after a lost answer look at what happened before sending it again.
    *
    * @param params.symbol - The coin, named by its pair (`btc_cny` means bitcoin).
@@ -650,8 +616,6 @@ export interface Methods {
    *
    * Repeating it does no harm; expect 10040 for a withdrawal that is gone or revoked already.
    *
-   * _Source: "Withdrawals"._
-   *
    * No limit of its own is stated; the limit of the address applies. Safe to repeat. When a lost request is sent again, these codes settle it: 10040, 10048.
    *
    * @param params.symbol - The coin, named by its pair (`btc_cny` means bitcoin).
@@ -666,8 +630,6 @@ export interface Methods {
    * One withdrawal by its id: address, amount, fee and status. It has left the exchange when the status is 2.
    *
    * `withdraw` is a list of one.
-   *
-   * _Source: "Withdrawals"._
    *
    * No limit of its own is stated; the limit of the address applies. Safe to repeat.
    *
@@ -684,8 +646,6 @@ export interface Methods {
    *
    * The answer has no `result` field. `days` is text, a number or a range.
    *
-   * _Source: "Lending"._
-   *
    * No limit of its own is stated; the limit of the address applies. Safe to repeat.
    *
    * @param params.symbol - The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`).
@@ -698,8 +658,6 @@ export interface Methods {
    *
    * What the account has borrowed, the interest it owes, in all and for today, by currency, and how much of the
    * currency asked for it can still borrow (`can_borrow`).
-   *
-   * _Source: "Lending"._
    *
    * No limit of its own is stated; the limit of the address applies. Safe to repeat.
    *
@@ -718,8 +676,6 @@ export interface Methods {
    *
    * Nothing guards against asking twice. After a lost answer, look at `borrowsInfo` and `unrepaymentsInfo` first.
    *
-   * _Source: "Lending"._
-   *
    * No limit of its own is stated; the limit of the address applies. Not safe to repeat: after a lost answer look at what happened before sending it again.
    *
    * @param params.symbol - The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`).
@@ -736,8 +692,6 @@ export interface Methods {
    * Takes back a borrowing order that no lender has taken yet. A loan that has been paid out is given back with
    * `repayment`. Repeating the cancel does no harm; expect 10044 for the second.
    *
-   * _Source: "Lending"._
-   *
    * No limit of its own is stated; the limit of the address applies. Safe to repeat. When a lost request is sent again, these codes settle it: 10044.
    *
    * @param params.symbol - The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`).
@@ -750,8 +704,6 @@ export interface Methods {
    * One borrowing order
    *
    * One borrowing order by its id, and how much of it lenders have paid out. There is no symbol to give.
-   *
-   * _Source: "Lending"._
    *
    * No limit of its own is stated; the limit of the address applies. Safe to repeat.
    *
@@ -767,8 +719,6 @@ export interface Methods {
    *
    * After a lost answer, look whether the loan is still in `unrepaymentsInfo` before you send it again.
    *
-   * _Source: "Lending"._
-   *
    * No limit of its own is stated; the limit of the address applies. Not safe to repeat: after a lost answer look at what happened before sending it again.
    *
    * @param params.borrow_id - The loan.
@@ -781,8 +731,6 @@ export interface Methods {
    *
    * The loans in one currency that have not been repaid, page by page. The answer does not tell how many there are: go on
    * until a page is shorter than `page_length`.
-   *
-   * _Source: "Lending"._
    *
    * No limit of its own is stated; the limit of the address applies. Safe to repeat.
    *
@@ -802,8 +750,6 @@ export interface Methods {
    *
    * The answer has no id, so nothing guards against a double transfer. After a lost answer, compare the balances
    * (`userinfo`, `walletInfo`) before you send it again.
-   *
-   * _Source: "Funds transfer"._
    *
    * No limit of its own is stated; the limit of the address applies. Not safe to repeat: after a lost answer look at what happened before sending it again.
    *

@@ -15,8 +15,6 @@ export interface paths {
          *
          * Mind the names: `buy` is the price at which *you can sell* at once, `sell` the price at which *you can buy*.
          * Prices are in the quote currency, the volume is in the base currency.
-         *
-         * _Source: "Market data (GET, no key)"; limit: "Rate limits"._
          */
         get: operations["ticker"];
         put?: never;
@@ -41,8 +39,6 @@ export interface paths {
          *
          * A later addition (OKEx), not known to have been on okcoin.cn. Four independent clients read the answer in this shape, all
          * values as text.
-         *
-         * _Source: "Market data (GET, no key)"._
          */
         get: operations["tickers"];
         put?: never;
@@ -69,8 +65,6 @@ export interface paths {
          * *last* of `asks`. Code that takes `asks[0]` as the best ask trades at the worst price of the book.
          *
          * Each level is a list of two, `[price, amount]`: price in the quote currency, amount in the base currency.
-         *
-         * _Source: "Market data (GET, no key)"; limit: "Rate limits"._
          */
         get: operations["depth"];
         put?: never;
@@ -98,8 +92,6 @@ export interface paths {
          * **`since` reaches no further back than these**, so a recorder that asks too seldom misses trades without any sign of it.
          *
          * Depending on the pair, times, ids, prices and amounts are numbers or strings.
-         *
-         * _Source: "Market data (GET, no key)"; limit: "Rate limits"._
          */
         get: operations["trades"];
         put?: never;
@@ -127,8 +119,6 @@ export interface paths {
          * 2000 bars of each length (one source says 1440).
          *
          * On some sites the five values after the time are strings.
-         *
-         * _Source: "Market data (GET, no key)"; limit: "Rate limits"._
          */
         get: operations["kline"];
         put?: never;
@@ -156,8 +146,6 @@ export interface paths {
          *
          * The answer is a bare list as in `trades`, and an object on failure. Times, ids, prices and amounts are numbers or
          * strings.
-         *
-         * _Source: "Orders"._
          */
         post: operations["tradeHistory"];
         delete?: never;
@@ -185,8 +173,6 @@ export interface paths {
          * account in its fiat money.
          *
          * There are no parameters, so the signature is the same every time.
-         *
-         * _Source: "Account"; limit: "Rate limits"._
          */
         post: operations["userinfo"];
         delete?: never;
@@ -211,8 +197,6 @@ export interface paths {
          * with it, move it to the spot account with `fundsTransfer`.
          *
          * A later addition (OKEx), where wallet and trading account were separate; not known to have been on okcoin.cn.
-         *
-         * _Source: "Account"; limit: "Rate limits"._
          */
         post: operations["walletInfo"];
         delete?: never;
@@ -237,8 +221,6 @@ export interface paths {
          *
          * The answer does not tell how many pages there are: go on until a page is shorter than `page_length`. It may come
          * without `result`, and later sites send fewer fields for each record.
-         *
-         * _Source: "Account"._
          */
         post: operations["accountRecords"];
         delete?: never;
@@ -273,8 +255,6 @@ export interface paths {
          * **There is no client order id.** A lost answer (a time-out, a broken connection, an HTTP error, a code whose outcome is unknown)
          * does not mean that no order was placed, and sending the request again can place a second one. Look first: `orderInfo`
          * with `order_id` -1 shows the open orders, `orderHistory` the finished ones, and `userinfo` the balances.
-         *
-         * _Source: "Orders"; limit: "Rate limits"._
          */
         post: operations["trade"];
         delete?: never;
@@ -305,8 +285,6 @@ export interface paths {
          *
          * As with `trade` there is no client order id: a lost answer leaves open which orders were placed, so look before you
          * send the batch again.
-         *
-         * _Source: "Orders"; limit: "Rate limits"._
          */
         post: operations["batchTrade"];
         delete?: never;
@@ -340,8 +318,6 @@ export interface paths {
          *
          * A refused cancel does not tell that nothing was bought or sold: 1009, 10009, 1050 and 10051 are answered for orders that
          * have filled, too. Ask `orderInfo` before you place another order in its stead.
-         *
-         * _Source: "Orders", "Order status codes"; limit: "Rate limits"._
          */
         post: operations["cancelOrder"];
         delete?: never;
@@ -371,8 +347,6 @@ export interface paths {
          * A symbol that the exchange does not have is refused with 10012.
          *
          * A new order may take a moment to appear; "not there" right after a lost answer is no proof that it was not placed.
-         *
-         * _Source: "Orders", "Order status codes"; limit: "Rate limits"._
          */
         post: operations["orderInfo"];
         delete?: never;
@@ -399,8 +373,6 @@ export interface paths {
          *
          * Some answers lack `create_date` and `orders_id`. Later sites give market orders their **filled** amount and price here, so
          * `amount` less `deal_amount` is not what is left of one.
-         *
-         * _Source: "Orders", "Order status codes"; limit: "Rate limits"._
          */
         post: operations["ordersInfo"];
         delete?: never;
@@ -427,8 +399,6 @@ export interface paths {
          *
          * Real market orders look like this: a `buy_market` has `amount` 0 and its total in `price`, a `sell_market` has
          * `price` 0.
-         *
-         * _Source: "Orders", "Order status codes"._
          */
         post: operations["orderHistory"];
         delete?: never;
@@ -455,8 +425,6 @@ export interface paths {
          * means that there is no such order, that nothing has been executed yet, or that there was no fee.
          *
          * Later texts no longer list this operation, so a site may answer 10216 or 1209.
-         *
-         * _Source: "Orders"._
          */
         post: operations["orderFee"];
         delete?: never;
@@ -486,8 +454,6 @@ export interface paths {
          * balance before you send it again.
          *
          * A coin with tags or memos takes them after the address, with a colon between: `address:tag`.
-         *
-         * _Source: "Withdrawals"._
          */
         post: operations["withdraw"];
         delete?: never;
@@ -512,8 +478,6 @@ export interface paths {
          * the status goes to -3 (being revoked) and then to -2 (revoked).
          *
          * Repeating it does no harm; expect 10040 for a withdrawal that is gone or revoked already.
-         *
-         * _Source: "Withdrawals"._
          */
         post: operations["cancelWithdraw"];
         delete?: never;
@@ -537,8 +501,6 @@ export interface paths {
          * One withdrawal by its id: address, amount, fee and status. It has left the exchange when the status is 2.
          *
          * `withdraw` is a list of one.
-         *
-         * _Source: "Withdrawals"._
          */
         post: operations["withdrawInfo"];
         delete?: never;
@@ -562,8 +524,6 @@ export interface paths {
          * The ten best offers to lend one currency, summed up by rate.
          *
          * The answer has no `result` field. `days` is text, a number or a range.
-         *
-         * _Source: "Lending"._
          */
         post: operations["lendDepth"];
         delete?: never;
@@ -586,8 +546,6 @@ export interface paths {
          *
          * What the account has borrowed, the interest it owes, in all and for today, by currency, and how much of the
          * currency asked for it can still borrow (`can_borrow`).
-         *
-         * _Source: "Lending"._
          */
         post: operations["borrowsInfo"];
         delete?: never;
@@ -614,8 +572,6 @@ export interface paths {
          * The rate is a **fraction**: 0.001 is 0.1 %, most likely per day.
          *
          * Nothing guards against asking twice. After a lost answer, look at `borrowsInfo` and `unrepaymentsInfo` first.
-         *
-         * _Source: "Lending"._
          */
         post: operations["borrowMoney"];
         delete?: never;
@@ -638,8 +594,6 @@ export interface paths {
          *
          * Takes back a borrowing order that no lender has taken yet. A loan that has been paid out is given back with
          * `repayment`. Repeating the cancel does no harm; expect 10044 for the second.
-         *
-         * _Source: "Lending"._
          */
         post: operations["cancelBorrow"];
         delete?: never;
@@ -661,8 +615,6 @@ export interface paths {
          * One borrowing order
          *
          * One borrowing order by its id, and how much of it lenders have paid out. There is no symbol to give.
-         *
-         * _Source: "Lending"._
          */
         post: operations["borrowOrderInfo"];
         delete?: never;
@@ -686,8 +638,6 @@ export interface paths {
          * Repays one loan as a whole, with its interest; a part cannot be repaid. The account must hold enough of the currency.
          *
          * After a lost answer, look whether the loan is still in `unrepaymentsInfo` before you send it again.
-         *
-         * _Source: "Lending"._
          */
         post: operations["repayment"];
         delete?: never;
@@ -710,8 +660,6 @@ export interface paths {
          *
          * The loans in one currency that have not been repaid, page by page. The answer does not tell how many there are: go on
          * until a page is shorter than `page_length`.
-         *
-         * _Source: "Lending"._
          */
         post: operations["unrepaymentsInfo"];
         delete?: never;
@@ -738,8 +686,6 @@ export interface paths {
          *
          * The answer has no id, so nothing guards against a double transfer. After a lost answer, compare the balances
          * (`userinfo`, `walletInfo`) before you send it again.
-         *
-         * _Source: "Funds transfer"._
          */
         post: operations["fundsTransfer"];
         delete?: never;
@@ -831,8 +777,6 @@ export interface components {
          *
          * The usual form is `{"result":false,"error_code":10007}`. Also seen: a code without `result`, the spelling `errorCode`,
          * and `{"result":false}` alone. Other fields may stand beside them.
-         *
-         * _Source: "Error bodies seen in the wild"._
          */
         ErrorBody: ({
             /**
@@ -1359,8 +1303,6 @@ export interface components {
          *
          * -1 and 2 are final, and so is 4 where it means failed: a program that waits for -1 or 2 alone can wait for ever there. While a
          * cancel is being processed, the order can still fill.
-         *
-         * _Source: "Order status codes"._
          */
         OrderStatus: number;
         /**
@@ -1427,8 +1369,6 @@ export interface components {
              *
              * -1 and 2 are final, and so is 4 where it means failed: a program that waits for -1 or 2 alone can wait for ever there. While a
              * cancel is being processed, the order can still fill.
-             *
-             * _Source: "Order status codes"._
              */
             status: components["schemas"]["OrderStatus"];
             /**
@@ -1543,8 +1483,6 @@ export interface components {
          * | 5 | waiting for an identity check | `IdentityCheck` |
          *
          * Final are -2, -1 and 2.
-         *
-         * _Source: "Withdrawals"; the Chinese text, which is the more exact one._
          */
         WithdrawalStatus: number;
         /**
@@ -1589,8 +1527,6 @@ export interface components {
              * | 5 | waiting for an identity check | `IdentityCheck` |
              *
              * Final are -2, -1 and 2.
-             *
-             * _Source: "Withdrawals"; the Chinese text, which is the more exact one._
              */
             status: components["schemas"]["WithdrawalStatus"];
             /**
@@ -1761,8 +1697,6 @@ export interface components {
          *
          * Not documented: these are the codes of orders, which a client of the time read loans by. Samples show 0 with nothing lent and
          * 2 with all lent.
-         *
-         * _Source: "Lending"._
          */
         LoanStatus: number;
         /**
@@ -1815,8 +1749,6 @@ export interface components {
              *
              * Not documented: these are the codes of orders, which a client of the time read loans by. Samples show 0 with nothing lent and
              * 2 with all lent.
-             *
-             * _Source: "Lending"._
              */
             status: components["schemas"]["LoanStatus"];
             /**

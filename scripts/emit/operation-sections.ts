@@ -26,12 +26,28 @@ export function fieldTable(fields: readonly FieldModel[], presence: string, mode
     "|---|---|---|---|",
     ...fields.map(
       (field) =>
-        `| \`${field.name}\` | ${cell(typeWords(field.schema, model))} | ${presenceWords(field)} | ${marked(field, cell(field.description))} |`,
+        `| \`${field.name}\` | ${cell(typeWords(field.schema, model))} | ${presenceWords(field)} | ${marked(field, cell(withoutTables(field.description)))} |`,
     ),
   ].join("\n");
 }
 
-function presenceWords({ required, requiredBy }: FieldModel): string {
+/** A text whose tables are sentences, for a cell of another table: "-1: cancelled; 0: not filled." */
+function withoutTables(text: string): string {
+  return text.replaceAll(/(?:^\|.*\|$\n?)+/gm, (table) => {
+    const [, , ...rows] = table.trim().split("\n");
+    const lines = rows.map((row) =>
+      row
+        .split("|")
+        .slice(1, -1)
+        .map((entry) => entry.trim())
+        .join(": "),
+    );
+    return `${lines.join("; ")}.\n`;
+  });
+}
+
+/** Whether a field is there: "yes", "depends on `type`" or nothing. */
+export function presenceWords({ required, requiredBy }: FieldModel): string {
   if (requiredBy !== undefined) return `depends on \`${requiredBy}\``;
   return required ? "yes" : "";
 }
@@ -40,9 +56,38 @@ export function codeBlock(language: string, source: string): string {
   return `\`\`\`${language}\n${source.trim()}\n\`\`\``;
 }
 
-function typeWords(schema: SchemaObject, model: Model): string {
+/** What a field may hold: its values, its format or its type. */
+export function typeWords(schema: SchemaObject, model: Model): string {
   const plain = resolveSchema(schema, model);
   if (plain.enum) return plain.enum.map((value) => `\`${String(value)}\``).join(", ");
   if (plain.format !== undefined) return plain.format;
   return [plain.type ?? "any"].flat().join(" or ");
+}
+
+/** The bounds of a field and its default, in sentences, as far as its description does not give them. */
+export function boundWords({ schema, description }: FieldModel, model: Model): string {
+  const plain = resolveSchema(schema, model);
+  const fallback = schema.default ?? plain.default;
+  const told = description.replaceAll(/(?<=\d),(?=\d{3})/g, "");
+  const sentences = [
+    ...rangeWords(plain).filter((text) => !(text.match(/[\d.]+/g) ?? []).every((number) => told.includes(number))),
+    ...(fallback === undefined ? [] : [`\`${String(fallback)}\` by default`]),
+  ];
+  return sentences.map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`).join(" ");
+}
+
+function rangeWords(schema: SchemaObject): string[] {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, minItems = 0, maxItems, maxLength } = schema;
+  if (minimum !== undefined && maximum !== undefined) return [`${String(minimum)} to ${String(maximum)}`];
+  const bounds = [
+    ["at least", minimum],
+    ["above", exclusiveMinimum],
+    ["at most", maximum],
+    ["below", exclusiveMaximum],
+  ] as const;
+  return [
+    ...bounds.flatMap(([word, bound]) => (bound === undefined ? [] : [`${word} ${String(bound)}`])),
+    ...(maxItems === undefined ? [] : [`${String(minItems)} to ${String(maxItems)} entries`]),
+    ...(maxLength === undefined ? [] : [`at most ${String(maxLength)} characters`]),
+  ];
 }

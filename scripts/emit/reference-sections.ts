@@ -103,7 +103,7 @@ function errorBody(error: ErrorModel, model: Model): string {
     ["Class", `\`${errorClassName(error.kind)}\``],
     ["Answered by", answeredBy(error.code, model)],
     ...(error.remark === undefined ? [] : ([["Known of it", sentence(error.remark)]] as const)),
-    ...(error.source === "official-page" ? [] : ([["Source", "later lists, not the official page"]] as const)),
+    ...(error.source === "official-page" ? [] : ([["Listed", "in later lists, not on the official page"]] as const)),
   ]);
 }
 
