@@ -64,7 +64,7 @@ async function runSandbox(port: number | undefined, seed: number): Promise<numbe
 async function runDocs(port: number | undefined): Promise<number> {
   const server =
     port === undefined ? await onFreePort(referencePort, serveReference) : await onPort(port, serveReference);
-  console.log(`reference   ${server.url}\n\nCtrl+C ends it.`);
+  console.log(`reference   ${server.url}\npages       ${server.url}/guides/\n\nCtrl+C ends it.`);
   await untilStopped();
   await server.close();
   return 0;
