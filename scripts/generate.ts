@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import type { OutputFile } from "./emit/output.ts";
 import { checkTitles, loadGuides } from "./load/guides.ts";
 import { DocumentError, loadDocument } from "./load/load-document.ts";
+import { loadSearchWords } from "./load/search-words.ts";
 import { buildModel } from "./model/build-model.ts";
 import { compareFolder, writeFolder } from "./output/folder.ts";
 
@@ -29,13 +30,14 @@ export async function generate({
 }: GenerateOptions): Promise<string[]> {
   const start = performance.now();
   // The emitters' libraries take about a second to load: that happens while Redocly reads the document.
-  const [document, guides, { emitters }] = await Promise.all([
+  const [document, guides, searchWords, { emitters }] = await Promise.all([
     loadDocument(spec),
     loadGuides(spec),
+    loadSearchWords(spec),
     import("./emit/emitters.ts"),
   ]);
   checkTitles(guides, document);
-  const model = buildModel(document, guides);
+  const model = buildModel(document, guides, searchWords);
   log(
     `document read and checked: ${String(model.operations.length)} operations, ${String(model.errors.length)} error codes ${since(start)}`,
   );

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { redocly } from "../load/redocly.ts";
-import { referenceDocument } from "./document/reference-document.ts";
+import { browserScript } from "./browser-script.ts";
+import { redocDocument } from "./document/redoc-document.ts";
 import type { Emitter } from "./output.ts";
 
 const template = fileURLToPath(new URL("docs-page.hbs", import.meta.url));
@@ -14,6 +15,9 @@ const ownBadge = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" width="46" height="14"><text y="11" font-family="sans-serif" font-size="11" fill="#2467f2">Redocly</text></svg>',
 )}`;
 
+/** A link as Redoc writes it before its script runs: to a path of a server, which this page has not. */
+const addressOnServer = /(<a\b[^<>]*?\s)href="\/(?!\/)/g;
+
 /** The browsable reference: one page that needs no network. */
 export const docsPageEmitter: Emitter = {
   title: "reference page",
@@ -23,7 +27,7 @@ export const docsPageEmitter: Emitter = {
     try {
       const source = join(folder, "openapi.json");
       const page = join(folder, "index.html");
-      await writeFile(source, JSON.stringify(referenceDocument(model)));
+      await writeFile(source, JSON.stringify(redocDocument(model)));
       const title = `--title=${model.document.info.title}`;
       const run = await redocly([
         "build-docs",
@@ -37,7 +41,16 @@ export const docsPageEmitter: Emitter = {
       ]);
       if (run.exitCode !== 0) throw new Error(`The reference page could not be built:\n${run.stderr.trim()}`);
       const text = (await readFile(page, "utf8")).replaceAll("\r\n", "\n");
-      return [{ path: "docs/index.html", text: text.replaceAll(badgeImage, ownBadge) }];
+      const script = `<script>${await browserScript("keep-place")}</script>`;
+      return [
+        {
+          path: "docs/index.html",
+          text: text
+            .replaceAll(badgeImage, ownBadge)
+            .replace("<!-- keep-place -->", () => script)
+            .replaceAll(addressOnServer, '$1href="#/'),
+        },
+      ];
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -1,14 +1,18 @@
 import type { Shape } from "../../src/description.ts";
 import { readConstants, withConstantTables } from "./constants.ts";
 import { withMappings } from "./discriminator-mapping.ts";
-import type { GuideModel, Model } from "./model.ts";
+import type { GuideModel, Model, SearchWords } from "./model.ts";
 import type { OpenApiDocument, SchemaObject } from "./openapi.ts";
 import { readOperations } from "./operations.ts";
 import { schemaShape } from "./schema-shape.ts";
 import { withDiscriminators } from "./union-options.ts";
 
 /** Reads the document once, for all emitters. */
-export function buildModel(source: OpenApiDocument, guides: readonly GuideModel[]): Model {
+export function buildModel(
+  source: OpenApiDocument,
+  guides: readonly GuideModel[],
+  searchWords: SearchWords = {},
+): Model {
   const document = withConstantTables(source);
   const schemas = Object.entries(document.components.schemas);
   const [catalogueName, catalogue] = only(schemas, "x-error-codes");
@@ -33,6 +37,7 @@ export function buildModel(source: OpenApiDocument, guides: readonly GuideModel[
   return {
     document: withMappings(document, read),
     guides,
+    searchWords,
     operations: operations.map((operation) => ({
       ...operation,
       response: withDiscriminators(operation.response, read),

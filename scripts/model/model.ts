@@ -77,10 +77,14 @@ export interface GuideModel {
   readonly body: string;
 }
 
+/** The words that readers use for a page, by the page: `operations/trade`, `guides/values#ids`. */
+export type SearchWords = Readonly<Record<string, readonly string[]>>;
+
 /** The input of all emitters: the document, checked and resolved. */
 export interface Model {
   readonly document: OpenApiDocument;
   readonly guides: readonly GuideModel[];
+  readonly searchWords: SearchWords;
   readonly operations: readonly OperationModel[];
   readonly shapes: ReadonlyMap<string, Shape>;
   readonly constants: readonly ConstantsModel[];

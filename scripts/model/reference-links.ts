@@ -14,6 +14,14 @@ export function operationPage(id: string): string {
   return `operations/${id}.html`;
 }
 
+/** Page of a guide, below the folder of all pages. */
+export function guidePage(title: string): string {
+  return `guides/${slug(title)}.html`;
+}
+
+/** Where a reader starts: the page that leads to all others. */
+export const startPage = "guides/index.html";
+
 /** Writes a title as an anchor, the way Redoc does. */
 export function slug(text: string): string {
   return text

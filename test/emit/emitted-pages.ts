@@ -3,11 +3,12 @@ import type { OutputFile } from "../../scripts/emit/output.ts";
 import { pagesEmitter } from "../../scripts/emit/pages/pages.ts";
 import { loadGuides } from "../../scripts/load/guides.ts";
 import { loadDocument } from "../../scripts/load/load-document.ts";
+import { loadSearchWords } from "../../scripts/load/search-words.ts";
 import { buildModel } from "../../scripts/model/build-model.ts";
 
 const spec = fileURLToPath(new URL("../../spec/openapi.yaml", import.meta.url));
 
 /** The pages of the document as it is now; a fresh clone has none on disk. */
 export async function emittedPages(): Promise<OutputFile[]> {
-  return pagesEmitter.emit(buildModel(await loadDocument(spec), await loadGuides(spec)));
+  return pagesEmitter.emit(buildModel(await loadDocument(spec), await loadGuides(spec), await loadSearchWords(spec)));
 }

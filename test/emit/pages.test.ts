@@ -1,7 +1,9 @@
 import { posix } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { okcoin } from "../../generated/index.ts";
 import { operationErrors } from "../../generated/operation-errors.ts";
+import { markdownHtml } from "../../scripts/emit/pages/markup.ts";
 import { renderPage } from "../../scripts/emit/pages/render-page.ts";
 import { emittedPages } from "./emitted-pages.ts";
 
@@ -15,30 +17,60 @@ function matches(text: string, pattern: RegExp): string[] {
 }
 
 describe("a page of the reference", () => {
-  test.each(pages)("%s has a title, a description, one h1, headings in order, and no script", (_, text) => {
-    expect(text).toMatch(/<title>[^<]+ – OKCoin REST API v1<\/title>/);
-    expect(text).toMatch(/<meta name="description" content="[^"]+\.">/);
-    const levels = matches(text, /<h([1-6])>/g).map(Number);
-    expect(levels[0]).toBe(1);
-    expect(levels.filter((level) => level === 1)).toHaveLength(1);
-    levels.forEach((level, index) => {
-      expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
-    });
-    expect(text).not.toContain("<script");
-    expect(text).not.toMatch(/<h\d>[^<]+<\/h\d>\s*(<h[12]>|<\/main>)/);
+  test.each(pages)(
+    "%s has a title, a description, one h1, headings in order, and one script of the site",
+    (path, text) => {
+      expect(text).toMatch(
+        path === "docs/guides/index.html" ? /<title>OKCoin REST API v1</ : /<title>[^<]+ – OKCoin REST API v1</,
+      );
+      expect(text).toMatch(/<meta name="description" content="[^"]+\.">/);
+      const article = /<article>[^]*<\/article>/.exec(text)?.[0] ?? "";
+      const levels = matches(article, /<h([1-6])\b/g).map(Number);
+      expect(levels[0]).toBe(1);
+      expect(levels.filter((level) => level === 1)).toHaveLength(1);
+      levels.forEach((level, index) => {
+        expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+      });
+      expect(text.match(/<h1\b/g)).toHaveLength(1);
+      expect(matches(text, /<script([^>]*)>/g)).toEqual([' src="../pages.js" defer']);
+      expect(article).not.toMatch(/<h\d[^>]*>[^<]+<\/h\d>\s*(<h[12]\b|<\/article>)/);
+      const anchors = matches(text, / id="([^"]+)"/g);
+      expect(new Set(anchors).size).toBe(anchors.length);
+    },
+  );
+
+  test.each(pages)("%s weighs at most 60 kB, compressed, with its style", (_, text) => {
+    expect(gzipSync(text + (files.get("docs/pages.css") ?? "")).length).toBeLessThan(60_000);
+  });
+
+  test("leads to the pages before and after it", () => {
+    expect(textOf("operations/trade")).toMatch(
+      /rel="prev" href="..\/operations\/\w+\.html"[^]*rel="next" href="..\/operations\/\w+\.html"/,
+    );
+    expect(textOf("guides/index")).not.toContain('rel="prev"');
   });
 
   test.each(pages)("%s links only to files of the package", (path, text) => {
     for (const link of matches(text, /(?:href|src)="(?!data:)([^"]+)"/g)) {
-      const target = posix.join(posix.dirname(path), link);
+      const [file = "", anchor] = link.split("#");
+      const target = file === "" ? path : posix.join(posix.dirname(path), file);
       expect(target === "docs/index.html" || files.has(target), link).toBe(true);
+      if (anchor !== undefined) expect(files.get(target), link).toContain(` id="${anchor}"`);
     }
   });
 
   test("shows markup in a text of the document and does not obey it", () => {
     const hostile = '<img src=x onerror=alert(1)> [x](javascript:alert(1)) `<b>` </title><script>alert(1)</script>"';
-    const text = renderPage({ path: "errors/1.html", title: hostile, summary: hostile, body: `# ${hostile}` }, hostile);
-    expect(text).not.toMatch(/<(img|b|script)\b/);
+    const block = { markdown: `# ${hostile}`, html: markdownHtml(`# ${hostile}`) };
+    const page = {
+      path: "errors/1.html",
+      title: hostile,
+      summary: hostile,
+      section: "errors",
+      blocks: [block],
+    } as const;
+    const text = renderPage(page, { title: hostile, pages: [page] });
+    expect(text).not.toMatch(/<(img src=x|b>|script>)/);
     expect(text).not.toContain('href="javascript:');
     expect(matches(text, /<meta name="description" content="([^"]*)">/g)).toHaveLength(1);
   });
@@ -49,8 +81,8 @@ describe("the page of an operation", () => {
     "$id links to each code it can answer, and the code back to it",
     (each) => {
       const text = textOf(`operations/${each.id}`);
-      const linked = matches(text, /href="\.\.\/errors\/(\d+)\.html"/g).map(Number);
-      expect(linked.toSorted((a, b) => a - b)).toEqual(operationErrors[each.id]);
+      const linked = new Set(matches(text, /href="\.\.\/errors\/(\d+)\.html"/g).map(Number));
+      expect([...linked].toSorted((a, b) => a - b)).toEqual(operationErrors[each.id]);
       for (const code of operationErrors[each.id])
         expect(textOf(`errors/${String(code)}`)).toContain(`/${each.id}.html"`);
       expect(text).toContain('<code class="language-typescript">');
@@ -65,7 +97,7 @@ describe("the page of an operation", () => {
     ["kline", ["[]", "[][0]"]],
     ["orderInfo", ["orders", "orders[]", "orders[].order_id", "orders[].status"]],
   ])("%s has its fields, the inner ones by their path", (id, want) => {
-    const fields = matches(textOf(`operations/${id}`), /<tr>\n<td><code>(.+?)<\/code>/g);
+    const fields = matches(textOf(`operations/${id}`), /<dt id="[^"]+"><code>(.+?)<\/code>/g);
     expect(fields.map((field) => field.replaceAll("<wbr>", ""))).toEqual(expect.arrayContaining(want));
   });
 });
@@ -78,16 +110,16 @@ describe("the page of an error", () => {
     [10027, "Yes, after 24 h."],
     [10006, "After something was done in the account or on the web site, yes."],
   ])("%s begins the answer to whether to send again with it", (code, want) => {
-    expect(textOf(`errors/${String(code)}`)).toContain(`May I send it again?</h2>\n<p>${want} <code>error.`);
+    expect(textOf(`errors/${String(code)}`)).toContain(`May I send it again?</h2>\n<p>${want} <code>error.<wbr>retry`);
   });
 
   test.each(Object.entries(okcoin.errors))("%s says what it means, what to do and which class it has", (code, row) => {
     const text = textOf(`errors/${code}`);
     expect(text).toContain(`<h1>${code} ${row.name}</h1>`);
-    expect(text).toMatch(/<h2>May I send it again\?<\/h2>\n<p>(No|Yes|After)\b/);
+    expect(text).toMatch(/<h2 id="[\w-]+">May I send it again\?<\/h2>\n<p>(No|Yes|After)\b/);
     expect(text).toContain(`<code>${row.retry}</code>`);
-    expect(text).toMatch(/<h2>What to do<\/h2>\n<p>.+<\/p>/);
-    const [className = ""] = matches(text, /href="\.\.\/errors\/([A-Za-z]+Error)\.html"/g);
+    expect(text).toMatch(/<h2 id="what-to-do">What to do<\/h2>\n<p>.+<\/p>/);
+    const [className = ""] = matches(text, /throws it as <a href="\.\.\/errors\/(\w+)\.html"/g);
     expect(textOf(`errors/${className}`)).toContain(`"../errors/${code}.html"`);
     expect(text.includes("outcomeUnknown")).toBe("outcome" in row);
   });
@@ -100,15 +132,15 @@ describe("the page of an error", () => {
     "ResponseError",
     "UnknownCodeError",
   ])("%s says its cause, what to do and whether to send again", (name) => {
-    const headings = matches(textOf(`errors/${name}`), /<h2>(.+)<\/h2>/g);
+    const headings = matches(textOf(`errors/${name}`), /<h2 id="[^"]+">(.+)<\/h2>/g);
     expect(headings.slice(0, 3)).toEqual(["Cause", "What to do", "May I send it again?"]);
-    expect(textOf(`errors/${name}`)).toMatch(/<h2>May I send it again\?<\/h2>\n<p>(No|Not|Yes)\b/);
+    expect(textOf(`errors/${name}`)).toMatch(/<h2 id="[\w-]+">May I send it again\?<\/h2>\n<p>(No|Not|Yes)\b/);
   });
 });
 
 test("the list of classes counts the codes of each", () => {
   const list = textOf("errors/index");
-  const counts = matches(list, /: (\d+ codes?) of the exchange\./g);
+  const counts = matches(list, / (\d+ codes?) of the exchange\./g);
   expect(counts).toContain("1 code");
   expect(counts).not.toContain("1 codes");
 });

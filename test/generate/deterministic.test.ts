@@ -31,4 +31,4 @@ test("two runs give identical bytes, the reference page included, and a line of 
   for (const output of ["openapi.json", "shapes.ts", "operations.ts", "methods.ts", "schema.ts", "docs/index.html"]) {
     expect(lines.filter((line) => line.includes(` ${output} `))).toHaveLength(1);
   }
-});
+}, 120_000);

@@ -6,11 +6,14 @@ import { curlSample, typescriptSample } from "../samples.ts";
 import { signingSection } from "../signing-section.ts";
 import { describeCodesForRedoc } from "./code-names.ts";
 
-/** The document as the reference page reads it: with code samples, guide and error sections, and links by Redoc's anchors. */
-export function referenceDocument(model: Model): OpenApiDocument {
+/** How the codes of an operation are written into its description. */
+export type CodesWriter = (operation: OperationModel, model: Model) => string;
+
+/** The document as people read it: with code samples, guide and error sections, and links by Redoc's anchors. */
+export function referenceDocument(model: Model, writeCodes: CodesWriter = codeSection): OpenApiDocument {
   const document = structuredClone(model.document);
   describeCodesForRedoc(document, model);
-  for (const operation of model.operations) describeOperation(document, operation, model);
+  for (const operation of model.operations) describeOperation(document, operation, model, writeCodes);
 
   const [start, ...guides] = model.guides;
   const guide = [...(start ? [start] : []), signingSection(model), ...guides];
@@ -29,7 +32,12 @@ function prose({ title, body }: Section): TagObject {
   return { name: title, description: body, "x-traitTag": true };
 }
 
-function describeOperation(document: OpenApiDocument, operation: OperationModel, model: Model): void {
+function describeOperation(
+  document: OpenApiDocument,
+  operation: OperationModel,
+  model: Model,
+  writeCodes: CodesWriter,
+): void {
   const object = document.paths[operation.path]?.[operation.method === "GET" ? "get" : "post"];
   if (!object) return;
   const { keyField, signatureField } = model.signing;
@@ -41,12 +49,16 @@ function describeOperation(document: OpenApiDocument, operation: OperationModel,
   object.description = [
     object.description.trim(),
     `- ${permissionWords(operation)}${signed}\n- ${limitWords(operation)}\n- ${repeatWords(operation)}${availability}`,
-    `**Error codes**\n\n${codeTable(operation, model)}`,
+    writeCodes(operation, model),
   ].join("\n\n");
   object["x-codeSamples"] = [
     { lang: "TypeScript", label: "TypeScript", source: typescriptSample(operation, model) },
     { lang: "Shell", label: "curl", source: curlSample(operation, model) },
   ];
+}
+
+function codeSection(operation: OperationModel, model: Model): string {
+  return `**Error codes**\n\n${codeTable(operation, model)}`;
 }
 
 function codeTable(operation: OperationModel, model: Model): string {

@@ -1,11 +1,13 @@
-import type { ClientError, CodelessError, ErrorKind } from "../../../src/description.ts";
+import type { ClientError, ErrorKind } from "../../../src/description.ts";
 import type { Model } from "../../model/model.ts";
 import { codelessHeading, errorPage } from "../../model/reference-links.ts";
 import { errorKinds } from "../../model/vocabulary.ts";
 import { clientErrors } from "../client-errors.ts";
 import { advice, errorClassName, sentence } from "../reference-sections.ts";
 import { codeTable } from "./error-pages.ts";
-import { pageBody, type Page } from "./page.ts";
+import { codelessClass } from "./index-pages.ts";
+import { kindCauses } from "./kind-causes.ts";
+import { prose, type Page } from "./page.ts";
 
 /** A page per class of errors: of the catalogue's kinds, and of the client's own errors. */
 export function classPages(model: Model): Page[] {
@@ -20,18 +22,22 @@ function classPage(name: string, kind: ErrorKind | undefined, model: Model): Pag
   const summary =
     kind === undefined
       ? sentence(own?.description ?? "")
-      : `The class of every error of the kind ${kind}: ${String(coded.length)} ${coded.length === 1 ? "code" : "codes"} of the exchange.`;
+      : `${kindCauses[kind]} ${String(coded.length)} ${coded.length === 1 ? "code" : "codes"} of the exchange.`;
   return {
     path: errorPage(name),
     title: name,
     summary,
-    body: pageBody(
-      `# ${name}`,
-      summary,
-      ...(kind === undefined ? [] : codeSections(name, coded, own)),
-      ...(own === undefined ? [] : explanation(own, kind === undefined ? "##" : "###")),
-      ...catalogueSections(name, model),
-    ),
+    section: "errors",
+    group: name,
+    blocks: [
+      prose(
+        `# ${name}`,
+        summary,
+        ...(kind === undefined ? [] : codeSections(name, coded, own)),
+        ...(own === undefined ? [] : explanation(own, kind === undefined ? "##" : "###")),
+        ...catalogueSections(name, model),
+      ),
+    ],
   };
 }
 
@@ -57,9 +63,4 @@ function catalogueSections(name: string, { codelessErrors }: Model): string[] {
       `## ${codelessHeading(row.trigger, row.name)}`,
       [sentence(row.description), advice(row)].join(" "),
     ]);
-}
-
-/** The class of a failure without a number. */
-function codelessClass(trigger: CodelessError["trigger"]): string {
-  return trigger === "timeout" ? "TimeoutError" : "IpShieldedError";
 }

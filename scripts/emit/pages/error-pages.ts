@@ -1,37 +1,69 @@
 import type { ErrorModel, Model } from "../../model/model.ts";
 import { errorHeading, errorPage, operationPage } from "../../model/reference-links.ts";
-import { advice, cell, errorClassName, listed, meaning, retryCell, sentence } from "../reference-sections.ts";
-import { linkTo, pageBody, type Page } from "./page.ts";
+import {
+  advice,
+  answeredBy,
+  cell,
+  errorClassName,
+  listed,
+  meaning,
+  retryCell,
+  sentence,
+} from "../reference-sections.ts";
+import { botActions, type BotAction } from "../bot-actions.ts";
+import { kindCauses } from "./kind-causes.ts";
+import { escapeHtml, inlineHtml } from "./markup.ts";
+import { linkTo, prose, type Block, type Page } from "./page.ts";
 
 /** A page per code. */
 export function codePages(model: Model): Page[] {
-  return model.errors.map((error) => codePage(error, model));
+  const actions = botActions(model);
+  return model.errors.map((error, index) => codePage(error, actions[index], model));
 }
 
-function codePage(error: ErrorModel, model: Model): Page {
+function codePage(error: ErrorModel, bot: BotAction | undefined, model: Model): Page {
   const heading = errorHeading(error.code, error.name);
   const className = errorClassName(error.kind);
   return {
     path: errorPage(error.code),
     title: heading,
     summary: sentence(error.description),
-    body: pageBody(
-      `# ${heading}`,
-      sentence(error.description),
-      "## What to do",
-      advice(error),
-      "## May I send it again?",
-      `${repeatAnswer(error)} \`error.retry\` is \`${error.retry}\`.`,
-      error.outcome === "unknown"
-        ? "A request that changes something may have taken effect in spite of this answer. Look before you send it again: `error.retry` is `never` then, and `error.outcomeUnknown` is `true`."
-        : undefined,
-      "## In code",
-      `The client throws it as [\`${className}\`](${linkTo(errorPage(className))}), with \`error.code === ErrorCode.${error.name}\`.`,
-      "## Answered by",
-      answeringOperations(error.code, model),
-      ...(error.remark === undefined ? [] : ["## Known of it", sentence(error.remark)]),
-      error.source === "official-page" ? undefined : "_Source: later lists, not the official page._",
-    ),
+    section: "errors",
+    group: className,
+    blocks: [
+      prose(`# ${heading}`, sentence(error.description)),
+      factTable([
+        ["Send again?", retryCell(error)],
+        ["Class", `[\`${className}\`](${linkTo(errorPage(className))})`],
+        ["In code", `\`ErrorCode.${error.name}\``],
+      ]),
+      prose(
+        "## Cause",
+        kindCauses[error.kind],
+        "## What to do",
+        advice(error),
+        "## May I send it again?",
+        `${repeatAnswer(error)} \`error.retry\` is \`${error.retry}\`.`,
+        error.outcome === "unknown"
+          ? "A request that changes something may have taken effect in spite of this answer. Look before you send it again: `error.retry` is `never` then, and `error.outcomeUnknown` is `true`."
+          : undefined,
+        ...(bot === undefined ? [] : ["## What a bot does", `${bot.action} ${bot.safety}`]),
+        "## In code",
+        `The client throws it as [\`${className}\`](${linkTo(errorPage(className))}), with \`error.code === ErrorCode.${error.name}\`.`,
+        "## Answered by",
+        answeringOperations(error.code, model),
+        ...(error.remark === undefined ? [] : ["## Known of it", sentence(error.remark)]),
+        error.source === "official-page" ? undefined : "The official page does not have this code; later lists do.",
+      ),
+    ],
+  };
+}
+
+/** A few facts that a reader sees first. */
+function factTable(facts: readonly (readonly [name: string, text: string])[]): Block {
+  return {
+    markdown: facts.map(([name, text]) => `- **${name}** ${text}`).join("\n"),
+    html: `<dl class="glance">\n${facts.map(([name, text]) => `<div><dt>${escapeHtml(name)}</dt><dd>${inlineHtml(text)}</dd></div>\n`).join("")}</dl>\n`,
   };
 }
 
@@ -43,13 +75,16 @@ function repeatAnswer(error: ErrorModel): string {
   return `After something was done in the account or on the web site, yes${condition}.`;
 }
 
-function answeringOperations(code: number, { operations }: Model): string {
-  const answering = operations.filter((operation) => operation.errors.includes(code));
+function answeringOperations(code: number, model: Model): string {
+  const answering = model.operations.filter((operation) => operation.errors.includes(code));
   if (answering.length === 0)
     return "No operation of this document. The code belongs to the exchange's web site or to a family that is left out here.";
-  return answering
+  const words = answeredBy(code, model);
+  const all = words.startsWith("every") ? `${words.replace("every", "Every")}:\n\n` : "";
+  const list = answering
     .map(({ id, object }) => `- [\`${id}\`](${linkTo(operationPage(id))}): ${cell(object.summary)}`)
     .join("\n");
+  return all + list;
 }
 
 /** A table of codes, each with a link to its page. */

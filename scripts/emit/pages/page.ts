@@ -1,18 +1,36 @@
-/** A page of the reference: its place below the folder of all pages, and its text as Markdown, which begins with its only `# Heading`. */
-export interface Page {
-  readonly path: string;
-  readonly title: string;
-  /** One sentence of plain text, for search results. */
-  readonly summary: string;
-  readonly body: string;
+/** A part of a page: its Markdown, and its own HTML where Markdown cannot say what a page shows. */
+export interface Block {
+  readonly markdown: string;
+  readonly html?: string;
 }
 
-/** Joins the parts of a page; an absent part is left out. */
-export function pageBody(...parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined).join("\n\n");
+/** The folders of the site. */
+export type SectionName = "guides" | "operations" | "errors";
+
+/** A page of the reference. It begins with `# Title`, its only heading of the first level. */
+export interface Page {
+  /** Its place below the folder of all pages, always one folder deep: `errors/10007.html`. */
+  readonly path: string;
+  readonly title: string;
+  /** A sentence or two, for search results and lists. */
+  readonly summary: string;
+  readonly section: SectionName;
+  /** The group within the section that the page belongs to: a tag or a class of errors. */
+  readonly group?: string;
+  readonly blocks: readonly Block[];
+}
+
+/** The parts of a page that are plain Markdown; an absent part is left out. */
+export function prose(...parts: readonly (string | undefined)[]): Block {
+  return { markdown: parts.filter((part) => part !== undefined).join("\n\n") };
 }
 
 /** Address of another page. Every page is one folder deep. */
 export function linkTo(path: string): string {
   return `../${path}`;
+}
+
+/** The Markdown twin of a page. */
+export function twinPath(path: string): string {
+  return path.replace(/\.html$/, ".md");
 }

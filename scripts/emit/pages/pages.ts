@@ -1,24 +1,38 @@
 import { readFile } from "node:fs/promises";
+import { browserScript } from "../browser-script.ts";
 import type { Emitter } from "../output.ts";
-import { classPages } from "./class-pages.ts";
-import { codePages } from "./error-pages.ts";
-import { indexPages } from "./index-pages.ts";
-import { operationPages } from "./operation-pages.ts";
+import { downloads } from "./downloads.ts";
+import { twinPath } from "./page.ts";
 import { renderPage } from "./render-page.ts";
+import { searchIndex } from "./search-index.ts";
+import { buildSite } from "./site.ts";
+import { pageList, twin } from "./twins.ts";
 
-const style = new URL("pages.css", import.meta.url);
+/** Files of this folder that the site has as they are. */
+const files = ["pages.css", "icon.svg"];
 
-/** A page for every error and every operation, complete without a script and without a network. */
+/** A page for every guide, error and operation, complete without a script and without a network; and what comes with them. */
 export const pagesEmitter: Emitter = {
   title: "pages",
   committed: false,
   emit: async (model) => {
-    const { title } = model.document.info;
-    const classes = classPages(model);
-    const pages = [...codePages(model), ...classes, ...operationPages(model), ...indexPages(model, classes)];
+    const site = buildSite(model);
     return [
-      { path: "docs/pages.css", text: await readFile(style, "utf8") },
-      ...pages.map((page) => ({ path: `docs/${page.path}`, text: renderPage(page, title) })),
+      ...(await Promise.all(
+        files.map(async (name) => ({
+          path: `docs/${name}`,
+          text: (await readFile(new URL(name, import.meta.url), "utf8")).replaceAll("\r\n", "\n"),
+        })),
+      )),
+      { path: "docs/pages.js", text: await browserScript("pages") },
+      // A script and not JSON: a page that was opened as a file may not read another file.
+      { path: "docs/search-index.js", text: `var searchIndex = ${JSON.stringify(searchIndex(model, site))};\n` },
+      { path: "docs/llms.txt", text: pageList(site) },
+      ...downloads(model),
+      ...site.pages.flatMap((page) => [
+        { path: `docs/${page.path}`, text: renderPage(page, site) },
+        { path: `docs/${twinPath(page.path)}`, text: twin(page) },
+      ]),
     ];
   },
 };

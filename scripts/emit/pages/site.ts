@@ -1,0 +1,50 @@
+import type { Model } from "../../model/model.ts";
+import { startPage } from "../../model/reference-links.ts";
+import { classPages } from "./class-pages.ts";
+import { codePages } from "./error-pages.ts";
+import { guidePages } from "./guide-pages.ts";
+import { indexPages } from "./index-pages.ts";
+import { linkedPage } from "./linked-page.ts";
+import { operationPages } from "./operation-pages.ts";
+import type { Page, SectionName } from "./page.ts";
+import { makeStartPage } from "./start-page.ts";
+
+/** All pages, in the order in which a reader can go through each section. */
+export interface Site {
+  readonly title: string;
+  readonly pages: readonly Page[];
+}
+
+/** Where a section begins, and what it is called. */
+export const sections: readonly { readonly name: SectionName; readonly title: string; readonly path: string }[] = [
+  { name: "guides", title: "Guides", path: startPage },
+  { name: "operations", title: "Operations", path: "operations/index.html" },
+  { name: "errors", title: "Errors", path: "errors/index.html" },
+];
+
+export function buildSite(model: Model): Site {
+  const guides = guidePages(model);
+  const classes = classPages(model);
+  const pages = [
+    makeStartPage(model, guides, classes),
+    ...guides,
+    ...indexPages(model, classes),
+    ...operationPages(model),
+    ...classes,
+    ...codePages(model),
+  ];
+  return { title: model.document.info.title, pages: pages.map((page) => linkedPage(page, model)) };
+}
+
+/** The pages of a section, its beginning first. */
+export function pagesOf({ pages }: Site, section: SectionName): readonly Page[] {
+  return pages.filter((page) => page.section === section);
+}
+
+/** The pages before and after a page within its section. */
+export function neighbors(page: Page, site: Site): { readonly previous?: Page; readonly next?: Page } {
+  const all = pagesOf(site, page.section);
+  const index = all.findIndex(({ path }) => path === page.path);
+  const [previous, next] = [all[index - 1], all[index + 1]];
+  return { ...(previous && { previous }), ...(next && { next }) };
+}

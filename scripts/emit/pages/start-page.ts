@@ -1,0 +1,88 @@
+import type { Model } from "../../model/model.ts";
+import { operationPage, slug, startPage } from "../../model/reference-links.ts";
+import { sentence } from "../reference-sections.ts";
+import { escapeHtml, inlineHtml } from "./markup.ts";
+import { linkTo, prose, type Block, type Page } from "./page.ts";
+
+/** What the site offers as files, and what each is for. */
+const downloads: readonly (readonly [path: string, text: string])[] = [
+  ["openapi.json", "the OpenAPI document for other tools"],
+  ["openapi.yaml", "the same as YAML"],
+  ["errors.json", "every error code with what to do about it"],
+  ["errors.csv", "the same as a table"],
+  ["llms.txt", "the list of all pages as Markdown"],
+];
+
+interface Card {
+  readonly title: string;
+  readonly path: string;
+  readonly links: readonly (readonly [path: string, name: string, text: string])[];
+}
+
+/** The page that leads to all others. */
+export function makeStartPage(model: Model, guides: readonly Page[], classes: readonly Page[]): Page {
+  const { title, summary = "" } = model.document.info;
+  const counts = `${String(model.operations.length)} operations, ${String(model.errors.length)} error codes`;
+  return {
+    path: startPage,
+    title,
+    summary: sentence(summary),
+    section: "guides",
+    blocks: [
+      {
+        markdown: `# ${title}\n\n${sentence(summary)}`,
+        html: `<div class="hero">\n<h1>${escapeHtml(title)}</h1>\n<p>${inlineHtml(sentence(summary))}</p>\n<p class="counts">${counts}. Every page works offline and without a script; the whole is also <a href="${linkTo("index.html")}">one page</a>.</p>\n</div>\n`,
+      },
+      cards([
+        {
+          title: "Guides",
+          path: guides[0]?.path ?? startPage,
+          links: guides.map((guide) => [guide.path, guide.title, guide.summary]),
+        },
+        ...model.document.tags.map(({ name }) => ({
+          title: name,
+          path: "operations/index.html",
+          links: model.operations
+            .filter(({ tag }) => tag === name)
+            .map(({ id, object }) => [operationPage(id), `\`${id}\``, object.summary] as const),
+        })),
+        {
+          title: "Errors",
+          path: "errors/index.html",
+          links: [
+            ["errors/index.html", "All codes", "each with a page: what it means, and what to do"],
+            ...classes.map((each) => [each.path, `\`${each.title}\``, ""] as const),
+          ],
+        },
+      ]),
+      prose(
+        "## About",
+        model.document.info.description?.trim(),
+        "## Downloads",
+        downloads.map(([path, text]) => `- [${path}](${linkTo(path)}): ${text}`).join("\n"),
+      ),
+    ],
+  };
+}
+
+function cards(list: readonly Card[]): Block {
+  return {
+    markdown: list
+      .map(({ title, links }) =>
+        [
+          `## ${title}`,
+          links.map(([path, name, text]) => `- [${name}](${linkTo(path)})${text === "" ? "" : `: ${text}`}`).join("\n"),
+        ].join("\n\n"),
+      )
+      .join("\n\n"),
+    html: `<div class="cards">\n${list.map(cardHtml).join("")}</div>\n`,
+  };
+}
+
+function cardHtml({ title, links }: Card): string {
+  const items = links.map(
+    ([path, name, text]) =>
+      `<li><a href="${linkTo(path)}">${inlineHtml(name)}</a>${text === "" ? "" : ` <span>${inlineHtml(text)}</span>`}</li>\n`,
+  );
+  return `<section class="card">\n<h2 id="${slug(title)}">${escapeHtml(title)}</h2>\n<ul>\n${items.join("")}</ul>\n</section>\n`;
+}
