@@ -1,92 +1,231 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { emittedPages } from "../emit/emitted-pages.ts";
+import { violations } from "./accessibility.ts";
 import { launchBrowser } from "./browser.ts";
+import { writeSite, type SiteOnDisk } from "./site.ts";
 
 const files = await emittedPages();
 /** One code stands for all: their pages differ in nothing but words. */
 const names = files
-  .map(({ path }) => path)
-  .filter((path) => path.endsWith("/10000.html") || /\/[A-Za-z]+\.html$/.test(path));
+  .map(({ path }) => /^docs\/(.*)\.html$/.exec(path)?.[1] ?? "")
+  .filter((name) => name === "errors/10000" || /\/[A-Za-z][\w-]*$/.test(name));
+const operations = names.filter((name) => name.startsWith("operations/") && !name.endsWith("/index"));
+const desktop = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
 
-let folder: string;
+let site: SiteOnDisk;
 let browser: Browser;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "okcoin-pages-"));
-  for (const { path, text } of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
+  site = await writeSite(files);
   browser = await launchBrowser();
 });
 
 afterAll(async () => {
   await browser.close();
-  await rm(folder, { recursive: true, force: true });
+  await site.remove();
 });
 
-/** A page of the reader's, without scripts; `left` collects the requests that leave the reference. */
-async function reader(colorScheme: "light" | "dark"): Promise<{ page: Page; left: string[] }> {
-  const page = await browser.newPage({ javaScriptEnabled: false, colorScheme });
+/** A page of the reader's; `left` collects the requests that leave the site, `problems` what the console says. */
+async function reader(options: BrowserContextOptions): Promise<{ page: Page; left: string[]; problems: string[] }> {
+  const context = await browser.newContext({ viewport: desktop, reducedMotion: "reduce", ...options });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
   const left: string[] = [];
-  const home = pathToFileURL(folder).href;
+  const problems: string[] = [];
+  const home = site.url("guides/index").replace("docs/guides/index.html", "");
   page.on("request", (request) => {
-    if (!request.url().startsWith(home) && !request.url().startsWith("data:")) left.push(request.url());
+    if (!request.url().startsWith(home)) left.push(request.url());
   });
-  return { page, left };
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
+  page.on("pageerror", (error) => problems.push(error.message));
+  return { page, left, problems };
 }
 
-test("no page is wider than a phone's or a desktop's screen, and none needs a script or the network", async () => {
-  const { page, left } = await reader("light");
-  const wide: string[] = [];
-  for (const name of names) {
-    await page.goto(pathToFileURL(join(folder, name)).href);
-    for (const width of [320, 1280]) {
-      await page.setViewportSize({ width, height: 800 });
-      const parts = await page
-        .locator("html, pre, table")
-        .evaluateAll((nodes) =>
-          nodes.filter((node) => node.scrollWidth > node.clientWidth + 1).map(({ tagName }) => tagName),
-        );
-      if (parts.length > 0) wide.push(`${name} at ${String(width)} px: ${parts.join(", ")}`);
+describe("without a script", () => {
+  test("no page is wider than the screen of a phone, a tablet or a desktop, and none needs the network", async () => {
+    const { page, left } = await reader({ javaScriptEnabled: false });
+    const wide: string[] = [];
+    for (const name of names) {
+      await page.goto(site.url(name));
+      for (const width of [320, 390, 768, 1024, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        const parts = await page
+          .locator("html, pre, table, dl, header")
+          .evaluateAll((nodes) =>
+            nodes.filter((node) => node.scrollWidth > node.clientWidth + 1).map(({ tagName }) => tagName),
+          );
+        if (parts.length > 0) wide.push(`${name} at ${String(width)} px: ${parts.join(", ")}`);
+      }
     }
-  }
-  expect(wide).toEqual([]);
-  expect(left).toEqual([]);
-  await page.close();
+    expect(wide).toEqual([]);
+    expect(left).toEqual([]);
+  }, 180_000);
+
+  test.each([
+    ["desktop", desktop, 900],
+    ["phone", phone, 1400],
+  ])("each operation shows its first parameter and its sample early: %s", async (_, viewport, limit) => {
+    const { page } = await reader({ javaScriptEnabled: false, viewport });
+    const late: string[] = [];
+    for (const name of operations) {
+      await page.goto(site.url(name));
+      const parts = page.locator(
+        ".parameters dt:first-child, .parameters dt:first-child + dd, #parameters + p, .samples .code pre:visible code",
+      );
+      const ends = await parts.evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect()));
+      expect(ends.length, name).toBeGreaterThan(1);
+      // Of the sample its first five lines; of the parameter all.
+      const sample = ends.pop();
+      if (Math.max((sample?.top ?? 1e6) + 100, ...ends.map(({ bottom }) => bottom)) > limit) late.push(name);
+    }
+    expect(late).toEqual([]);
+  });
+
+  test("the tabs of a sample and the menu of a phone work", async () => {
+    const { page } = await reader({ javaScriptEnabled: false, viewport: phone });
+    await page.goto(site.url("operations/trade"));
+    await page.getByText("curl", { exact: true }).click();
+    await page.getByText("md5sum").waitFor({ state: "visible" });
+    expect(await page.getByText("createClient").first().isVisible()).toBe(false);
+    expect(await page.locator("#menu").isVisible()).toBe(false);
+    await page.getByRole("button", { name: "Menu" }).click();
+    await page.locator("#menu").getByText("withdrawInfo").click();
+    expect(page.url()).toBe(site.url("operations/withdrawInfo"));
+  });
+
+  test("a printed page has the text, both samples, and nothing to press", async () => {
+    const { page } = await reader({ javaScriptEnabled: false });
+    await page.emulateMedia({ media: "print" });
+    await page.goto(site.url("operations/trade"));
+    expect(await page.locator("header, #menu, .pager, .samples label").filter({ visible: true }).count()).toBe(0);
+    expect(await page.locator(".samples .code").filter({ visible: true }).count()).toBe(2);
+    expect(await page.getByText("SignatureMismatch").isVisible()).toBe(true);
+  });
 });
 
-test.each(["light", "dark"] as const)("text and links stand out from the page: %s", async (scheme) => {
-  const { page } = await reader(scheme);
-  await page.goto(pathToFileURL(join(folder, "docs/operations/trade.html")).href);
-  const background = await colorOf(page, "body", "background-color");
-  for (const part of ["main > p", "main a"])
-    expect(contrast(await colorOf(page, part, "color"), background), part).toBeGreaterThan(4.5);
-  await page.close();
+describe("for everybody", () => {
+  test.each(["light", "dark"] as const)(
+    "axe finds nothing against WCAG A and AA: %s",
+    async (colorScheme) => {
+      const { page } = await reader({ colorScheme, bypassCSP: true });
+      const found: string[] = [];
+      // In the dark nothing but colors differs.
+      for (const name of colorScheme === "light" ? names : names.filter((_, index) => index % 5 === 0)) {
+        await page.goto(site.url(name));
+        found.push(...(await violations(page)).map((line) => `${name}: ${line}`));
+      }
+      expect(found).toEqual([]);
+    },
+    180_000,
+  );
+
+  test("axe finds nothing on a phone, in its menu and in the search", async () => {
+    const { page } = await reader({ viewport: phone, bypassCSP: true });
+    await page.goto(site.url("operations/trade"));
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Menu" }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.keyboard.type("order");
+    await page.getByRole("option").first().waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("the keyboard alone skips to the text", async () => {
+    const { page } = await reader({});
+    await page.goto(site.url("operations/trade"));
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("content");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Operations");
+  });
 });
 
-async function colorOf(page: Page, part: string, property: string): Promise<number[]> {
-  const text = await page
-    .locator(part)
-    .first()
-    .evaluate((node, name) => getComputedStyle(node).getPropertyValue(name), property);
-  return (text.match(/\d+/g) ?? []).slice(0, 3).map(Number);
-}
+describe("the search", () => {
+  test.each([
+    ["/", "10007", "errors/10007"],
+    ["Control+k", "order_info.do", "operations/orderInfo"],
+    ["/", "余额不足", "errors/10010"],
+    ["/", "market buy", "operations/trade"],
+    ["/", "partial fill", "operations/orderInfo"],
+    ["/", "chargefee", "operations/withdraw"],
+  ])("%s opens it, and Enter after %s goes to %s", async (key, query, want) => {
+    const { page, left, problems } = await reader({});
+    await page.goto(site.url("guides/values"));
+    await page.keyboard.press(key);
+    await page.keyboard.type(query);
+    await page.getByRole("option").first().waitFor();
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.href.split("#")[0] === site.url(want));
+    expect(left).toEqual([]);
+    expect(problems).toEqual([]);
+  });
 
-/** Contrast ratio of two colors (WCAG 2). */
-function contrast(a: readonly number[], b: readonly number[]): number {
-  const [dark = 0, light = 0] = [luminance(a), luminance(b)].toSorted((x, y) => x - y);
-  return (light + 0.05) / (dark + 0.05);
-}
+  test("shows results as one types; arrows choose, and Escape closes", async () => {
+    const { page } = await reader({});
+    await page.goto(site.url("errors/10007"));
+    await page.keyboard.press("/");
+    const chosen = page.getByRole("option", { selected: true });
+    for (const letter of "order") await page.keyboard.press(letter);
+    await chosen.waitFor();
+    const first = await chosen.getAttribute("href");
+    await page.keyboard.press("ArrowDown");
+    const second = await chosen.getAttribute("href");
+    expect(second).not.toBe(first);
+    expect(await page.getByRole("combobox").getAttribute("aria-activedescendant")).toBe("hit-1");
+    await page.keyboard.press("ArrowUp");
+    expect(await chosen.getAttribute("href")).toBe(first);
+    await page.keyboard.press("Escape");
+    expect(await page.getByRole("dialog").count()).toBe(0);
+    await page.keyboard.press("/");
+    await page.keyboard.type("zxqv");
+    await page.getByText("Nothing found").waitFor();
+  });
 
-function luminance([red = 0, green = 0, blue = 0]: readonly number[]): number {
-  const [r = 0, g = 0, b = 0] = [red, green, blue]
-    .map((value) => value / 255)
-    .map((value) => (value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
+  test("a letter in it is a letter, not the key that opens it", async () => {
+    const { page } = await reader({});
+    await page.goto(site.url("errors/10007"));
+    await page.keyboard.press("/");
+    await page.keyboard.type("/api/v1/trade.do");
+    expect(await page.getByRole("combobox").inputValue()).toBe("/api/v1/trade.do");
+  });
+});
+
+describe("a button", () => {
+  const permissions = ["clipboard-read", "clipboard-write"];
+  const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+
+  test("on a block of code copies its text", async () => {
+    const { page, problems } = await reader({ permissions });
+    await page.goto(site.url("operations/trade"));
+    const box = page.locator(".samples .code").first();
+    await box.hover();
+    await box.getByRole("button", { name: "Copy" }).click();
+    await box.getByText("Copied").waitFor();
+    expect(await clipboard(page)).toMatch(/^import \{ createClient \}[^]*outcome\.error\.message\);$/);
+    expect(problems).toEqual([]);
+  });
+
+  test("on the page copies its Markdown", async () => {
+    const { page } = await reader({ permissions });
+    await page.goto(site.url("errors/10007"));
+    await page.getByRole("button", { name: "Copy as Markdown" }).click();
+    await page.getByText("Copied").waitFor();
+    const want = files.find(({ path }) => path === "docs/errors/10007.md")?.text;
+    expect(await clipboard(page)).toBe(want);
+  });
+});
+
+test("the language that was chosen for a sample is chosen on the next page", async () => {
+  const { page } = await reader({});
+  await page.goto(site.url("operations/trade"));
+  await page.getByText("curl", { exact: true }).click();
+  await page.goto(site.url("operations/ticker"));
+  expect(await page.getByRole("radio", { name: "curl" }).isChecked()).toBe(true);
+});

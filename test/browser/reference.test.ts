@@ -2,13 +2,15 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import { gzipSync } from "node:zlib";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { ErrorCode } from "../../generated/errors.ts";
 import { errorCatalogue } from "../../src/client/catalogue.ts";
 import { generate } from "../../scripts/generate.ts";
 import { errorAnchor, errorHeading, operationAnchor } from "../../scripts/model/reference-links.ts";
 import { sourceModel } from "../source-document.ts";
+import { violations } from "./accessibility.ts";
 import { launchBrowser } from "./browser.ts";
 
 const desktop = { width: 1440, height: 1000 };
@@ -31,9 +33,14 @@ afterAll(async () => {
 });
 
 /** Opens the reference from its file and notes everything that would leave it. */
-async function open(anchor = "", viewport = desktop): Promise<{ page: Page; left: string[]; problems: string[] }> {
-  const page = await browser.newPage({ viewport });
-  onTestFinished(() => page.close());
+async function open(
+  anchor = "",
+  viewport = desktop,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; left: string[]; problems: string[] }> {
+  const context = await browser.newContext({ viewport, ...options });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
   const left: string[] = [];
   const problems: string[] = [];
   page.on("request", (request) => {
@@ -124,6 +131,127 @@ describe("the reference, opened from its file", () => {
     await page.getByText("curl", { exact: true }).first().click();
     await page.locator("pre, code", { hasText: "md5sum" }).first().waitFor();
   });
+});
+
+describe("an operation", () => {
+  const { operations } = sourceModel;
+
+  test("has its first parameter within 1,100 px of its heading", async () => {
+    const { page } = await open();
+    const late: string[] = [];
+    for (const { id, tag, fields } of operations.filter((operation) => operation.fields.length > 0)) {
+      const section = page.locator(`[id="${operationAnchor(id, tag)}"]`);
+      await page.goto("about:blank");
+      await page.goto(`${pageUrl}#/${operationAnchor(id, tag)}`);
+      const field = section
+        .locator(".schema-name, td, span")
+        .getByText(fields[0]?.name ?? "", { exact: true })
+        .first();
+      await field.waitFor();
+      const [start, first] = await Promise.all([section.boundingBox(), field.boundingBox()]);
+      const distance = (first?.y ?? 1e6) - (start?.y ?? 0);
+      if (distance > 1100) late.push(`${id}: ${String(distance)}`);
+    }
+    expect(late).toEqual([]);
+  }, 180_000);
+
+  test("is the first hit of the search for its method, in at least 23 of 27 cases", async () => {
+    const { page } = await open();
+    const missed: string[] = [];
+    await page.keyboard.press("Control+k");
+    for (const { id, tag } of operations) {
+      await page.keyboard.press("Control+a");
+      await page.keyboard.type(id);
+      const want = `#/${operationAnchor(id, tag)}`;
+      const first = page.locator('[data-component-name="Search/SearchItem"]').first();
+      const found = () => first.getAttribute("href", { timeout: 1000 }).catch(() => null);
+      await expect
+        .poll(found, { timeout: 2000 })
+        .toBe(want)
+        .catch(() => missed.push(id));
+    }
+    expect(missed.length, missed.join(", ")).toBeLessThanOrEqual(operations.length - 23);
+  }, 120_000);
+});
+
+describe("a reader of the reference", () => {
+  test.each(["#/signing", "#/orders", "#/all-error-codes", "#/order-errors"])(
+    "opens %s in a tab of its own by Ctrl and a click",
+    async (link) => {
+      const { page } = await open();
+      const opened = page.context().waitForEvent("page");
+      await page
+        .locator(`a[href="${link}"]`)
+        .first()
+        .click({ modifiers: ["Control"] });
+      expect((await opened).url()).toBe(pageUrl + link);
+    },
+  );
+
+  test("finds links that work before Redoc's script has run, and the way to pages that need none", async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    onTestFinished(() => page.close());
+    await page.goto(pageUrl);
+    const links = await page.locator("a").evaluateAll((nodes) => nodes.map((node) => node.getAttribute("href")));
+    expect(links).toContain("guides/index.html");
+    expect(links.filter((link) => link?.startsWith("/"))).toEqual([]);
+  });
+
+  test.each([
+    ["another section", async (page: Page) => page.locator('a[href="#/signing"]').first().click()],
+    ["a page of the site", async (page: Page) => page.goto(pageUrl.replace("index.html", "errors/10007.html"))],
+  ])("comes back from %s to the very place", async (_, leave) => {
+    const { page } = await open("#/handling-errors");
+    await page.locator('[id="handling-errors"]').first().waitFor();
+    await page.mouse.move(700, 500);
+    await page.mouse.wheel(0, 1000);
+    await page.waitForTimeout(1000);
+    const place = await page.evaluate(() => {
+      const shown = [...document.querySelectorAll("#api-content [id]")].filter(
+        (node) => node.getBoundingClientRect().top > 0,
+      );
+      return { id: shown[0]?.id ?? "", top: shown[0]?.getBoundingClientRect().top ?? 0 };
+    });
+    expect(place.id).toMatch(/^handling-errors\/./);
+    const address = page.url();
+    await leave(page);
+    await page.waitForURL((url) => url.href !== address);
+    await page.goBack();
+    const moved = () =>
+      page
+        .locator(`[id="${place.id}"]`)
+        .evaluate((node, top) => Math.abs(node.getBoundingClientRect().top - top), place.top);
+    await expect.poll(moved, { timeout: 10_000 }).toBeLessThan(4);
+    expect(page.url()).toBe(address);
+  });
+
+  test.each(["light", "dark"] as const)(
+    "meets nothing against WCAG A and AA but what is listed: %s",
+    async (colorScheme) => {
+      const { page } = await open("", desktop, { bypassCSP: true, colorScheme, reducedMotion: "reduce" });
+      const found: string[] = [];
+      for (const anchor of ["orders/trade", "market-data/ticker", "all-error-codes", "handling-errors"]) {
+        await page.goto("about:blank");
+        await page.goto(`${pageUrl}#/${anchor}`);
+        await page.locator(`[id="${anchor}"]`).first().waitFor();
+        await page.waitForTimeout(500);
+        found.push(...(await violations(page)));
+      }
+      expect(found.filter((line) => !ofRedoc.some((known) => known.test(line)))).toEqual([]);
+    },
+  );
+});
+
+/** What only Redoc itself could cure. */
+const ofRedoc = [
+  // The picker of an example is called "Example" and shows another text.
+  /^label-content-name-mismatch: <button [^]*aria-label="Example"/,
+];
+
+test("the page is no heavier than it was before it had folded codes and links of names", async () => {
+  const text = await readFile(join(folder, "docs/index.html"));
+  expect(text.length).toBeLessThan(2_875_000);
+  expect(gzipSync(text).length).toBeLessThan(757_800);
 });
 
 describe("on a phone", () => {
