@@ -10,7 +10,7 @@ import { Deadline, pause, type Clock } from "../../time/clock.ts";
 import { askedMsOf } from "../../transport/retry-after.ts";
 import type { HttpAnswer, SendHttp } from "../../transport/http.ts";
 import { TransportFault } from "../../transport/transport-fault.ts";
-import type { HookEvent, Hooks } from "../hooks.ts";
+import type { Hold, HookEvent, Hooks } from "../hooks.ts";
 import { fewestGiven, type Flight, type Given, type IntentKeeper } from "./intent-keeper.ts";
 import type { CheckedCallOptions } from "../options.ts";
 import type { Pace } from "./pace.ts";
@@ -203,15 +203,17 @@ export class OperationCall {
   async #waitForTurn(running: Running, pace: Pace): Promise<LimitSlot> {
     const { clock, hooks } = this.#tools;
     const { deadline } = running;
-    const hold = hooks.onWait === undefined ? undefined : pace.holdOf(this.#operation);
-    if (hold !== undefined) {
-      hooks.onWait?.({ ...this.#eventOf(running), queuedMs: clock.now() - running.startedAt, ...hold });
-    }
+    const { onWait } = hooks;
+    const onHold =
+      onWait &&
+      ((hold: Hold): void => {
+        onWait({ ...this.#eventOf(running), queuedMs: clock.now() - running.startedAt, ...hold });
+      });
     const until = running.startedAt + running.timeoutMs;
-    const turn = await pace.turn(this.#operation, { signal: deadline, until });
-    if (turn.granted && !deadline.aborted) return turn;
-    if (turn.granted) pace.unanswered(turn, true);
-    else if (turn.reason !== "aborted") throw this.#final(running, pace.errorOf(this.#operation, turn));
+    const turn = await pace.turn(this.#operation, { signal: deadline, until, onHold });
+    if (turn instanceof OkcoinError) throw this.#final(running, turn);
+    if (turn !== undefined && !deadline.aborted) return turn;
+    pace.unanswered(turn, true);
     return this.#endUnsent(running);
   }
 
