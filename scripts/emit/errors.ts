@@ -53,12 +53,19 @@ export const errorsEmitter: Emitter = {
       'import type { ErrorTexts } from "../src/description.ts";',
       table(
         "errorTexts",
-        Object.fromEntries([
-          ...errors.map((row) => [row.code, textsOf(row)]),
-          ...codelessErrors.map((row) => [row.name, textsOf(row)]),
-        ]),
+        Object.fromEntries(errors.map((row) => [row.code, textsOf(row)])),
         "Readonly<Record<string, ErrorTexts>>",
-        "What each failure means in words, by number, or by name where it has none.",
+        "What each code means in words.",
+      ),
+    ]),
+    // A page loads the texts of codes when the first is answered; those of failures that no answer tells have to be there before.
+    sourceFile("codeless-texts.ts", [
+      'import type { ErrorTexts } from "../src/description.ts";',
+      table(
+        "codelessTexts",
+        Object.fromEntries(codelessErrors.map((row) => [row.name, textsOf(row)])),
+        "Readonly<Record<string, ErrorTexts>>",
+        "What each failure without a number means in words, by name.",
       ),
     ]),
   ],

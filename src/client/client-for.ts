@@ -47,6 +47,8 @@ export interface ClientBase {
   readonly clock: Clock;
   /** What calls wait in; loaded when the first one has to, where it is not given. */
   readonly WaitingCalls?: typeof WaitingCalls;
+  /** Loads the texts of the catalogue when the first code is answered, where the description has none. */
+  readonly describe?: (description: ApiDescription) => Promise<ApiDescription>;
 }
 
 /** Makes a client for any exchange that is described in the same terms. */
@@ -74,6 +76,7 @@ export function createClientOn<const Description extends ApiDescription>(
   const tools: CallTools = {
     ...checked,
     description,
+    describe: base.describe && lazy(async () => base.describe?.(description)),
     writesAhead: checked.intents !== undefined,
     loadKeeper: async () => (await outcomes()).intents,
     clock,

@@ -21,6 +21,8 @@ import type { SeenCall } from "./seen-call.ts";
 /** What a client's calls share. */
 export interface CallTools extends Caller {
   readonly description: ApiDescription;
+  /** Loads the description with the texts of the catalogue, where they are not there from the beginning. */
+  readonly describe?: (() => Promise<ApiDescription | undefined>) | undefined;
   readonly timeoutMs: number;
   readonly retry: RetrySettings;
   readonly budget: RetryBudget;
@@ -62,11 +64,15 @@ type Attempt = Result<unknown> & { readonly notSent?: boolean };
 
 let lastCallId = 0;
 
+/** An error is not kept back for longer than this while its text is loaded, in milliseconds. */
+const longestWording = 1_000;
+
 /** The calls of one operation: check and write, wait for the limit, send, read, and again where that is safe. */
 export class OperationCall {
   readonly #operation: OperationDescription;
   readonly #tools: CallTools;
   readonly #changes: boolean;
+  #description: ApiDescription;
   #prepare: PrepareRequest | undefined;
   #read: ReadAnswer | undefined;
   /** Calls on their way that change something. */
@@ -77,6 +83,7 @@ export class OperationCall {
   constructor(operation: OperationDescription, tools: CallTools) {
     this.#operation = operation;
     this.#tools = tools;
+    this.#description = tools.description;
     this.#changes = isMutation(operation);
   }
 
@@ -226,7 +233,7 @@ export class OperationCall {
 
   /** Sends the request once and reads what came of it. Of what stems from the exchange or the network it throws only an abort. */
   async #attempt(running: Running, request: PreparedRequest): Promise<Attempt> {
-    const { clock, description, hooks, pace, send } = this.#tools;
+    const { clock, hooks, pace, send } = this.#tools;
     const { url, headers, body } = request;
     const { method, idempotent } = this.#operation;
     running.attempt += 1;
@@ -244,12 +251,29 @@ export class OperationCall {
     }
     running.answer = answer;
     if (running.timed) running.answeredAt = clock.now();
-    const reading = (this.#read ??= createReadAnswer(description, this.#operation))(answer, request);
+    const reading = (this.#read ??= createReadAnswer(this.#description, this.#operation))(answer, request);
     const { ok } = reading;
     if (ok) pace?.answered(running.slot);
     else this.#noteRefusal(running, answer, reading.error);
     hooks.onResponse?.({ ...this.#eventOf(running), status: answer.status, ok, durationMs: onTheWire(running) ?? 0 });
-    return reading.ok ? reading : { ok: false, error: settleSent(this.#place, reading.error) };
+    if (reading.ok) return reading;
+    const error = (await this.#worded(running, answer, request, reading.error)) ?? reading.error;
+    return { ok: false, error: settleSent(this.#place, error) };
+  }
+
+  /** The error once more, in the words of the catalogue, where those have to be loaded first and can be. */
+  async #worded(running: Running, answer: HttpAnswer, request: PreparedRequest, { code }: OkcoinError) {
+    const { clock, describe } = this.#tools;
+    if (describe === undefined || code === undefined || this.#description !== this.#tools.description) return undefined;
+    const given = describe().catch(() => undefined);
+    const described = await Promise.race([given, pause(longestWording, running.deadline, clock)]);
+    if (!described) return undefined;
+    this.#description = described;
+    this.#read = createReadAnswer(described, this.#operation);
+    const reading = this.#read(answer, request);
+    if (reading.ok) return undefined;
+    if (running.askedMs !== undefined) Object.assign(reading.error, { retryAfterMs: running.askedMs });
+    return reading.error;
   }
 
   /** What an answer that is no success says of the time to wait. */
@@ -288,12 +312,12 @@ export class OperationCall {
     if (unsettled === undefined || error.outcomeUnknown) return error;
     const { code } = error;
     return code !== undefined && this.#operation.settledBy?.includes(code) === true
-      ? errorOfCode(this.#tools.description, this.#operation, code, false, unsettled)
+      ? errorOfCode(this.#description, this.#operation, code, false, unsettled)
       : outcomeUnknown(this.#place, error);
   }
 
   get #place(): ErrorPlace {
-    return { description: this.#tools.description, operation: this.#operation };
+    return { description: this.#description, operation: this.#operation };
   }
 
   #eventOf(running: Running): HookEvent {
