@@ -6,8 +6,9 @@ import { expect, inject, test } from "vitest";
 /**
  * Kilobytes (1,000 bytes) of a page's bundle, minified and compressed. `atStart`: what the page loads before its first call, which is the
  * bundle's entry and the chunks it imports statically. What is left loads when it is first needed: openapi-fetch at the first call by path,
- * MD5 at the first signed one, what reads pages and polls at the first loop. `all`: with those. The aims are 31, 26, 62 and 3.2; what is held is
- * what was reached, so that nothing grows unseen.
+ * MD5 at the first signed one, the queue when a call first has to wait, the texts of codes when the first is answered, what reads pages and
+ * polls at the first loop, what keeps and settles intents at the first lost call. `all`: with those. The aims are 31, 26, 62 and 3.2; what is held
+ * is what was reached, so that nothing grows unseen.
  */
 const limits = [
   {
