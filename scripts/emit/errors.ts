@@ -12,7 +12,7 @@ export const errorsEmitter: Emitter = {
   title: "error catalogue",
   emit: ({ errors, codelessErrors }) => [
     sourceFile("errors.ts", [
-      'import type { CodelessRow, ErrorDescription, ErrorRow } from "../src/description.ts";',
+      'import type { CodelessRow, ErrorDescription, ErrorRow, ErrorTexts } from "../src/description.ts";',
       // Its type is written out, so that a jump to a member leads to the member and not to the whole table.
       declaration(
         "ErrorCode",
@@ -48,6 +48,13 @@ export const errorsEmitter: Emitter = {
         "readonly CodelessRow[]",
         "Failures that come without a number.",
       ),
+      // Beside the rows: a page loads the texts of codes when the first is answered, and these must be there before.
+      table(
+        "codelessTexts",
+        Object.fromEntries(codelessErrors.map((row) => [row.name, textsOf(row)])),
+        "Readonly<Record<string, ErrorTexts>>",
+        "What each of them means in words, by name.",
+      ),
     ]),
     sourceFile("error-texts.ts", [
       'import type { ErrorTexts } from "../src/description.ts";',
@@ -56,16 +63,6 @@ export const errorsEmitter: Emitter = {
         Object.fromEntries(errors.map((row) => [row.code, textsOf(row)])),
         "Readonly<Record<string, ErrorTexts>>",
         "What each code means in words.",
-      ),
-    ]),
-    // A page loads the texts of codes when the first is answered; those of failures that no answer tells have to be there before.
-    sourceFile("codeless-texts.ts", [
-      'import type { ErrorTexts } from "../src/description.ts";',
-      table(
-        "codelessTexts",
-        Object.fromEntries(codelessErrors.map((row) => [row.name, textsOf(row)])),
-        "Readonly<Record<string, ErrorTexts>>",
-        "What each failure without a number means in words, by name.",
       ),
     ]),
   ],

@@ -1,5 +1,4 @@
-import type { ErrorCatalogue } from "../../generated/errors.ts";
-import { codelessTexts } from "../../generated/codeless-texts.ts";
+import { codelessTexts, type ErrorCatalogue } from "../../generated/errors.ts";
 import { errorTexts } from "../../generated/error-texts.ts";
 import { okcoin } from "../../generated/index.ts";
 import { describeErrors, withTexts } from "../errors/error-texts.ts";

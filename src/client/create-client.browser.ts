@@ -1,4 +1,4 @@
-import { codelessTexts } from "../../generated/codeless-texts.ts";
+import { codelessTexts } from "../../generated/errors.ts";
 import { okcoin } from "../../generated/index.ts";
 import { browserBase } from "./base.browser.ts";
 import { createClientOn } from "./client-for.ts";
