@@ -14,22 +14,36 @@ const limits = [
   {
     what: "the client",
     contents: 'export { createClient, ErrorCode, OkcoinError } from "okcoin-openapi";',
-    atStart: 31.6,
-    all: 41,
+    atStart: 33.4,
+    all: 59.6,
   },
-  { what: "the client without texts", contents: 'export * from "okcoin-openapi/no-texts";', atStart: 28.7, all: 38.1 },
+  { what: "the client without texts", contents: 'export * from "okcoin-openapi/no-texts";', atStart: 33.9, all: 56.5 },
   {
     what: "the client and the sandbox",
-    contents: 'export * from "okcoin-openapi"; export { createSandbox } from "okcoin-openapi/sandbox";',
-    atStart: 67,
-    all: 71,
+    contents: `
+      export { createClient, ErrorCode, OkcoinError } from "okcoin-openapi";
+      export { createSandbox } from "okcoin-openapi/sandbox";
+    `,
+    atStart: 64.9,
+    all: 94.2,
   },
-  { what: "signing", contents: 'export { sign, stringToSign } from "okcoin-openapi/signing";', atStart: 3.3, all: 3.3 },
+  {
+    what: "all of the client, and the sandbox",
+    contents: 'export * from "okcoin-openapi"; export { createSandbox } from "okcoin-openapi/sandbox";',
+    atStart: 69.2,
+    all: 95,
+  },
+  {
+    what: "signing",
+    contents: 'export { sign, stringToSign } from "okcoin-openapi/signing";',
+    atStart: 3.25,
+    all: 3.25,
+  },
   {
     what: "one error code",
     contents: 'import { ErrorCode } from "okcoin-openapi"; console.log(ErrorCode.InsufficientFunds);',
-    atStart: 1.5,
-    all: 1.5,
+    atStart: 1.3,
+    all: 1.3,
   },
 ];
 
