@@ -12,7 +12,7 @@ export const errorsEmitter: Emitter = {
   title: "error catalogue",
   emit: ({ errors, codelessErrors }) => [
     sourceFile("errors.ts", [
-      'import type { CodelessRow, ErrorDescription, ErrorRow } from "../src/description.ts";',
+      'import type { CodelessRow, ErrorDescription, ErrorRow, ErrorTexts } from "../src/description.ts";',
       // Its type is written out, so that a jump to a member leads to the member and not to the whole table.
       declaration(
         "ErrorCode",
@@ -48,17 +48,21 @@ export const errorsEmitter: Emitter = {
         "readonly CodelessRow[]",
         "Failures that come without a number.",
       ),
+      // Beside the rows: a page loads the texts of codes when the first is answered, and these must be there before.
+      table(
+        "codelessTexts",
+        Object.fromEntries(codelessErrors.map((row) => [row.name, textsOf(row)])),
+        "Readonly<Record<string, ErrorTexts>>",
+        "What each of them means in words, by name.",
+      ),
     ]),
     sourceFile("error-texts.ts", [
       'import type { ErrorTexts } from "../src/description.ts";',
       table(
         "errorTexts",
-        Object.fromEntries([
-          ...errors.map((row) => [row.code, textsOf(row)]),
-          ...codelessErrors.map((row) => [row.name, textsOf(row)]),
-        ]),
+        Object.fromEntries(errors.map((row) => [row.code, textsOf(row)])),
         "Readonly<Record<string, ErrorTexts>>",
-        "What each failure means in words, by number, or by name where it has none.",
+        "What each code means in words.",
       ),
     ]),
   ],

@@ -1,4 +1,4 @@
-import type { ErrorCatalogue } from "../../generated/errors.ts";
+import { codelessTexts, type ErrorCatalogue } from "../../generated/errors.ts";
 import { errorTexts } from "../../generated/error-texts.ts";
 import { okcoin } from "../../generated/index.ts";
 import { describeErrors, withTexts } from "../errors/error-texts.ts";
@@ -7,4 +7,4 @@ import { describeErrors, withTexts } from "../errors/error-texts.ts";
 export const errorCatalogue = /* @__PURE__ */ withTexts(okcoin.errors, errorTexts) as ErrorCatalogue;
 
 /** The whole description of the exchange, its errors in words. */
-export const describedOkcoin = /* @__PURE__ */ describeErrors(okcoin, errorTexts);
+export const describedOkcoin = /* @__PURE__ */ describeErrors(okcoin, { ...errorTexts, ...codelessTexts });

@@ -5,7 +5,7 @@ import { maskKey } from "../errors/redact.ts";
 import { isMutation } from "../errors/unknown-outcome.ts";
 import { RetryBudget } from "../limits/retry-policy.ts";
 import { requireKnownProfile } from "../signing/known-profile.ts";
-import { Deadline, pause, systemClock, type Clock } from "../time/clock.ts";
+import { Deadline, pause, type Clock } from "../time/clock.ts";
 import type { CreateTransport } from "../transport/http.ts";
 import { parseJson } from "../wire/json.ts";
 import { secretFields } from "../wire/shapes.ts";
@@ -17,6 +17,7 @@ import { fewestGiven } from "./call/intent-keeper.ts";
 import { OperationCall, type CallTools } from "./call/operation-call.ts";
 import { Pace } from "./call/pace.ts";
 import { SeenCall } from "./call/seen-call.ts";
+import type { WaitingCalls } from "./call/waiting-calls.ts";
 import type {
   GenericClient,
   GenericMethod,
@@ -36,29 +37,46 @@ import type { Outcomes } from "./outcomes/outcomes.ts";
 import { snapshot } from "./params/snapshot.ts";
 import { showCaller } from "./show-caller.ts";
 
-/**
- * Makes a client for any exchange that is described in the same terms. What sends its requests depends on the platform. `read`: reads a
- * variable of the environment, for what the options leave out. `clock`: all that the client measures and waits for goes by it.
- */
-export function createClientFor<const Description extends ApiDescription>(
+/** What a client stands on, which depends on the platform. */
+export interface ClientBase {
+  /** Makes what sends its requests. */
+  readonly createTransport: CreateTransport;
+  /** Reads a variable of the environment, for what the options leave out. */
+  readonly read: ReadVariable;
+  /** All that the client measures and waits for goes by it. */
+  readonly clock: Clock;
+  /** What calls wait in; loaded when the first one has to, where it is not given. */
+  readonly WaitingCalls?: typeof WaitingCalls;
+  /** Loads the texts of the catalogue when the first code is answered, where the description has none. */
+  readonly describe?: (description: ApiDescription) => Promise<ApiDescription>;
+}
+
+/** Makes a client for any exchange that is described in the same terms. */
+export function createClientOn<const Description extends ApiDescription>(
+  base: ClientBase,
   description: Description,
   options: ClientOptions,
-  createTransport: CreateTransport,
-  read: ReadVariable = () => undefined,
-  clock: Clock = systemClock,
 ): GenericClient<Description> {
+  const { createTransport, read, clock } = base;
   requireKnownProfile(description.signing);
   const checked = checkOptions(options, description, read);
   const { baseUrl, keys, rateLimit } = checked;
   const pace =
     rateLimit &&
-    new Pace(description, rateLimit, clock, async () => {
-      const { limitOwner } = await import("./limit-owner.ts");
-      return limitOwner(baseUrl, keys);
-    });
+    new Pace(
+      description,
+      rateLimit,
+      clock,
+      async () => {
+        const { limitOwner } = await import("./limit-owner.ts");
+        return limitOwner(baseUrl, keys);
+      },
+      base.WaitingCalls,
+    );
   const tools: CallTools = {
     ...checked,
     description,
+    describe: base.describe && lazy(async () => base.describe?.(description)),
     writesAhead: checked.intents !== undefined,
     loadKeeper: async () => (await outcomes()).intents,
     clock,

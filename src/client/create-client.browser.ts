@@ -1,11 +1,18 @@
-import { createTransport } from "../transport/default-transport.browser.ts";
-import { describedOkcoin } from "./catalogue.ts";
-import { createClientFor } from "./client-for.ts";
+import { codelessTexts } from "../../generated/errors.ts";
+import { okcoin } from "../../generated/index.ts";
+import { browserBase } from "./base.browser.ts";
+import { createClientOn } from "./client-for.ts";
+import type { ApiDescription } from "../description.ts";
 import type { Client } from "./client-types.ts";
-import { readVariable } from "./environment.ts";
 import type { ClientOptions } from "./options.ts";
 
-/** Takes the place of `create-client.ts` in builds for browsers and workers. */
+async function describe(description: ApiDescription): Promise<ApiDescription> {
+  const { withCatalogueTexts } = await import("./catalogue-texts.ts");
+  return withCatalogueTexts(description);
+}
+
+/** Takes the place of `create-client.ts` in builds for browsers and workers: the texts of codes are loaded with the first. */
 export function createClient(options: ClientOptions = {}): Client {
-  return createClientFor(describedOkcoin, options, createTransport, readVariable) as unknown as Client;
+  const codelessErrors = okcoin.codelessErrors.map((row) => ({ ...row, ...codelessTexts[row.name] }));
+  return createClientOn({ ...browserBase, describe }, { ...okcoin, codelessErrors }, options) as unknown as Client;
 }

@@ -1,6 +1,6 @@
 import { createTransport } from "../transport/default-transport.ts";
 import { describedOkcoin } from "./catalogue.ts";
-import { createClientFor } from "./client-for.ts";
+import { createClientFor } from "./create-client-for.ts";
 import type { Client } from "./client-types.ts";
 import { readVariable } from "./environment.ts";
 import type { ClientOptions } from "./options.ts";

@@ -1,4 +1,5 @@
 import type { LimitOwner } from "../limits/limit-rule.ts";
+import { hexOf } from "../signing/hex.ts";
 import type { Keys } from "./keys.ts";
 
 /**
@@ -16,6 +17,5 @@ async function hashOf(apiKey: string): Promise<string> {
     throw new TypeError("Shared limits need SHA-256, which pages have only over https (crypto.subtle).");
   }
   const digest = await subtle.digest("SHA-256", new TextEncoder().encode(`okcoin-openapi limits ${apiKey}`));
-  const bytes = [...new Uint8Array(digest, 0, 16)];
-  return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hexOf(new Uint8Array(digest, 0, 16));
 }

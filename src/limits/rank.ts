@@ -13,8 +13,3 @@ export function rankOf({ permission, idempotent }: Pick<OperationDescription, "p
   if (permission === "trade" || permission === "withdraw") return idempotent ? 0 : 1;
   return permission === "read" ? 2 : 3;
 }
-
-/** Whether a request of this rank changes nothing, so that its failure leaves nothing open. */
-export function isRead(rank: Rank): boolean {
-  return rank >= 2;
-}

@@ -1,6 +1,6 @@
-import { systemClock, type Clock, type StopSignal } from "../time/clock.ts";
+import type { Clock, StopSignal } from "../time/clock.ts";
 import { Lane, type NoTurn, type RankedClaim, type Turn, type Waiter } from "./lane.ts";
-import { isRead } from "./rank.ts";
+import type { Rank } from "./rank.ts";
 import type { LimitSlot, LimitWait, SharedLimits } from "./shared-limits.ts";
 
 /** A request without an end for this long has arrived, or never will, in milliseconds: nobody waits longer for one that died with its process. */
@@ -33,7 +33,7 @@ export class TurnQueue {
   #asking = false;
   #cancelWake: (() => void) | undefined;
 
-  constructor(store: SharedLimits, most = Infinity, clock: Clock = systemClock) {
+  constructor(store: SharedLimits, most: number, clock: Clock) {
     this.#store = store;
     this.#most = most;
     this.#clock = clock;
@@ -212,6 +212,11 @@ export class TurnQueue {
 function order(one: Lane, other: Lane, readFirst: boolean): number {
   const reads = readFirst ? Number(isRead(other.claim.rank)) - Number(isRead(one.claim.rank)) : 0;
   return reads || one.claim.rank - other.claim.rank || (one.first?.place ?? 0) - (other.first?.place ?? 0);
+}
+
+/** Whether a request of this rank changes nothing, so that its failure leaves nothing open. */
+function isRead(rank: Rank): boolean {
+  return rank >= 2;
 }
 
 type Answer = LimitSlot | LimitWait | (NoTurn & { readonly reason: "failed" });

@@ -5,11 +5,10 @@ const known = { algorithm: ["md5"], case: ["upper", "lower"], sort: ["name-ascen
 
 /** @throws TypeError for a profile that asks for another signature than the one that would be made. */
 export function requireKnownProfile(profile: SigningProfile): void {
-  for (const name of ["algorithm", "case", "sort"] as const) {
-    if (known[name].includes(profile[name])) continue;
-    const words = known[name].join('" or "');
-    throw new TypeError(
-      `A signing profile cannot have the ${name} ${JSON.stringify(profile[name])}: it must be "${words}".`,
-    );
+  for (const [name, words] of Object.entries(known)) {
+    const given = profile[name as keyof typeof known];
+    if (words.includes(given)) continue;
+    const meant = words.join('" or "');
+    throw new TypeError(`A signing profile cannot have the ${name} ${JSON.stringify(given)}: it must be "${meant}".`);
   }
 }

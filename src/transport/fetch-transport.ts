@@ -1,4 +1,5 @@
 import type { StopSignal } from "../time/clock.ts";
+import { untilAborted } from "../time/until-aborted.ts";
 import { BodyBuffer, defaultMaxAnswerBytes, isEncoded } from "./body-buffer.ts";
 import type { HttpRequest, SendHttp, TransportOptions } from "./http.ts";
 import { isNode } from "./run-time.ts";
@@ -122,19 +123,4 @@ function faultOf(cause: unknown, signal: StopSignal, readError: ReadPlatformErro
   if (signal.aborted) return new TransportFault("sent-or-unknown", "aborted", { cause: signal.reason, status });
   const { stage, reason } = readError(cause);
   return new TransportFault(status === undefined ? stage : "sent-or-unknown", reason, { cause, status });
-}
-
-/** A promise's outcome, or a rejection when the abort comes first: the promise itself goes on, and its outcome is ignored. */
-function untilAborted<T>(promise: Promise<T>, signal: StopSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => {
-      reject(new DOMException("The signal was aborted", "AbortError"));
-    };
-    const settle = (): void => {
-      signal.removeEventListener("abort", onAbort);
-    };
-    if (signal.aborted) onAbort();
-    else signal.addEventListener("abort", onAbort, { once: true });
-    promise.then(resolve, reject).then(settle, settle);
-  });
 }

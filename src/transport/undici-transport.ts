@@ -68,7 +68,7 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Sen
 }
 
 const undici = {
-  name: "undici",
+  name: "package undici",
   use: "sends requests on Node",
   cure: "Install it (npm install undici), keep it out of your bundle (esbuild: --external:undici), or give createClient a fetch.",
 };

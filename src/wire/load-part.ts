@@ -3,13 +3,13 @@ export class MissingPartError extends Error {
   override readonly name = "MissingPartError";
 
   constructor({ name, use, cure }: Part, cause: unknown) {
-    super(`The package ${name}, which ${use}, could not be loaded. ${cure}`, { cause });
+    super(`The ${name}, which ${use}, could not be loaded. ${cure}`, { cause });
   }
 }
 
 /** What a message says of a part. */
 export interface Part {
-  /** The package, as one installs it. */
+  /** As a message calls it: "package undici". */
   readonly name: string;
   /** What the client needs it for: "signs …". */
   readonly use: string;

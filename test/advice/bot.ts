@@ -1,5 +1,5 @@
 import document from "../../generated/openapi.json" with { type: "json" };
-import { createClientFor } from "../../src/client/client-for.ts";
+import { createClientFor } from "../../src/client/create-client-for.ts";
 import type { Client } from "../../src/client/client-types.ts";
 import { describedOkcoin } from "../../src/client/catalogue.ts";
 import { OkcoinError } from "../../src/errors/okcoin-error.ts";

@@ -1,7 +1,7 @@
 import { Session } from "node:inspector/promises";
 import type { Profiler } from "node:inspector";
 import { okcoin } from "../../generated/index.ts";
-import { createClientFor } from "../../src/client/client-for.ts";
+import { createClientFor } from "../../src/client/create-client-for.ts";
 import { createClient } from "../../src/client/create-client.ts";
 import type { Client } from "../../src/index.ts";
 import { createTransport } from "../../src/transport/default-transport.ts";

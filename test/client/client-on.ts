@@ -1,5 +1,5 @@
 import { describedOkcoin } from "../../src/client/catalogue.ts";
-import { createClientFor } from "../../src/client/client-for.ts";
+import { createClientFor } from "../../src/client/create-client-for.ts";
 import type { Client } from "../../src/client/client-types.ts";
 import type { ClientOptions } from "../../src/client/options.ts";
 import type { Clock } from "../../src/time/clock.ts";

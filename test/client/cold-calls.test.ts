@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { okcoin } from "../../generated/index.ts";
-import { createClientFor } from "../../src/client/client-for.ts";
+import { createClientFor } from "../../src/client/create-client-for.ts";
 import { createClient } from "../../src/client/create-client.ts";
 import { sign } from "../../src/signing/sign.ts";
 import { createTransport } from "../../src/transport/default-transport.ts";

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,13 +13,23 @@ const run = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** One order, and how it ended, as JSON. */
-const program = `
+const order = `
   import { createClient } from "./src/index.ts";
   if (process.env.NO_MD5) process.getBuiltinModule = undefined;
   const client = createClient({ baseUrl: process.env.BASE_URL, apiKey: "KEY", secretKey: "SECRET", retry: { baseMs: 0 } });
   const { ok, value, error } = await client.try.trade({ symbol: "btc_cny", type: "buy", price: "3000", amount: "0.01" });
   const { name, message, retry } = error ?? {};
   console.log(JSON.stringify({ ok, value, name, message, retry }));
+`;
+
+/** In a page: one call more than go at once, and how that one ended. */
+const waiting = `
+  import { createClient } from "./src/index.browser.ts";
+  const client = createClient({ baseUrl: process.env.BASE_URL });
+  const outcomes = await Promise.all(Array.from({ length: 21 }, () => client.try.depth({ symbol: "btc_cny" })));
+  const { ok, error } = outcomes.at(-1);
+  const { name, message, retry } = error ?? {};
+  console.log(JSON.stringify({ ok, name, message, retry }));
 `;
 
 interface Ending {
@@ -44,6 +54,9 @@ afterAll(async () => {
 });
 
 interface Bundle {
+  readonly program?: string;
+  /** Chunks that are taken away once it is built. */
+  readonly lost?: string;
   /** Left out of the bundle, and not installed beside it. */
   readonly absent?: readonly string[];
   /** Left out of the bundle, and installed. */
@@ -55,6 +68,8 @@ interface Bundle {
 
 /** Bundles the program, runs it in a process of its own, and gives its ending with the number of requests that the server received. */
 async function endingOf({
+  program = order,
+  lost,
   absent = [],
   external = [],
   empty = [],
@@ -76,6 +91,8 @@ async function endingOf({
     outdir: place,
     outExtension: { ".js": ".mjs" },
   });
+  const chunks = lost === undefined ? [] : (await readdir(place)).filter((name) => name.startsWith(lost));
+  await Promise.all(chunks.map((name) => rm(join(place, name))));
   const before = server.requests.length;
   const { stdout } = await run(process.execPath, [join(place, "stdin.mjs")], {
     env: { ...process.env, ...env, BASE_URL: `http://${server.host}` },
@@ -118,5 +135,19 @@ describe("an order from a bundle", () => {
       retry: "never",
       sent: 0,
     });
+  });
+});
+
+describe("a page's call that must wait", () => {
+  it("says that what it would wait in is missing, and was not sent", async () => {
+    const { sent, ...ending } = await endingOf({ program: waiting, lost: "waiting-calls" });
+    expect(ending).toEqual({
+      ok: false,
+      name: "ConnectionError",
+      message:
+        "depth: The queue of okcoin-openapi, which keeps calls that wait in order, could not be loaded. See that every file your bundler wrote can be reached. Nothing was sent; see: npx okcoin-openapi explain ConnectionError",
+      retry: "never",
+    });
+    expect(sent).toBe(20);
   });
 });

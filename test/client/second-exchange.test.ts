@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createClientFor } from "../../src/client/client-for.ts";
+import { createClientFor } from "../../src/client/create-client-for.ts";
 import type { ApiDescription, OperationDescription } from "../../src/description.ts";
 import {
   AuthenticationError,

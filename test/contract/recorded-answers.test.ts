@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import document from "../../generated/openapi.json" with { type: "json" };
 import type { OperationId } from "../../generated/methods.ts";
 import { operations } from "../../generated/operations.ts";
-import { createClientFor } from "../../src/client/client-for.ts";
+import { createClientFor } from "../../src/client/create-client-for.ts";
 import { OkcoinError } from "../../src/errors/okcoin-error.ts";
 import { createTransport } from "../../src/transport/default-transport.ts";
 import { okcoin } from "../../generated/index.ts";

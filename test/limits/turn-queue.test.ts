@@ -229,8 +229,8 @@ describe("TurnQueue", () => {
     ],
     ["rejects", () => Promise.reject(new Error("down"))],
   ])("ends a wait at once whose store %s", async (_, take) => {
-    const { limits } = setUp();
-    const queue = new TurnQueue({ ...byPromise(limits), take });
+    const { clock, limits } = setUp();
+    const queue = new TurnQueue({ ...byPromise(limits), take }, Infinity, clock);
     expect(await queue.acquire(trade)).toMatchObject({ reason: "failed", cause: { message: "down" } });
     expect(queue.waiting).toBe(0);
   });

@@ -6,29 +6,44 @@ import { expect, inject, test } from "vitest";
 /**
  * Kilobytes (1,000 bytes) of a page's bundle, minified and compressed. `atStart`: what the page loads before its first call, which is the
  * bundle's entry and the chunks it imports statically. What is left loads when it is first needed: openapi-fetch at the first call by path,
- * MD5 at the first signed one, what reads pages and polls at the first loop. `all`: with those. The aims are 31, 26, 62 and 3.2; what is held is
- * what was reached, so that nothing grows unseen.
+ * MD5 at the first signed one, the queue when a call first has to wait, the texts of codes when the first is answered, what reads pages and
+ * polls at the first loop, what keeps and settles intents at the first lost call. `all`: with those. The aims are 31, 26, 62 and 3.2; what is held
+ * is what was reached, so that nothing grows unseen.
  */
 const limits = [
   {
     what: "the client",
     contents: 'export { createClient, ErrorCode, OkcoinError } from "okcoin-openapi";',
-    atStart: 31.6,
-    all: 41,
+    atStart: 33.4,
+    all: 59.6,
   },
-  { what: "the client without texts", contents: 'export * from "okcoin-openapi/no-texts";', atStart: 28.7, all: 38.1 },
+  { what: "the client without texts", contents: 'export * from "okcoin-openapi/no-texts";', atStart: 33.9, all: 56.5 },
   {
     what: "the client and the sandbox",
-    contents: 'export * from "okcoin-openapi"; export { createSandbox } from "okcoin-openapi/sandbox";',
-    atStart: 67,
-    all: 71,
+    contents: `
+      export { createClient, ErrorCode, OkcoinError } from "okcoin-openapi";
+      export { createSandbox } from "okcoin-openapi/sandbox";
+    `,
+    atStart: 64.9,
+    all: 94.2,
   },
-  { what: "signing", contents: 'export { sign, stringToSign } from "okcoin-openapi/signing";', atStart: 3.3, all: 3.3 },
+  {
+    what: "all of the client, and the sandbox",
+    contents: 'export * from "okcoin-openapi"; export { createSandbox } from "okcoin-openapi/sandbox";',
+    atStart: 69.2,
+    all: 95,
+  },
+  {
+    what: "signing",
+    contents: 'export { sign, stringToSign } from "okcoin-openapi/signing";',
+    atStart: 3.25,
+    all: 3.25,
+  },
   {
     what: "one error code",
     contents: 'import { ErrorCode } from "okcoin-openapi"; console.log(ErrorCode.InsufficientFunds);',
-    atStart: 1.5,
-    all: 1.5,
+    atStart: 1.3,
+    all: 1.3,
   },
 ];
 

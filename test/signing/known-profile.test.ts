@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { signing } from "../../generated/protocol.ts";
-import { createClientFor } from "../../src/client/client-for.ts";
+import { createClientFor } from "../../src/client/create-client-for.ts";
 import type { SigningProfile } from "../../src/description.ts";
 import { sign, stringToSign, verify } from "../../src/signing/sign.ts";
 import { createTransport } from "../../src/transport/default-transport.ts";

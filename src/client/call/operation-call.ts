@@ -10,7 +10,7 @@ import { Deadline, pause, type Clock } from "../../time/clock.ts";
 import { askedMsOf } from "../../transport/retry-after.ts";
 import type { HttpAnswer, SendHttp } from "../../transport/http.ts";
 import { TransportFault } from "../../transport/transport-fault.ts";
-import type { HookEvent, Hooks } from "../hooks.ts";
+import type { Hold, HookEvent, Hooks } from "../hooks.ts";
 import { fewestGiven, type Flight, type Given, type IntentKeeper } from "./intent-keeper.ts";
 import type { CheckedCallOptions } from "../options.ts";
 import type { Pace } from "./pace.ts";
@@ -21,6 +21,8 @@ import type { SeenCall } from "./seen-call.ts";
 /** What a client's calls share. */
 export interface CallTools extends Caller {
   readonly description: ApiDescription;
+  /** Loads the description with the texts of the catalogue, where they are not there from the beginning. */
+  readonly describe?: (() => Promise<ApiDescription | undefined>) | undefined;
   readonly timeoutMs: number;
   readonly retry: RetrySettings;
   readonly budget: RetryBudget;
@@ -62,11 +64,15 @@ type Attempt = Result<unknown> & { readonly notSent?: boolean };
 
 let lastCallId = 0;
 
+/** An error is not kept back for longer than this while its text is loaded, in milliseconds. */
+const longestWording = 1_000;
+
 /** The calls of one operation: check and write, wait for the limit, send, read, and again where that is safe. */
 export class OperationCall {
   readonly #operation: OperationDescription;
   readonly #tools: CallTools;
   readonly #changes: boolean;
+  #description: ApiDescription;
   #prepare: PrepareRequest | undefined;
   #read: ReadAnswer | undefined;
   /** Calls on their way that change something. */
@@ -77,6 +83,7 @@ export class OperationCall {
   constructor(operation: OperationDescription, tools: CallTools) {
     this.#operation = operation;
     this.#tools = tools;
+    this.#description = tools.description;
     this.#changes = isMutation(operation);
   }
 
@@ -203,15 +210,17 @@ export class OperationCall {
   async #waitForTurn(running: Running, pace: Pace): Promise<LimitSlot> {
     const { clock, hooks } = this.#tools;
     const { deadline } = running;
-    const hold = hooks.onWait === undefined ? undefined : pace.holdOf(this.#operation);
-    if (hold !== undefined) {
-      hooks.onWait?.({ ...this.#eventOf(running), queuedMs: clock.now() - running.startedAt, ...hold });
-    }
+    const { onWait } = hooks;
+    const onHold =
+      onWait &&
+      ((hold: Hold): void => {
+        onWait({ ...this.#eventOf(running), queuedMs: clock.now() - running.startedAt, ...hold });
+      });
     const until = running.startedAt + running.timeoutMs;
-    const turn = await pace.turn(this.#operation, { signal: deadline, until });
-    if (turn.granted && !deadline.aborted) return turn;
-    if (turn.granted) pace.unanswered(turn, true);
-    else if (turn.reason !== "aborted") throw this.#final(running, pace.errorOf(this.#operation, turn));
+    const turn = await pace.turn(this.#operation, { signal: deadline, until, onHold });
+    if (turn instanceof OkcoinError) throw this.#final(running, turn);
+    if (turn !== undefined && !deadline.aborted) return turn;
+    pace.unanswered(turn, true);
     return this.#endUnsent(running);
   }
 
@@ -224,7 +233,7 @@ export class OperationCall {
 
   /** Sends the request once and reads what came of it. Of what stems from the exchange or the network it throws only an abort. */
   async #attempt(running: Running, request: PreparedRequest): Promise<Attempt> {
-    const { clock, description, hooks, pace, send } = this.#tools;
+    const { clock, hooks, pace, send } = this.#tools;
     const { url, headers, body } = request;
     const { method, idempotent } = this.#operation;
     running.attempt += 1;
@@ -242,12 +251,29 @@ export class OperationCall {
     }
     running.answer = answer;
     if (running.timed) running.answeredAt = clock.now();
-    const reading = (this.#read ??= createReadAnswer(description, this.#operation))(answer, request);
+    const reading = (this.#read ??= createReadAnswer(this.#description, this.#operation))(answer, request);
     const { ok } = reading;
     if (ok) pace?.answered(running.slot);
     else this.#noteRefusal(running, answer, reading.error);
     hooks.onResponse?.({ ...this.#eventOf(running), status: answer.status, ok, durationMs: onTheWire(running) ?? 0 });
-    return reading.ok ? reading : { ok: false, error: settleSent(this.#place, reading.error) };
+    if (reading.ok) return reading;
+    const error = (await this.#worded(running, answer, request, reading.error)) ?? reading.error;
+    return { ok: false, error: settleSent(this.#place, error) };
+  }
+
+  /** The error once more, in the words of the catalogue, where those have to be loaded first and can be. */
+  async #worded(running: Running, answer: HttpAnswer, request: PreparedRequest, { code }: OkcoinError) {
+    const { clock, describe } = this.#tools;
+    if (describe === undefined || code === undefined || this.#description !== this.#tools.description) return undefined;
+    const given = describe().catch(() => undefined);
+    const described = await Promise.race([given, pause(longestWording, running.deadline, clock)]);
+    if (!described) return undefined;
+    this.#description = described;
+    this.#read = createReadAnswer(described, this.#operation);
+    const reading = this.#read(answer, request);
+    if (reading.ok) return undefined;
+    if (running.askedMs !== undefined) Object.assign(reading.error, { retryAfterMs: running.askedMs });
+    return reading.error;
   }
 
   /** What an answer that is no success says of the time to wait. */
@@ -286,12 +312,12 @@ export class OperationCall {
     if (unsettled === undefined || error.outcomeUnknown) return error;
     const { code } = error;
     return code !== undefined && this.#operation.settledBy?.includes(code) === true
-      ? errorOfCode(this.#tools.description, this.#operation, code, false, unsettled)
+      ? errorOfCode(this.#description, this.#operation, code, false, unsettled)
       : outcomeUnknown(this.#place, error);
   }
 
   get #place(): ErrorPlace {
-    return { description: this.#tools.description, operation: this.#operation };
+    return { description: this.#description, operation: this.#operation };
   }
 
   #eventOf(running: Running): HookEvent {

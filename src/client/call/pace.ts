@@ -1,14 +1,16 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { ConnectionError, IpShieldedError, RateLimitError } from "../../errors/classes.ts";
 import { detailsOf, type OkcoinError } from "../../errors/okcoin-error.ts";
-import type { NoTurn, RankedClaim, Turn } from "../../limits/lane.ts";
+import { notLoadedError } from "../../errors/uncoded-errors.ts";
+import type { RankedClaim } from "../../limits/lane.ts";
 import { limitClaim, type LimitOwner, type RateLimitSettings } from "../../limits/limit-rule.ts";
+import type { LimitsState, LimitState } from "../../limits/limits-state.ts";
 import { ProcessLimits } from "../../limits/process-limits.ts";
 import type { LimitSlot, SharedLimits, ShieldState, SlotEnd } from "../../limits/shared-limits.ts";
-import { TurnQueue, type WaitOptions } from "../../limits/turn-queue.ts";
 import type { Clock } from "../../time/clock.ts";
-import type { Hold } from "../hooks.ts";
-import type { LimitsState, LimitState } from "../../limits/limits-state.ts";
+import { untilAborted } from "../../time/until-aborted.ts";
+import { loadPart, type MissingPartError } from "../../wire/load-part.ts";
+import type { TurnOptions, WaitEnd, WaitingCalls } from "./waiting-calls.ts";
 
 /** Names the owner of a client's requests in what several clients share. */
 export type IdentifyOwner = () => Promise<LimitOwner>;
@@ -16,48 +18,61 @@ export type IdentifyOwner = () => Promise<LimitOwner>;
 /** Nobody shares what one client counts by itself. */
 const alone: LimitOwner = { exchange: "", key: "" };
 
+const waitingPart = {
+  name: "queue of okcoin-openapi",
+  use: "keeps calls that wait in order",
+  cure: "See that every file your bundler wrote can be reached.",
+};
+
 /** Keeps the requests of one client within the limits of the exchange. */
 export class Pace {
   readonly #description: ApiDescription;
   readonly #settings: RateLimitSettings;
+  readonly #clock: Clock;
   readonly #store: SharedLimits;
-  readonly #queue: TurnQueue;
   /** The same store, where it answers at once. */
   readonly #here: ProcessLimits | undefined;
   readonly #claims = new Map<string, RankedClaim>();
   #owner: LimitOwner | undefined;
   /** Settles when the owner is known. */
   readonly #identified: Promise<LimitOwner>;
+  /** Undefined until it is loaded, where nobody gave it. */
+  #waiting: WaitingCalls | undefined;
+  /** Settles when it is loaded and the owner is known. */
+  #ready: Promise<void> | undefined;
+  /** Calls that wait for that. */
+  #early = 0;
 
-  /** `identify`: for a shared store alone. */
-  constructor(description: ApiDescription, settings: RateLimitSettings, clock: Clock, identify: IdentifyOwner) {
-    const { shared, maxQueued } = settings;
+  /** `identify`: for a shared store alone. `Waiting`: what calls wait in; loaded when the first one has to, where it is not given. */
+  constructor(
+    description: ApiDescription,
+    settings: RateLimitSettings,
+    clock: Clock,
+    identify: IdentifyOwner,
+    Waiting?: typeof WaitingCalls,
+  ) {
+    const { shared } = settings;
     this.#description = description;
     this.#settings = settings;
+    this.#clock = clock;
     this.#store = shared ?? new ProcessLimits(clock);
     this.#here = this.#store instanceof ProcessLimits ? this.#store : undefined;
-    this.#queue = new TurnQueue(this.#store, maxQueued, clock);
     if (shared === undefined) this.#owner = alone;
     this.#identified = shared === undefined ? Promise.resolve(alone) : identify();
     this.#identified.then((owner) => {
       this.#owner = owner;
     }, ignore);
+    this.#waiting = Waiting && this.#make(Waiting);
   }
 
   /** Lets a request go at once where that is known to be allowed. @returns its slot; undefined when it must wait for its turn */
   takeTurn(operation: OperationDescription): LimitSlot | undefined {
-    if (this.#queue.waiting > 0 || this.#here === undefined) return undefined;
+    const waits = this.#early > 0 || (this.#waiting?.queue.waiting ?? 0) > 0;
+    if (waits || this.#here === undefined) return undefined;
     const claim = this.#claims.get(operation.id) ?? this.#claimOf(operation);
     if (claim === undefined) return undefined;
     const taken = this.#here.take(claim);
     return taken.granted ? taken : undefined;
-  }
-
-  /** What holds back a request that must wait now, and for how long at most, if those before it stay; undefined where nothing does. */
-  holdOf(operation: OperationDescription): Hold | undefined {
-    const claim = this.#claimOf(operation);
-    const delay = claim && this.#queue.delayOf(claim);
-    return delay && { limit: delay.key === claim.address ? "address" : "operation", delayMs: delay.forMs };
   }
 
   /** How long the operation is held back for sure, in milliseconds: by a shield, or because the exchange said "too frequent". */
@@ -68,16 +83,18 @@ export class Pace {
     return Math.max(shield.heldForMs, operationHeldForMs);
   }
 
-  /** Waits for the request's turn. @returns its slot, or why it may not go; see {@link errorOf} */
-  turn(operation: OperationDescription, wait: WaitOptions): Promise<Turn> {
+  /** Waits for the request's turn. */
+  turn(operation: OperationDescription, options: TurnOptions): Promise<WaitEnd> {
     const claim = this.#claimOf(operation);
-    return claim === undefined ? this.#turnLater(operation, wait) : this.#queue.acquire(claim, wait);
+    return claim === undefined || this.#waiting === undefined || this.#early > 0
+      ? this.#turnLater(operation, options)
+      : this.#waiting.turn(operation, claim, options);
   }
 
   /** Takes note of an answer: a success, or the error it stood for. `askedMs`: the wait that its headers ask for. */
   answered(slot: LimitSlot | undefined, error?: OkcoinError, askedMs?: number): void {
     if (slot === undefined) return;
-    if (error === undefined && this.#here !== undefined && this.#queue.waiting === 0) {
+    if (error === undefined && this.#here !== undefined && !slot.probe) {
       this.#here.settle(slot, "answered");
       return;
     }
@@ -111,7 +128,7 @@ export class Pace {
         else operations[operation.id] = state;
       }
     }
-    return { operations, address, queued: this.#queue.waiting, shield };
+    return { operations, address, queued: (this.#waiting?.queue.waiting ?? 0) + this.#early, shield };
   }
 
   /** Ends all holds. What was counted stays. */
@@ -121,29 +138,60 @@ export class Pace {
       const done = claim && this.#store.reset(claim);
       if (done !== undefined) this.#stirAfter(done);
     }
-    this.#queue.stir();
+    this.#waiting?.queue.stir();
   }
 
-  /** The owner of shared limits is not known yet. */
-  async #turnLater(operation: OperationDescription, wait: WaitOptions): Promise<Turn> {
+  /** Something is not there yet. Whoever waits for it goes on in the order in which they came. */
+  async #turnLater(operation: OperationDescription, options: TurnOptions): Promise<WaitEnd> {
+    let cause: unknown;
+    this.#early += 1;
     try {
-      this.#owner = await this.#identified;
-    } catch (cause) {
-      return { granted: false, reason: "failed", waitMs: 0, cause };
+      await untilAborted((this.#ready ??= this.#makeReady()), options.signal);
+    } catch (problem) {
+      cause = problem;
     }
-    return this.#queue.acquire(this.#claimNow(operation, this.#owner), wait);
+    this.#early -= 1;
+    if (options.signal.aborted) return undefined;
+    if (this.#waiting === undefined) {
+      return notLoadedError({ description: this.#description, operation }, cause as MissingPartError);
+    }
+    if (this.#owner === undefined) {
+      return this.#waiting.errorOf(operation, { granted: false, reason: "failed", waitMs: 0, cause });
+    }
+    return this.#waiting.turn(operation, this.#claimNow(operation, this.#owner), options);
+  }
+
+  async #makeReady(): Promise<void> {
+    try {
+      this.#waiting ??= this.#make(await loadPart(waitingPart, "WaitingCalls", () => import("./waiting-calls.ts")));
+      this.#owner ??= await this.#identified;
+    } catch (problem) {
+      // The next call that has to wait tries again.
+      this.#ready = undefined;
+      throw problem;
+    }
+  }
+
+  #make(Waiting: typeof WaitingCalls): WaitingCalls {
+    return new Waiting({
+      description: this.#description,
+      store: this.#store,
+      maxQueued: this.#settings.maxQueued,
+      clock: this.#clock,
+      errors: { detailsOf, ConnectionError, IpShieldedError, RateLimitError },
+    });
   }
 
   #settle(slot: LimitSlot, end: SlotEnd, holdMs?: number): void {
     const done = this.#store.settle(slot, end, holdMs);
     if (done !== undefined) this.#stirAfter(done);
     // An answer makes room no sooner than a window later; what waits for its probe may go at once.
-    else if (end !== "answered" || slot.probe) this.#queue.stir();
+    else if (end !== "answered" || slot.probe) this.#waiting?.queue.stir();
   }
 
   #stirAfter(done: Promise<unknown>): void {
     done.catch(ignore).then(() => {
-      this.#queue.stir();
+      this.#waiting?.queue.stir();
     }, ignore);
   }
 
@@ -160,29 +208,6 @@ export class Pace {
       this.#claims.set(operation.id, claim);
     }
     return claim;
-  }
-
-  /** The error of a request that was held back, and so not sent; not for one that was given up. */
-  errorOf(operation: OperationDescription, { reason, waitMs, cause }: NoTurn): OkcoinError {
-    const place = { description: this.#description, operation };
-    const seconds = String(Math.ceil(waitMs / 1000));
-    if (reason === "shield") {
-      const row = this.#description.codelessErrors.find(({ trigger }) => trigger !== "timeout");
-      const status = typeof row?.trigger === "number" ? row.trigger : 0;
-      const text = `The exchange shields this address, so requests are held back for another ${seconds} s. Nothing was sent.`;
-      const details = detailsOf(place, text, row?.retry ?? "after-delay", "errors/IpShieldedError");
-      return new IpShieldedError({ ...details, status, retryAfterMs: waitMs });
-    }
-    if (reason === "failed") {
-      const text = "The store of shared limits did not say whether the request may go. Nothing was sent.";
-      return new ConnectionError({ ...detailsOf(place, text, "after-delay", "errors/ConnectionError"), cause });
-    }
-    const text =
-      reason === "full"
-        ? `${String(this.#queue.waiting)} calls wait for the rate limit already, the most that rateLimit.maxQueued allows. Make fewer calls, or raise it. Nothing was sent.`
-        : `The exchange answered that requests of this operation are too frequent, so they are held back for another ${seconds} s, longer than this call has. Nothing was sent.`;
-    const details = detailsOf(place, text, "after-delay", "errors/RateLimitError");
-    return new RateLimitError({ ...details, name: "RateLimitError", retryAfterMs: waitMs });
   }
 }
 

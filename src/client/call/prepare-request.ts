@@ -25,7 +25,7 @@ export interface PreparedRequest extends Pick<HttpRequest, "url" | "headers" | "
 }
 
 const noble = {
-  name: "@noble/hashes",
+  name: "package @noble/hashes",
   use: "signs where the platform has no MD5",
   cure: "Install it, and see that every file your bundler wrote can be reached.",
 };

@@ -1,5 +1,6 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
 import type { Baseline, Intent } from "../../intents/intent.ts";
+import { hexOf } from "../../signing/hex.ts";
 import type { PreparedRequest } from "../call/prepare-request.ts";
 
 /** The fields of a request as they are sent, without key, signature and passwords. `secrets`: the names of the passwords. */
@@ -15,8 +16,7 @@ export function sentFields(
 
 /** 128 random bits. `randomUUID` is missing in pages without TLS. */
 export function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hexOf(crypto.getRandomValues(new Uint8Array(16)));
 }
 
 /** Puts an intent together. */

@@ -3,7 +3,7 @@ import "../../../src/sandbox/door/answer/break-fetch.ts";
 import "../late-parts.ts";
 import { okcoin } from "../../../generated/index.ts";
 import type { Client } from "../../../src/client/client-types.ts";
-import { createClientFor } from "../../../src/client/client-for.ts";
+import { createClientFor } from "../../../src/client/create-client-for.ts";
 import type { ClientOptions } from "../../../src/client/options.ts";
 import { createSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { Sandbox, SandboxOptions } from "../../../src/sandbox/sandbox-face.ts";

@@ -1,0 +1,81 @@
+import type { ApiDescription, OperationDescription } from "../../description.ts";
+import type { ConnectionError, IpShieldedError, RateLimitError } from "../../errors/classes.ts";
+import type { detailsOf, OkcoinError } from "../../errors/okcoin-error.ts";
+import type { NoTurn, RankedClaim } from "../../limits/lane.ts";
+import type { LimitSlot, SharedLimits } from "../../limits/shared-limits.ts";
+import { TurnQueue, type WaitOptions } from "../../limits/turn-queue.ts";
+import type { Clock, StopSignal } from "../../time/clock.ts";
+import type { Hold } from "../hooks.ts";
+
+/** What a request that waits may say. */
+export interface TurnOptions extends WaitOptions {
+  readonly signal: StopSignal;
+  /** Is told what holds the request back, and for how long at most, if those before it stay; not where nothing does. */
+  readonly onHold: ((hold: Hold) => void) | undefined;
+}
+
+/** What a wait ends with: a slot; the error of a request that was held back, and so not sent; undefined where it was given up. */
+export type WaitEnd = LimitSlot | OkcoinError | undefined;
+
+/** What the calls of one client wait for. The errors are given, not imported: see `send-by-path.ts`. */
+export interface WaitTools {
+  readonly description: ApiDescription;
+  readonly store: SharedLimits;
+  readonly maxQueued: number;
+  readonly clock: Clock;
+  readonly errors: {
+    readonly detailsOf: typeof detailsOf;
+    readonly ConnectionError: typeof ConnectionError;
+    readonly IpShieldedError: typeof IpShieldedError;
+    readonly RateLimitError: typeof RateLimitError;
+  };
+}
+
+/** The calls of one client that wait for their turn. A page loads this when its first call has to wait. */
+export class WaitingCalls {
+  readonly queue: TurnQueue;
+  readonly #tools: WaitTools;
+
+  constructor(tools: WaitTools) {
+    this.#tools = tools;
+    this.queue = new TurnQueue(tools.store, tools.maxQueued, tools.clock);
+  }
+
+  async turn(operation: OperationDescription, claim: RankedClaim, options: TurnOptions): Promise<WaitEnd> {
+    const delay = options.onHold && this.queue.delayOf(claim);
+    if (delay) options.onHold({ limit: delay.key === claim.address ? "address" : "operation", delayMs: delay.forMs });
+    const turn = await this.queue.acquire(claim, options);
+    return turn.granted ? turn : this.errorOf(operation, turn);
+  }
+
+  /** The error of a request that was held back; undefined for one that was given up. */
+  errorOf(operation: OperationDescription, { reason, waitMs, cause }: NoTurn): OkcoinError | undefined {
+    const { description, errors } = this.#tools;
+    const { detailsOf, ConnectionError, IpShieldedError, RateLimitError } = errors;
+    const place = { description, operation };
+    const seconds = String(Math.ceil(waitMs / 1000));
+    switch (reason) {
+      case "aborted":
+        return undefined;
+      case "shield": {
+        const row = description.codelessErrors.find(({ trigger }) => trigger !== "timeout");
+        const status = typeof row?.trigger === "number" ? row.trigger : 0;
+        const text = `The exchange shields this address, so requests are held back for another ${seconds} s. Nothing was sent.`;
+        const details = detailsOf(place, text, row?.retry ?? "after-delay", "errors/IpShieldedError");
+        return new IpShieldedError({ ...details, status, retryAfterMs: waitMs });
+      }
+      case "failed": {
+        const text = "The store of shared limits did not say whether the request may go. Nothing was sent.";
+        return new ConnectionError({ ...detailsOf(place, text, "after-delay", "errors/ConnectionError"), cause });
+      }
+      default: {
+        const text =
+          reason === "full"
+            ? `${String(this.queue.waiting)} calls wait for the rate limit already, the most that rateLimit.maxQueued allows. Make fewer calls, or raise it. Nothing was sent.`
+            : `The exchange answered that requests of this operation are too frequent, so they are held back for another ${seconds} s, longer than this call has. Nothing was sent.`;
+        const details = detailsOf(place, text, "after-delay", "errors/RateLimitError");
+        return new RateLimitError({ ...details, name: "RateLimitError", retryAfterMs: waitMs });
+      }
+    }
+  }
+}
