@@ -134,7 +134,11 @@ const names = [
     "did you mean secretKey?",
   ],
   ["timeout", ({ createClient }) => createClient({ baseUrl: url, timeout: 5000 }), "did you mean timeoutMs?"],
-  ["retries", ({ createClient }) => createClient({ baseUrl: url, retries: 3 }), "timeoutMs, maxAnswerBytes, retry, rateLimit"],
+  [
+    "retries",
+    ({ createClient }) => createClient({ baseUrl: url, retries: 3 }),
+    "timeoutMs, maxAnswerBytes, retry, rateLimit",
+  ],
   ["ratelimit", ({ createClient }) => createClient({ baseUrl: url, ratelimit: false }), "did you mean rateLimit?"],
   ["hook", ({ createClient }) => createClient({ baseUrl: url, hook: {} }), "did you mean hooks?"],
   ["sandbox", ({ createClient }) => createClient({ baseUrl: url, sandbox: true }), "there are baseUrl"],

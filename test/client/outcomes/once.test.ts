@@ -28,9 +28,10 @@ describe("an order that is carried out once", () => {
             (error: unknown) => error,
           ),
         );
-        // A shielded address is a refusal to a client that does not take it for an unknown outcome.
-        if (fault === "http-403" && !(typeof done === "string")) continue;
-        expect(placedIn(world).slice(1)).toEqual([done]);
+        const placed = placedIn(world).slice(1);
+        // The id of somebody else in a success that is right in all else: nothing shows it, but no second order is placed.
+        if (fault === "other-answer" && when === "after") expect(placed).toHaveLength(1);
+        else expect(placed).toEqual([done]);
       }
     },
   );
