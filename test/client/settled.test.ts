@@ -100,6 +100,23 @@ describe("a lost cancel that is sent again", () => {
     },
   );
 
+  it.each(["before", "after"] as const)(
+    "of several orders says nothing of those that only the repetition calls failed, lost %s",
+    async (when) => {
+      const { sandbox, client } = open();
+      const [open1, open2] = [await client.trade(buy), await client.trade(buy)];
+      const order_id = [open1.order_id, open2.order_id];
+      await client.cancelOrder({ symbol, order_id: open2.order_id });
+      sandbox.force("cancelOrder", { fault: "reset", when });
+      const error = await errorOf(client.cancelOrder({ symbol, order_id }));
+      expect(error).toBeInstanceOf(OutcomeUnknownError);
+      expect(await client.reconcile(error as OutcomeUnknownError)).toMatchObject({
+        outcome: "happened",
+        ids: order_id,
+      });
+    },
+  );
+
   it("and one that was not lost is refused as ever", async () => {
     const { client } = open();
     const { order_id } = await client.trade(buy);

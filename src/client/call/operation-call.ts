@@ -178,6 +178,7 @@ export class OperationCall {
       const attempt = await this.#attempt(running, request);
       if (attempt.ok) {
         budget.succeeded();
+        if (running.unsettled !== undefined) await this.#requireWhole(running.unsettled, attempt.value);
         return attempt.value;
       }
       const { error, notSent = false } = attempt;
@@ -197,6 +198,12 @@ export class OperationCall {
       // The time ran out in the pause: the error that led to it says more than the time-out would.
       if (deadline.endedBy === "time") throw this.#final(running, error);
     }
+  }
+
+  /** @throws the error of an attempt before this one, where that one may have done what this one says was not done */
+  async #requireWhole(unsettled: OkcoinError, value: unknown): Promise<void> {
+    const keeper = await this.#tools.loadKeeper().catch(() => undefined);
+    if ((await keeper?.isWhole(this.#operation, value)) !== true) throw unsettled;
   }
 
   /** How long to wait before the next attempt: as long as was asked for, and no shorter than its operation is held back for. */

@@ -67,6 +67,16 @@ export class IntentsOfClient implements IntentKeeper {
     this.#flying.delete(flight.intent?.id ?? "");
   }
 
+  async isWhole({ id }: OperationDescription, value: unknown): Promise<boolean> {
+    try {
+      const evidence = (await this.#tools.description.loadEvidence?.())?.[id];
+      const failed = evidence?.shownBy === "status" ? evidence.several?.failed : undefined;
+      return failed === undefined || ((value as Readonly<Record<string, unknown>>)[failed] ?? "") === "";
+    } catch {
+      return false;
+    }
+  }
+
   /** Those whose outcome is unknown; calls on their way are not among them, whichever client makes them. */
   async pending(): Promise<readonly OpenIntent[]> {
     return (await this.#store.pending()).filter(({ id }) => !this.#flying.has(id));

@@ -178,8 +178,21 @@ describe("what else is carried out once", () => {
     world.sandbox.force("cancelOrder", { fault: "reset", when });
     const answer = await world.run(client.once.cancelOrder({ symbol: "btc_cny", order_id: several }));
     expect(answer).toEqual({ success: several.join(","), error: "" });
+    const [open, filled] = [
+      await world.run(client.trade(resting)),
+      await world.run(client.trade({ ...resting, price: "3200" })),
+    ];
+    const order_id = [open.order_id, filled.order_id];
+    world.sandbox.force("cancelOrder", { fault: "reset", when });
+    expect(await world.run(world.client().once.cancelOrder({ symbol: "btc_cny", order_id }))).toEqual({
+      success: open.order_id,
+      error: filled.order_id,
+    });
     await world.run(world.sleep(60_000));
-    expect(world.sandbox.truth.orders(world.apiKey).map(({ status }) => status)).toEqual(ids.map(() => "cancelled"));
+    expect(world.sandbox.truth.orders(world.apiKey).map(({ status }) => status)).toEqual([
+      ...[...ids, open.order_id].map(() => "cancelled"),
+      "filled",
+    ]);
   });
 
   it.each(moments)("a repayment, %s", async (when) => {
