@@ -50,6 +50,8 @@ function isIntent(fields: Fields): fields is Fields & Intent {
   const texts = ["id", "operation", "baseUrl", "keyHash"].every((name) => typeof fields[name] === "string");
   const times = ["at", "until"].every((name) => Number.isFinite(fields[name]));
   const params = fieldsOf(fields["params"]);
+  const { highestId = "0" } = fieldsOf(fields["baseline"]) ?? {};
+  if (typeof highestId !== "string" || !/^\d+$/.test(highestId)) return false;
   return texts && times && params !== undefined && Object.values(params).every((value) => typeof value === "string");
 }
 

@@ -108,6 +108,7 @@ describe("what is to be reconciled", () => {
     ["another error", new Error("lost"), "this has no intent"],
     ["an intent without its request", { ...intent, params: undefined }, "this has no intent"],
     ["an intent of numbers", { ...intent, params: { price: 3 } }, "this has no intent"],
+    ["an intent whose baseline is no id", { ...intent, baseline: { highestId: "9e9" } }, "this has no intent"],
     ["an error whose outcome is known", { outcomeUnknown: false, intent }, "The outcome of this error is known"],
     ["an operation that is not there", { ...intent, operation: "gamble" }, 'The intent is of "gamble"'],
     ["another exchange", { ...intent, baseUrl: "https://other.test" }, "this client calls https://sandbox.test"],
