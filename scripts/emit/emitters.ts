@@ -5,6 +5,7 @@ import { docsPageEmitter } from "./docs-page.ts";
 import { leanOpenapiJsonEmitter, openapiJsonEmitter } from "./document/openapi-json.ts";
 import { errorsEmitter } from "./errors.ts";
 import { facesEmitter } from "./faces.ts";
+import { guidesEmitter } from "./guides.ts";
 import { markdownEmitter } from "./markdown.ts";
 import { methodsEmitter } from "./methods.ts";
 import type { Emitter } from "./output.ts";
@@ -32,5 +33,6 @@ export const emitters: readonly Emitter[] = [
   schemaTypesEmitter,
   samplesEmitter,
   markdownEmitter,
+  guidesEmitter,
   pagesEmitter,
 ];

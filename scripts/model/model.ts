@@ -71,8 +71,10 @@ export interface ErrorGroupModel {
   readonly codes: readonly number[];
 }
 
-/** A page of prose for the reference: Markdown below a title. */
+/** A page of prose for the reference: Markdown below a title. Lines in it may stand for tables. */
 export interface GuideModel {
+  /** Its file name. */
+  readonly file: string;
   readonly title: string;
   readonly body: string;
 }

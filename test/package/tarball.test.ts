@@ -24,8 +24,8 @@ const kinds: readonly (readonly [purpose: string, pattern: RegExp])[] = [
   ["read in a browser", /^generated\/docs\/(errors|guides|operations)\/[\w-]+\.html$/],
   ["read as text", /^generated\/docs\/(llms\.txt|(errors|guides|operations)\/[\w-]+\.md)$/],
   ["take away from the pages", /^generated\/docs\/(openapi\.(json|yaml)|errors\.(json|csv))$/],
-  ["read as text", /^generated\/reference\/[\w-]+\.md$/],
-  ["read as text", /^spec\/(EXTENSIONS|guides\/[\w-]+)\.md$/],
+  ["read as text", /^generated\/(reference|guide)\/[\w-]+\.md$/],
+  ["read as text", /^spec\/EXTENSIONS\.md$/],
   ["see in the README", /^assets\/[\w-]+\.png$/],
 ];
 

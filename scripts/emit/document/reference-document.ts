@@ -1,5 +1,6 @@
 import type { Model, OperationModel } from "../../model/model.ts";
 import type { OpenApiDocument, TagObject } from "../../model/openapi.ts";
+import { filledGuide } from "../guides.ts";
 import { limitWords, permissionWords, repeatWords } from "../operation-words.ts";
 import { codeLink, errorSections, meaning, operationCodes, type Section } from "../reference-sections.ts";
 import { curlSample, typescriptSample } from "../samples.ts";
@@ -15,7 +16,7 @@ export function referenceDocument(model: Model, writeCodes: CodesWriter = codeSe
   describeCodesForRedoc(document, model);
   for (const operation of model.operations) describeOperation(document, operation, model, writeCodes);
 
-  const [start, ...guides] = model.guides;
+  const [start, ...guides] = model.guides.map((guide) => filledGuide(guide, model));
   const guide = [...(start ? [start] : []), signingSection(model), ...guides];
   const errors = errorSections(model);
   const operations = document.tags;

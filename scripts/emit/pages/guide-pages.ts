@@ -1,5 +1,6 @@
 import type { Model } from "../../model/model.ts";
 import { guidePage } from "../../model/reference-links.ts";
+import { filledGuide } from "../guides.ts";
 import { sentence } from "../reference-sections.ts";
 import { signingSection } from "../signing-section.ts";
 import { plainText } from "./markup.ts";
@@ -7,7 +8,7 @@ import { prose, type Page } from "./page.ts";
 
 /** A page per guide, in their order; how to sign comes after the first. */
 export function guidePages(model: Model): Page[] {
-  const [start, ...rest] = model.guides;
+  const [start, ...rest] = model.guides.map((guide) => filledGuide(guide, model));
   return [...(start ? [start] : []), signingSection(model), ...rest].map(({ title, body }) => ({
     path: guidePage(title),
     title,
