@@ -3,6 +3,7 @@ import { guideTable } from "../../scripts/emit/guide-tables.ts";
 import { filledGuide, guidesEmitter } from "../../scripts/emit/guides.ts";
 import { guideTables, type GuideTable } from "../../scripts/model/guide-tables.ts";
 import { describedOkcoin } from "../../src/client/catalogue.ts";
+import type { ApiDescription } from "../../src/description.ts";
 import { sourceModel } from "../source-document.ts";
 
 /** The cells of a table's rows, without its head. */
@@ -10,7 +11,8 @@ function rowsOf(table: GuideTable): string[][] {
   const lines = guideTable(table, sourceModel).split("\n").slice(2);
   return lines.map((line) => line.slice(2, -2).split(" | "));
 }
-const operations = Object.values(describedOkcoin.operations);
+const okcoin: ApiDescription = describedOkcoin;
+const operations = Object.values(okcoin.operations);
 
 describe("a guide", () => {
   const guide = { file: "1-a.md", title: "A", body: "Before.\n\n<!-- table: limits -->\n\nAfter." };
@@ -38,12 +40,12 @@ describe("a table", () => {
 
   it("of classes names every code once", () => {
     const codes = rowsOf("error-classes").flatMap(([, cell = ""]) => cell.split(", "));
-    expect(codes.toSorted()).toEqual(Object.keys(describedOkcoin.errors).toSorted());
+    expect(codes.toSorted()).toEqual(Object.keys(okcoin.errors).toSorted());
   });
 
   it("of limits names every operation that has one, and the limit of the address first", () => {
     const [first, ...rest] = rowsOf("limits");
-    const { requests, seconds } = describedOkcoin.rateLimit ?? {};
+    const { requests, seconds } = okcoin.rateLimit ?? {};
     expect(first).toEqual([`${String(requests)} in ${String(seconds)} s`, "address", "all requests together"]);
     const named = rest.flatMap(([often, by, cell = ""]) => cell.split(", ").map((id) => [id.slice(1, -1), often, by]));
     const limited = operations.flatMap(({ id, rateLimit }) => {
@@ -65,14 +67,14 @@ describe("a table", () => {
   it("of waits has the codes that pass by themselves, the shortest wait first", () => {
     const rows = rowsOf("waits");
     const codes = rows.flatMap(([, cell = ""]) => cell.match(/\d+(?= `)/g) ?? []);
-    const passing = Object.entries(describedOkcoin.errors).filter(([, { retry }]) => retry === "after-delay");
+    const passing = Object.entries(okcoin.errors).filter(([, { retry }]) => retry === "after-delay");
     expect(codes.toSorted()).toEqual(passing.map(([code]) => code).toSorted());
     expect(rows[0]?.[0]).toBe("2 s");
   });
 
   it("of unknown outcomes has the codes that prove nothing", () => {
     const shown = rowsOf("unknown-outcomes").flatMap(([cell = ""]) => cell.match(/^\d+/) ?? []);
-    const unknown = Object.entries(describedOkcoin.errors).filter(([, { outcome }]) => outcome === "unknown");
+    const unknown = Object.entries(okcoin.errors).filter(([, { outcome }]) => outcome === "unknown");
     expect(shown).toEqual(unknown.map(([code]) => code));
   });
 });
