@@ -15,7 +15,6 @@ const pages: readonly [page: string, prints: readonly (RegExp | undefined)[]][] 
     [/^0\.5\n\{\n {2}btc: \{ free: '10\.499'/, /^https:\/\/127\.0\.0\.1:\d+ -----BEGIN CERTIFICATE-----/],
   ],
   ["6-reproduce-an-error", [/^AccountFrozen\nfine\n$/, /^digest-case\norderInfo: the signature does not match/]],
-  ["7-test-a-bot-against-lost-answers", [/^before 1\nafter 1\nlate 1\n$/, undefined]],
 ];
 
 let folder: string;

@@ -7,11 +7,13 @@ import document from "../../generated/openapi.json" with { type: "json" };
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** What a snippet may take for granted: a client, an order, and the reader's own functions. */
+/** What a snippet may take for granted: a client, a sandbox, an order, and the reader's own functions. */
 const surroundings = `
 import type { Client as AnyClient } from "okcoin-openapi";
+import type { Sandbox as AnySandbox } from "okcoin-openapi/sandbox";
 declare global {
   var client: AnyClient;
+  var sandbox: AnySandbox;
   var order: Parameters<AnyClient["trade"]>[0];
   function topUp(): void;
   function ask(): void;
