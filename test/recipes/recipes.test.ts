@@ -127,12 +127,11 @@ describe("the recipes of CONTRIBUTING.md", () => {
         },
       ],
       [
-        /`npx vitest run test\/docs`.*`src\/face\.ts`.*"Handling errors"/s,
+        /`npx vitest run test\/docs`.*`src\/face\.ts`/s,
         async () => {
           const command = "npx vitest run --project unit test/docs/error-kinds.test.ts";
           expect((await project.run(command)).output).toMatch(/ClockError/);
           await project.edit("src/face.ts", /\n {2}AuthenticationError,/, "$&\n  ClockError,");
-          await project.edit("spec/guides/3-handling-errors.md", "`SystemError`", "`SystemError`, `ClockError`");
           await passes(command);
         },
       ],

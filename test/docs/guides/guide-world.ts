@@ -94,6 +94,10 @@ export class GuideWorld extends VirtualTime {
     await this.run(new AsyncFunction(...Object.keys(parts), `{${outputText}}`)(...Object.values(parts)));
   }
 
+  print(...values: readonly unknown[]): void {
+    this.printed.push(values.map((value) => (typeof value === "string" ? value : inspect(value))).join(" "));
+  }
+
   /** Whatever was executed sends and prints nothing any more, and has let its files go, as after the end of a process. */
   async endProcess(): Promise<void> {
     this.#process += 1;
@@ -107,8 +111,7 @@ export class GuideWorld extends VirtualTime {
   #globals(): Readonly<Record<string, unknown>> {
     const process = this.#process;
     const print = (...values: readonly unknown[]) => {
-      if (process !== this.#process) return;
-      this.printed.push(values.map((value) => (typeof value === "string" ? value : inspect(value))).join(" "));
+      if (process === this.#process) this.print(...values);
     };
     const timeout = (ms: number) => {
       const controller = new AbortController();

@@ -2,32 +2,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createSandbox, type When } from "../../../src/sandbox/index.ts";
+import type { When } from "../../../src/sandbox/index.ts";
 import { GuideWorld } from "./guide-world.ts";
+import { prices, readersWorld } from "./readers-world.ts";
 import { snippetsOf, snippetWith, withValues } from "./snippet.ts";
 
-/** An order that rests in the book of a fresh sandbox, and one that fills at once. */
-const prices = [
-  ["rests", "2500"],
-  ["fills", "3200"],
-] as const;
-
 describe.each(prices)("where the order of a guide %s", (_, price) => {
-  const order = { symbol: "btc_cny", type: "buy", price, amount: "0.1" } as const;
-
-  /** A world with a sandbox, an account and a client, as a reader has them. */
-  function readersWorld() {
-    const ofReader: Record<string, unknown> = { order };
-    const sandbox = createSandbox();
-    const { apiKey, secretKey } = sandbox.createAccount({ funds: { cny: "10000" } });
-    const options = { baseUrl: "https://sandbox.test", apiKey, secretKey, fetch: sandbox.fetch };
-    const world = new GuideWorld({ ofReader, environment: options });
-    world.sandboxes.push(sandbox);
-    const client = world.client({ timeoutMs: 3000 });
-    Object.assign(ofReader, { client, sandbox });
-    return { world, sandbox, client, apiKey, placed: () => sandbox.truth.orders(apiKey) };
-  }
-
   describe("Test a bot against lost answers", () => {
     const guide = "7-test-a-bot-against-lost-answers";
 
@@ -41,7 +21,7 @@ describe.each(prices)("where the order of a guide %s", (_, price) => {
     });
 
     it("reconcile finds out what became of a lost order", async () => {
-      const { world, placed } = readersWorld();
+      const { world, placed } = readersWorld(price);
       await world.execute(snippetWith(guide, "async function place()"));
       expect(world.printed).toEqual([
         expect.stringMatching(/^did-not-happen The exchange shows no record/),
@@ -63,7 +43,7 @@ describe.each(prices)("where the order of a guide %s", (_, price) => {
     const guide = "8-place-an-order-exactly-once";
 
     it.each<When>(["before", "after", "late"])("one call gives one order: answer lost %s", async (when) => {
-      const { world, sandbox, placed } = readersWorld();
+      const { world, sandbox, placed } = readersWorld(price);
       sandbox.force("trade", { fault: "html", when });
       await world.execute(snippetsOf(guide)[0] ?? "");
       expect(world.printed).toEqual(placed().map(({ id }) => id));
@@ -74,21 +54,21 @@ describe.each(prices)("where the order of a guide %s", (_, price) => {
       const buying = snippetWith(guide, "async function buy()");
 
       it("are the order's id", async () => {
-        const { world, sandbox, placed } = readersWorld();
+        const { world, sandbox, placed } = readersWorld(price);
         sandbox.force("trade", { fault: "reset", when: "after" });
         await world.execute(buying);
         expect(world.printed).toEqual([placed()[0]?.id]);
       });
 
       it("are an error that says that there is no order", async () => {
-        const { world, placed } = readersWorld();
+        const { world, placed } = readersWorld(price);
         await world.execute(buying.replace("(order, options)", '({ ...order, amount: "1000" }, options)'));
         expect(world.printed).toEqual(["no order: InsufficientFunds", "undefined"]);
         expect(placed()).toEqual([]);
       });
 
       it("are an error that says that nobody can tell, with what to look for later", async () => {
-        const { world, sandbox, placed } = readersWorld();
+        const { world, sandbox, placed } = readersWorld(price);
         sandbox.force("trade", { fault: "reset", when: "late", lateMs: 500 });
         const hidden = world.execute(buying);
         await world.run(world.sleep(100));
@@ -101,7 +81,7 @@ describe.each(prices)("where the order of a guide %s", (_, price) => {
           expect.any(String),
           "undefined",
         ]);
-        expect(JSON.parse(world.printed[1] ?? "")).toMatchObject({ operation: "trade", params: { ...order } });
+        expect(JSON.parse(world.printed[1] ?? "")).toMatchObject({ operation: "trade", params: { price } });
         expect(placed()).toHaveLength(1);
       });
     });
@@ -114,7 +94,7 @@ describe.each(prices)("where the order of a guide %s", (_, price) => {
       const folder = await mkdtemp(join(tmpdir(), "okcoin-guides-"));
       onTestFinished(() => rm(folder, { recursive: true }));
       const file = { "./bot.intents": join(folder, "bot.intents") };
-      const { world, sandbox, placed } = readersWorld();
+      const { world, sandbox, placed } = readersWorld(price);
       const crashing = withValues(snippetWith(guide, "openIntentFile"), file);
 
       sandbox.force("trade", { fault: "silence", when });

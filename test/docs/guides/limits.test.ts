@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { readersWorld } from "./readers-world.ts";
+import { snippetWith } from "./snippet.ts";
+
+const guide = "4-rate-limits";
+
+describe("Rate limits", () => {
+  it("shows what is free", async () => {
+    const { world, client } = readersWorld("2500");
+    await world.execute(snippetWith(guide, "const { operations, queued, shield }"));
+    const { requests } = client.limits.state().operations["trade"] ?? {};
+    expect(world.printed).toEqual([`${String(requests)} 0 0`]);
+  });
+
+  it("counts the requests of all clients that share", async () => {
+    const { world } = readersWorld("2500");
+    await world.execute(snippetWith(guide, "createSharedLimits()"));
+    expect(world.printed).toEqual(["2"]);
+  });
+
+  it("shows the hold after HTTP 403, and ends it", async () => {
+    const { world, sandbox, client } = readersWorld("2500");
+    sandbox.force("ticker", { fault: "http-403", when: "before", times: 2 });
+    await world.run(client.try.ticker({ symbol: "btc_cny" }, { retry: false }));
+    await world.execute(snippetWith(guide, "client.limits.reset()"));
+    expect(world.printed).toEqual(["true 1", "0"]);
+  });
+});
