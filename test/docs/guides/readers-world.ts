@@ -13,6 +13,7 @@ export interface ReadersWorld {
   readonly world: GuideWorld;
   readonly sandbox: Sandbox;
   readonly client: Client;
+  readonly apiKey: string;
   /** The orders that were really placed, oldest first. */
   readonly placed: () => readonly TrueOrder[];
 }
@@ -20,10 +21,10 @@ export interface ReadersWorld {
 /** A world in which the snippets of a guide find what they take for granted. */
 export function readersWorld(price: string, options: SandboxOptions = {}, modules: object = {}): ReadersWorld {
   const sandbox = createSandbox(options);
-  const { apiKey, secretKey } = sandbox.createAccount({ funds: { btc: "1", cny: "10000" } });
+  const { apiKey, secretKey } = sandbox.createAccount({ funds: { btc: "1", cny: "1000000" } });
   const environment: ClientOptions = { baseUrl: "https://sandbox.test", apiKey, secretKey, fetch: sandbox.fetch };
   const order = { symbol: "btc_cny", type: "buy", price, amount: "0.1" } as const;
-  const ofReader: Record<string, unknown> = { order, sandbox };
+  const ofReader: Record<string, unknown> = { order, sandbox, Date: dateOf(() => sandbox.clock.now()) };
   const world = new GuideWorld({ ofReader, environment, modules: { ...modules } });
   world.sandboxes.push(sandbox);
   const client = world.client({ timeoutMs: 3000 });
@@ -36,5 +37,14 @@ export function readersWorld(price: string, options: SandboxOptions = {}, module
       world.print("ask");
     },
   });
-  return { world, sandbox, client, placed: () => sandbox.truth.orders(apiKey) };
+  return { world, sandbox, client, apiKey, placed: () => sandbox.truth.orders(apiKey) };
+}
+
+/** The platform's `Date`, with another clock behind `Date.now`. */
+function dateOf(now: () => number): typeof Date {
+  return class extends Date {
+    static override now(): number {
+      return now();
+    }
+  } as typeof Date;
 }
