@@ -4,7 +4,7 @@ import { formMediaType, jsonMediaType } from "../model/operations.ts";
 import { operationPage, packageName } from "../model/reference-links.ts";
 import { docComment, docLine, docText } from "./js-doc.ts";
 import { pascal, propertyName } from "./literal.ts";
-import { limitWords, repeatWords } from "./operation-words.ts";
+import { limitWords, lostWords, repeatWords } from "./operation-words.ts";
 import type { Emitter } from "./output.ts";
 import { sourceFile } from "./source-file.ts";
 
@@ -112,7 +112,12 @@ function methodDoc(operation: OperationModel, { errors }: Model): string {
     `@throws {OkcoinError} Codes this operation can answer: ${codes.join(", ")}.`,
     `@see ${packageName}/docs/${operationPage(operation.id)}`,
   ];
-  const text = [object.summary, object.description, `${limitWords(operation)} ${repeatWords(operation)}`];
+  const text = [
+    object.summary,
+    object.description,
+    `${limitWords(operation)} ${repeatWords(operation)}`,
+    ...lostWords(operation),
+  ];
   return docComment(text.map(docText).join("\n\n"), ...tags);
 }
 

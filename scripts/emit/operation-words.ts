@@ -22,3 +22,13 @@ export function permissionWords({ permission }: OperationModel): string {
     ? "Public: no key needed."
     : `Signed: needs a key with the permission to ${permission}.`;
 }
+
+/** What the client does about a lost answer, in a sentence; none for an operation that only reads. */
+export function lostWords({ id, once, object }: OperationModel): readonly string[] {
+  if (object["x-evidence"] === undefined) return [];
+  return [
+    once === true
+      ? `\`client.once.${id}\` carries it out exactly once; \`client.reconcile\` finds out what a call did whose answer was lost.`
+      : "`client.reconcile` looks for what a call did whose answer was lost. It can stay ambiguous, and a lost one is never sent again.",
+  ];
+}
