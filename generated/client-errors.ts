@@ -71,7 +71,7 @@ export const clientErrors = [
     kind: "transport",
     description: "A request that changes something was sent, and nobody knows whether it took effect.",
     cause: "The answer was lost, came too late or could not be read, or the caller ended the call on its way. `error.cause` is what happened to the answer.",
-    advice: "`client.reconcile(error)` looks at the exchange's records and tells what happened. Do not repeat the request before it says `did-not-happen`: a request that arrives late can take effect after a first look. `client.once` does all of that by itself, for the operations that it has.",
+    advice: "`client.reconcile(error)` looks at the exchange's records and tells what happened. `error.intent` says what to look for, to another process too. Do not repeat the request before it says `did-not-happen`: a request that arrives late can take effect after a first look. `client.once` does all of that by itself, for the operations that it has.",
     repeat: "No, unless `error.retry` is `after-delay`: then sending it again does no harm.",
     safety: "What has taken effect is found before anything is sent in its stead, so nothing happens twice.",
   },

@@ -449,6 +449,8 @@ export interface Methods {
    *
    * At most 20 requests in 2 s per API key. Not safe to repeat: after a lost answer look at what happened before sending it again.
    *
+   * `client.once.trade` carries it out exactly once; `client.reconcile` finds out what a call did whose answer was lost.
+   *
    * @param params.symbol - The pair.
    * @param params.type - Decides which of the other fields are sent.
    * @param params.price - (by type) With `buy`, `sell`: Limit price in the quote currency, above 0 and below 1,000,000. With `buy_market`: **Not a price:** the total to spend, in the quote currency. It must be worth at least 0.01 BTC, 0.1 LTC or 0.01 ETH at the best ask.
@@ -472,6 +474,8 @@ export interface Methods {
    * send the batch again.
    *
    * At most 20 requests in 2 s per API key. Not safe to repeat: after a lost answer look at what happened before sending it again.
+   *
+   * `client.once.batchTrade` carries it out exactly once; `client.reconcile` finds out what a call did whose answer was lost.
    *
    * @param params.symbol - The pair of all orders.
    * @param params.type - (optional) `buy` or `sell`, for the orders that do not say it themselves.
@@ -498,6 +502,8 @@ export interface Methods {
    * have filled, too. Ask `orderInfo` before you place another order in its stead.
    *
    * At most 20 requests in 2 s per API key. Safe to repeat. When a lost request is sent again, these codes settle it: 10050, 10051, 1050, 1051, 10009, 1009, 1010.
+   *
+   * `client.once.cancelOrder` carries it out exactly once; `client.reconcile` finds out what a call did whose answer was lost.
    *
    * @param params.symbol - The pair of the orders.
    * @param params.order_id - One to three order ids; sent as one text, joined by commas.
@@ -598,6 +604,8 @@ export interface Methods {
    *
    * No limit of its own is stated; the limit of the address applies. Not safe to repeat: after a lost answer look at what happened before sending it again.
    *
+   * `client.reconcile` looks for what a call did whose answer was lost. It can stay ambiguous, and a lost one is never sent again.
+   *
    * @param params.symbol - The coin, named by its pair (`btc_cny` means bitcoin).
    * @param params.chargefee - Network fee, in the coin. It has a range for each coin: in the older text BTC 0.0001 to 0.01 and LTC 0.001 to 0.2, later BTC 0.002 to 0.005, ETH 0.01. For an address inside OKCoin it is 0.
    * @param params.trade_pwd - The trading password, which is not the one for logging in.
@@ -617,6 +625,8 @@ export interface Methods {
    * Repeating it does no harm; expect 10040 for a withdrawal that is gone or revoked already.
    *
    * No limit of its own is stated; the limit of the address applies. Safe to repeat. When a lost request is sent again, these codes settle it: 10040, 10048.
+   *
+   * `client.once.cancelWithdraw` carries it out exactly once; `client.reconcile` finds out what a call did whose answer was lost.
    *
    * @param params.symbol - The coin, named by its pair (`btc_cny` means bitcoin).
    * @param params.withdraw_id - The withdrawal.
@@ -678,6 +688,8 @@ export interface Methods {
    *
    * No limit of its own is stated; the limit of the address applies. Not safe to repeat: after a lost answer look at what happened before sending it again.
    *
+   * `client.reconcile` looks for what a call did whose answer was lost. It can stay ambiguous, and a lost one is never sent again.
+   *
    * @param params.symbol - The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`).
    * @param params.days - For how many days, as a word.
    * @param params.amount - Amount, in the currency; at least 100 CNY or USD, 0.1 BTC or 1 LTC.
@@ -693,6 +705,8 @@ export interface Methods {
    * `repayment`. Repeating the cancel does no harm; expect 10044 for the second.
    *
    * No limit of its own is stated; the limit of the address applies. Safe to repeat. When a lost request is sent again, these codes settle it: 10044.
+   *
+   * `client.once.cancelBorrow` carries it out exactly once; `client.reconcile` finds out what a call did whose answer was lost.
    *
    * @param params.symbol - The coin, named by its pair (`btc_cny`), or the fiat money of the site (`cny`, `usd`).
    * @param params.borrow_id - The borrowing order.
@@ -720,6 +734,8 @@ export interface Methods {
    * After a lost answer, look whether the loan is still in `unrepaymentsInfo` before you send it again.
    *
    * No limit of its own is stated; the limit of the address applies. Not safe to repeat: after a lost answer look at what happened before sending it again.
+   *
+   * `client.once.repayment` carries it out exactly once; `client.reconcile` finds out what a call did whose answer was lost.
    *
    * @param params.borrow_id - The loan.
    * @throws {OkcoinError} Codes this operation can answer: 1011 UserNotFound, 1014 NotLoggedIn, 1029 BeingPrepared, 1048 AccountBlocked, 1201 AccountDeleted, 1209 ApiInvalid, 10000 RequiredFieldMissing, 10001 RequestTooFrequent, 10002 SystemFailure, 10003 NotInRequestList, 10004 IpNotAllowed, 10005 SecretKeyNotFound, 10006 ApiKeyNotFound, 10007 SignatureMismatch, 10008 IllegalParameter, 10013 HttpsRequired, 10017 ApiNotAuthorized, 10024 LoanBalanceInsufficient, 10100 AccountFrozen, 10106 ApiKeyOfAnotherDomain, 10216 ApiNotAvailable.
@@ -752,6 +768,8 @@ export interface Methods {
    * (`userinfo`, `walletInfo`) before you send it again.
    *
    * No limit of its own is stated; the limit of the address applies. Not safe to repeat: after a lost answer look at what happened before sending it again.
+   *
+   * `client.reconcile` looks for what a call did whose answer was lost. It can stay ambiguous, and a lost one is never sent again.
    *
    * @param params.symbol - The coin, named by its pair (`btc_usd` means bitcoin).
    * @param params.amount - Amount, in the coin.
