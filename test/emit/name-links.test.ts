@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { linkNames } from "../../scripts/emit/name-links.ts";
 import { sourceModel } from "../source-document.ts";
 
-const model = { ...sourceModel, guides: [{ title: "Rate limits", body: "" }] };
+const model = { ...sourceModel, guides: [{ file: "4.md", title: "Rate limits", body: "" }] };
 
 function linked(text: string): string {
   return linkNames(text, model, (named) =>
