@@ -5,6 +5,7 @@ import * as fs from "node:fs";
 import ts from "typescript";
 import * as face from "../../../src/index.ts";
 import * as intentFiles from "../../../src/intents/file/index.ts";
+import { ProcessLimits } from "../../../src/limits/process-limits.ts";
 import * as sandboxes from "../../../src/sandbox/index.ts";
 import * as signing from "../../../src/signing/index.ts";
 import { clientOn } from "../../client/client-on.ts";
@@ -47,7 +48,11 @@ export class GuideWorld extends VirtualTime {
     this.#environment = environment;
     this.#ofReader = ofReader;
     this.#modules = {
-      "okcoin-openapi": { ...face, createClient: (options: face.ClientOptions) => this.client(options) },
+      "okcoin-openapi": {
+        ...face,
+        createClient: (options: face.ClientOptions) => this.client(options),
+        createSharedLimits: () => new ProcessLimits(this),
+      },
       "okcoin-openapi/intents/file": { ...intentFiles, openIntentFile: (path: string) => this.#openFile(path) },
       "okcoin-openapi/sandbox": {
         ...sandboxes,
