@@ -1,21 +1,37 @@
 import { defineConfig } from "vitest/config";
 
-const checkTest = "test/generate/check.test.ts";
+/** What would make `npm test` longer than two minutes, and has its place beside other long tests. */
+const long = {
+  recipes: ["generate/check", "generate/line-ends", "lint/numbers-as-written", "lint/rules", "walls/walls"],
+  outcomes: ["docs/guides/fault-table", "intents/file/other-processes"],
+};
+
+function filesOf(names: readonly string[]): string[] {
+  return names.map((name) => `test/${name}.test.ts`);
+}
 
 /** What needs more than Node, or minutes, has a project of its own; `unit` is everything else. */
 const apart = {
   /** Debian's Chromium. */
   browser: { hookTimeout: 60_000, testTimeout: 60_000 },
   /** Minutes: every fault on every kind of operation, and thousands of orders whose answers are lost. */
-  outcomes: { hookTimeout: 60_000, testTimeout: 600_000 },
+  outcomes: {
+    include: ["test/outcomes/**/*.test.ts", ...filesOf(long.outcomes)],
+    hookTimeout: 60_000,
+    testTimeout: 600_000,
+  },
   /** The npm registry. */
   package: {
     include: ["test/package/**/*.test.ts", "test/newcomers/*.test.ts"],
     globalSetup: ["test/package/packed.ts"],
     testTimeout: 120_000,
   },
-  /** Minutes: each step of CONTRIBUTING.md on a copy of the project, and `generate -- --check` on many. */
-  recipes: { hookTimeout: 60_000, testTimeout: 600_000, include: ["test/recipes/**/*.test.ts", checkTest] },
+  /** Minutes: each step of CONTRIBUTING.md on a copy of the project; `generate -- --check`, the lint and the walls on many broken ones. */
+  recipes: {
+    include: ["test/recipes/**/*.test.ts", ...filesOf(long.recipes)],
+    hookTimeout: 60_000,
+    testTimeout: 600_000,
+  },
   /** Debian's redis-server. */
   redis: { hookTimeout: 60_000, testTimeout: 120_000 },
   /** git and npm. */
@@ -43,7 +59,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: [...folders, checkTest],
+          exclude: [...folders, ...filesOf(Object.values(long).flat())],
           hookTimeout: 120_000,
           testTimeout: 30_000,
         },

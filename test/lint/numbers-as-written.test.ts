@@ -140,12 +140,13 @@ properties:
   order_id: { type: [integer, string], format: id }
   price: &amount { type: [number, string], format: decimal }
   status: { type: integer }
+  symbol: { type: string }
   create_date: { type: integer, format: unix-ms }
 `;
 
   test("a key that stands twice is refused", async () => {
     const root = await withOrder("twice", `${order}  price: { type: string }\n`);
-    await expect(lintDocument(root)).rejects.toThrow(/Order\.yaml:10:\d+.*duplicated mapping key/);
+    await expect(lintDocument(root)).rejects.toThrow(/Order\.yaml:11:\d+.*duplicated mapping key/);
   });
 
   test("anchors and merges give what they stand for", async () => {

@@ -11,6 +11,7 @@ import { createSandbox } from "../../src/sandbox/index.ts";
 import { listen } from "../../src/sandbox/node/index.ts";
 import { snippetWith, withValues } from "../docs/guides/snippet.ts";
 import { RedisServer } from "./redis-server.ts";
+import "../sandbox/support/check-every-answer.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const sandbox = createSandbox();

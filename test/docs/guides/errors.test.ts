@@ -4,6 +4,7 @@ import { ErrorCode } from "../../../src/index.ts";
 import type { When } from "../../../src/sandbox/index.ts";
 import { prices, readersWorld } from "./readers-world.ts";
 import { snippetWith } from "./snippet.ts";
+import "../../sandbox/support/check-every-answer.ts";
 
 const guide = "3-handling-errors";
 

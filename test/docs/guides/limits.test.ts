@@ -3,6 +3,7 @@ import { createSandbox } from "../../../src/sandbox/index.ts";
 import { GuideWorld } from "./guide-world.ts";
 import { readersWorld } from "./readers-world.ts";
 import { snippetWith } from "./snippet.ts";
+import "../../sandbox/support/check-every-answer.ts";
 
 const guide = "4-rate-limits";
 

@@ -6,6 +6,7 @@ import type { When } from "../../../src/sandbox/index.ts";
 import { GuideWorld } from "./guide-world.ts";
 import { prices, readersWorld } from "./readers-world.ts";
 import { snippetsOf, snippetWith, withValues } from "./snippet.ts";
+import "../../sandbox/support/check-every-answer.ts";
 
 describe.each(prices)("where the order of a guide %s", (_, price) => {
   describe("Test a bot against lost answers", () => {

@@ -7,6 +7,7 @@ import { closedPort, listen, type Loopback } from "../../transport/loopback.ts";
 import { startRawServer } from "../../transport/raw-server.ts";
 import { selfSigned } from "../../transport/self-signed.ts";
 import { type Kind, type KindName, kinds } from "./kinds.ts";
+import "../../sandbox/support/check-every-answer.ts";
 
 /** Where there is no connection, or none that a request could go over. */
 interface Nowhere {

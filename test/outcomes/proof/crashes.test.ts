@@ -15,6 +15,7 @@ import { listen, type SandboxServer } from "../../../src/sandbox/node/index.ts";
 import { deepen } from "./deepen.ts";
 import { FaultyDoor } from "./faulty-door.ts";
 import { plenty } from "./orders.ts";
+import "../../sandbox/support/check-every-answer.ts";
 
 const bots = 4;
 const killsOfEach = 50;

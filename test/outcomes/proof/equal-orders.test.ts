@@ -3,6 +3,7 @@ import type { OkcoinError } from "../../../src/index.ts";
 import type { When } from "../../../src/sandbox/index.ts";
 import { World } from "../../client/outcomes/world.ts";
 import type { Order } from "./orders.ts";
+import "../../sandbox/support/check-every-answer.ts";
 
 const moments: readonly When[] = ["before", "after", "late"];
 const resting: Order = { symbol: "btc_cny", type: "buy", price: "2000", amount: "0.2" };
