@@ -1,5 +1,6 @@
 export type { AccountSettings } from "./owner/account-settings.ts";
 export type { AccountOptions, SandboxAccount } from "./owner/accounts.ts";
+export type { DemoAccountOptions } from "./owner/demo-account.ts";
 export type { DepositOptions } from "./owner/deposit-funds.ts";
 export type { Clock } from "./exchange/base/clock.ts";
 export type { OrderStatus } from "./exchange/records/order.ts";

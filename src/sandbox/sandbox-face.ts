@@ -1,6 +1,7 @@
 import type { OperationId } from "../../generated/methods.ts";
 import type { AccountSettings } from "./owner/account-settings.ts";
 import type { AccountOptions, SandboxAccount } from "./owner/accounts.ts";
+import type { DemoAccountOptions } from "./owner/demo-account.ts";
 import type { DepositOptions } from "./owner/deposit-funds.ts";
 import type { Clock } from "./exchange/base/clock.ts";
 import type { ForcedError } from "./faults/mishap.ts";
@@ -22,7 +23,10 @@ export interface SandboxOptions extends TradingOptions {
    * people use by hand; its runs are not reproducible.
    */
   readonly clock?: "virtual" | "real";
-  /** When a virtual clock starts, in epoch milliseconds. Defaults to 2016-05-16T00:00:00Z. */
+  /**
+   * When the clock starts, in epoch milliseconds. Defaults to 2016-05-16T00:00:00Z for a virtual clock, and to the
+   * machine's time for a real one, which goes on from here at the machine's pace.
+   */
   readonly startTime?: number;
   /** Fees as a share of what a trader receives, as decimal strings. Both default to "0.002" (0.2 %). */
   readonly fees?: { readonly maker: string; readonly taker: string };
@@ -64,6 +68,15 @@ export interface Sandbox {
   readonly fetch: typeof fetch;
   /** Opens an account with its own API key. */
   createAccount(options?: AccountOptions): SandboxAccount;
+  /**
+   * Opens an account with a history: orders of `btc_cny` that are open, partly filled, filled and cancelled, loans that
+   * are lent and one that waits, deposits, withdrawals, funds in the wallet. Each example of the reference uses ids that
+   * the first demo account of a new sandbox has. Its history takes two hours, by which the clock moves; loans do not
+   * keep its own coins from being withdrawn.
+   *
+   * @throws Error where the options of the sandbox leave no room for it, such as `markets: "empty"`
+   */
+  createDemoAccount(options?: DemoAccountOptions): SandboxAccount;
   /**
    * Changes an account's settings, as its owner or the exchange would on the web site. A new trade password or
    * authenticator locks withdrawals for 24 hours.
@@ -127,8 +140,8 @@ export interface Sandbox {
   /** The exchange's time. */
   readonly clock: Clock;
   /**
-   * Every request with its outcome, and every change that came by time or by a deposit, oldest first; at least the last
-   * 100,000. Opening funds and settings are not in it.
+   * Every request with its outcome, and every change that came by time, by a deposit or with a demo account, oldest first;
+   * at least the last 100,000. Opening funds and settings are not in it.
    */
   readonly journal: readonly JournalEntry[];
   /** What really happened to orders, balances, deposits, withdrawals and loans, whatever the answers said. */

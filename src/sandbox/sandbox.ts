@@ -2,6 +2,7 @@ import { okcoin } from "../../generated/index.ts";
 import { changeSettings } from "./owner/account-settings.ts";
 import { createAccounts } from "./owner/accounts.ts";
 import type { RequestParams } from "./door/request/read-value.ts";
+import { type DemoNeeds, openDemoAccount } from "./owner/demo-account.ts";
 import { depositFunds } from "./owner/deposit-funds.ts";
 import { optionNames } from "./option-names.ts";
 import { requireChoice, requireObject, requireOptions } from "./owner/require-choice.ts";
@@ -54,11 +55,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
 /** The state of a sandbox that has just opened. */
 function openState(options: SandboxOptions): SandboxState {
-  const { seed = 1, clock, startTime = openingTime } = options;
-  const state = emptySandbox({
-    startTime: clock === "real" ? Date.now() : startTime,
-    firstOrderId: readOrderId(options.firstOrderId),
-  });
+  const { seed = 1, clock } = options;
+  const usualStart = clock === "real" ? Date.now() : openingTime;
+  const { startTime = usualStart } = options;
+  const state = emptySandbox({ startTime, firstOrderId: readOrderId(options.firstOrderId) });
+  if (clock === "real") state.clock.ahead = startTime - usualStart;
   const exchange = new Exchange(readSettings(options), state.exchange);
   const makers = openMarkets(exchange, options);
   if (options.markets !== "empty") fillSeededBooks(exchange, seed);
@@ -124,6 +125,19 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<SandboxState>
     postpone,
   });
 
+  const createAccount = createAccounts(exchange, keys, options.seed ?? 1);
+  const demoNeeds: DemoNeeds = {
+    exchange,
+    createAccount,
+    traderOf: (account) => traderByKey(keys, account),
+    advance: (milliseconds) => {
+      clock.advance(milliseconds);
+    },
+    note: ({ id }) => {
+      journal.writeEvent({ time: exchange.now(), kind: "demo-account", data: { account: id } });
+    },
+  };
+
   /** Whatever is due happens before the owner looks or acts. */
   const upToDate = <Args extends readonly unknown[], Result>(act: (...args: Args) => Result) => {
     return (...args: Args): Result => {
@@ -147,7 +161,8 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<SandboxState>
       }
       return door.receive(request);
     },
-    createAccount: upToDate(createAccounts(exchange, keys, options.seed ?? 1)),
+    createAccount: upToDate(createAccount),
+    createDemoAccount: upToDate((demoOptions = {}) => openDemoAccount(demoNeeds, demoOptions)),
     changeAccount: upToDate((account, settings) => {
       changeSettings(exchange.accounts.profile(traderByKey(keys, account)), settings, exchange.now());
     }),

@@ -47,3 +47,14 @@ it("a machine's clock that goes back stops the exchange's, which never does", as
   await callerFor(sandbox, sandbox.createAccount())("userinfo");
   expect([sandbox.clock.now(), sandbox.journal[0]?.time]).toEqual([start, start]);
 });
+
+it("a real clock can start at another time, and keeps the machine's pace", () => {
+  const start = Date.UTC(2026, 0, 5);
+  vi.useFakeTimers({ toFake: ["Date"], now: start });
+  const sandbox = createSandbox({ clock: "real", startTime: start - 3 * hour });
+  expect(sandbox.clock.now()).toBe(start - 3 * hour);
+  vi.setSystemTime(start + hour);
+  expect([sandbox.clock.now(), sandbox.fork().clock.now()]).toEqual([start - 2 * hour, start - 2 * hour]);
+  sandbox.clock.advance(2 * hour);
+  expect(sandbox.clock.now()).toBe(start);
+});

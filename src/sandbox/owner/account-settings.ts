@@ -34,6 +34,8 @@ export interface AccountSettings {
   readonly loanAgreement?: boolean;
   /** `none`: transfers find no futures account (1202); `in-deficit`: its losses block withdrawals (10043). */
   readonly futures?: FuturesAccount;
+  /** False: coins that are not borrowed may leave although a loan is unpaid (else 10029). */
+  readonly loansBlockWithdrawals?: boolean;
 }
 
 /** The name of every setting. */
@@ -49,6 +51,7 @@ export const settingNames = {
   transfers: true,
   loanAgreement: true,
   futures: true,
+  loansBlockWithdrawals: true,
 } as const satisfies Record<keyof AccountSettings, true>;
 
 /**
@@ -98,4 +101,5 @@ const allowedValues = {
   transfers: ["allowed", "not-allowed", "restricted"],
   loanAgreement: yesOrNo,
   futures: ["sound", "in-deficit", "none"],
+  loansBlockWithdrawals: yesOrNo,
 } as const satisfies { readonly [K in keyof Profile]?: readonly Profile[K][] };

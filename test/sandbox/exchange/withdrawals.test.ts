@@ -187,6 +187,9 @@ describe("what has to pass before funds may leave", () => {
     exchange.lending.offer({ ...terms, available: units("900"), shortest: 3, longest: 90, lenders: 1 });
     const loan = exchange.lending.borrow(ann, { ...terms, amount: units("900"), days: 3 });
     expect(ask(exchange, ann)).toEqual({ refused: ErrorCode.UnpaidLoanBlocksWithdrawal });
+    exchange.accounts.profile(ann).loansBlockWithdrawals = false;
+    expect(isRefusal(ask(exchange, ann))).toBe(false);
+    exchange.accounts.profile(ann).loansBlockWithdrawals = true;
     if (isRefusal(loan)) throw new Error("not lent");
     exchange.lending.repay(ann, loan.id);
     expect(isRefusal(ask(exchange, ann))).toBe(false);

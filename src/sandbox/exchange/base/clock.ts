@@ -17,7 +17,7 @@ export interface DrivingClock extends Clock {
 
 /** A clock as plain data. */
 export interface ClockState {
-  /** How far it was put ahead of the machine's, in milliseconds. */
+  /** How far it is ahead of the machine's, in milliseconds. */
   ahead: number;
 }
 

@@ -82,14 +82,16 @@ function checkAmounts(
   return amount < rules.minimumAmount || amount <= fee ? ErrorCode.WithdrawalAmountTooLow : undefined;
 }
 
-/** What was lent does not leave; and as long as anything is owed or asked for, nothing does. */
+/** What was lent does not leave; and as long as anything is owed or asked for, nothing does, where that rule holds for the account. */
 function checkLoans(
   { ledger, debts }: CheckNeeds,
-  { trader, request: { currency, amount } }: AskedWithdrawal,
+  { trader, profile, request: { currency, amount } }: AskedWithdrawal,
 ): ErrorCode | undefined {
   const { free, borrowed } = ledger.balance(trader, currency);
   if (amount <= free && amount > free - borrowed) return ErrorCode.BorrowedFundsNotWithdrawable;
-  return debts.unpaid(trader).length > 0 ? ErrorCode.UnpaidLoanBlocksWithdrawal : undefined;
+  return profile.loansBlockWithdrawals && debts.unpaid(trader).length > 0
+    ? ErrorCode.UnpaidLoanBlocksWithdrawal
+    : undefined;
 }
 
 function checkFunds(

@@ -28,6 +28,8 @@ export interface Profile {
   /** Whether the loan agreement was accepted. */
   loanAgreement: boolean;
   futures: FuturesAccount;
+  /** Whether nothing is withdrawn while a loan is unpaid. */
+  loansBlockWithdrawals: boolean;
 }
 
 /** An account with everything set up, as the simple case needs it. */
@@ -44,5 +46,6 @@ export function defaultProfile(): Profile {
     transfers: "allowed",
     loanAgreement: true,
     futures: "sound",
+    loansBlockWithdrawals: true,
   };
 }

@@ -67,6 +67,11 @@ export class OrderDesk {
     });
   }
 
+  /** The next order gets this id, unless the ids have come further already. */
+  numberFrom(id: bigint): void {
+    if (id > this.#state.nextOrderId) this.#state.nextOrderId = id;
+  }
+
   place(trader: Trader, market: Market, placement: Placement): Order | Refusal {
     const outcome = this.#place(trader, market, placement);
     return isRefusal(outcome) ? renumber(outcome, this.#needs.rules.numbering) : outcome;
