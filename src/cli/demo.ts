@@ -1,6 +1,6 @@
 import { createClient, ErrorCode, type Client } from "../index.ts";
-import { createSandbox } from "../sandbox/index.ts";
 import { listen } from "../sandbox/node/index.ts";
+import { aboutAccount, exportLines, openDemoSandbox } from "./demo-sandbox.ts";
 import { onFreePort, untilStopped, type RunningServer } from "./running-server.ts";
 import { serveReference } from "./serve-reference.ts";
 
@@ -62,8 +62,7 @@ const steps: readonly Step[] = [
  * @returns the exit code: 0 only when every step worked
  */
 export async function demo(options: DemoOptions): Promise<number> {
-  const sandbox = createSandbox({ seed: 1, clock: options.once ? "virtual" : "real" });
-  const { apiKey, secretKey } = sandbox.createAccount({ funds: { btc: "10", cny: "100000" } });
+  const { sandbox, account } = openDemoSandbox(1, options.once ? "virtual" : "real");
   const servers: RunningServer[] = [];
   try {
     const exchange = await onFreePort(options.sandboxPort, (port) => listen(sandbox, { port }));
@@ -71,10 +70,11 @@ export async function demo(options: DemoOptions): Promise<number> {
     const reference = await onFreePort(options.referencePort, serveReference);
     servers.push(reference);
     console.log(`\nreference   ${reference.url}\nsandbox     ${exchange.url}\n`);
+    const { apiKey, secretKey } = account;
     const client = createClient({ baseUrl: exchange.url, apiKey, secretKey });
     const worked = await runSteps(client);
     if (options.once) return worked ? 0 : 1;
-    console.log(`\napi key     ${apiKey}\nsecret key  ${secretKey}\n\nBoth keep running; Ctrl+C ends them.`);
+    console.log(`\n${exportLines(exchange.url, account)}\n\n${aboutAccount}\nBoth keep running; Ctrl+C ends them.`);
     await untilStopped();
     return worked ? 0 : 1;
   } finally {

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { createSandbox } from "../sandbox/index.ts";
 import { listen } from "../sandbox/node/index.ts";
 import { readArguments, UsageError } from "./arguments.ts";
 import { demo } from "./demo.ts";
+import { aboutAccount, exportLines, openDemoSandbox, sandboxPort } from "./demo-sandbox.ts";
 import { explain, notFound } from "./explain.ts";
 import { packageVersion } from "./package-file.ts";
 import { onFreePort, onPort, untilStopped } from "./running-server.ts";
@@ -12,7 +12,7 @@ const usage = `Usage: okcoin-openapi <command>
 
   demo [--once]         serve reference and sandbox, make a signed trade, show what happened; --once exits afterwards
   sandbox [--port N] [--seed N]
-                        serve an exchange sandbox on loopback, with an account to trade with
+                        serve an exchange sandbox on loopback, with a demo account for the samples of the reference
   docs [--port N]       serve the reference on loopback
   explain NAME ...      what an error or an operation is: a code (10007, SignatureMismatch), a class of errors
                         (TimeoutError), an HTTP status (403) or an operation (trade)
@@ -21,9 +21,8 @@ const usage = `Usage: okcoin-openapi <command>
                         the version of the package
 `;
 
-/** The ports that are tried first; any free one serves when they are taken. */
+/** The port that is tried first; any free one serves when it is taken. */
 const referencePort = 8764;
-const sandboxPort = 8765;
 
 async function main(args: readonly string[]): Promise<number> {
   const given = readArguments(args);
@@ -49,13 +48,10 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function runSandbox(port: number | undefined, seed: number): Promise<number> {
-  const sandbox = createSandbox({ seed, clock: "real" });
-  const { apiKey, secretKey } = sandbox.createAccount({
-    funds: { btc: "10", ltc: "100", cny: "100000", usd: "15000" },
-  });
+  const { sandbox, account } = openDemoSandbox(seed, "real");
   const start = (at: number) => listen(sandbox, { port: at });
   const server = port === undefined ? await onFreePort(sandboxPort, start) : await onPort(port, start);
-  console.log(`sandbox     ${server.url}\napi key     ${apiKey}\nsecret key  ${secretKey}\n\nCtrl+C ends it.`);
+  console.log(`sandbox     ${server.url}\n\n${exportLines(server.url, account)}\n\n${aboutAccount}\nCtrl+C ends it.`);
   await untilStopped();
   await server.close();
   return 0;

@@ -2,8 +2,10 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import document from "../../generated/openapi.json" with { type: "json" };
 import manifest from "../../package.json" with { type: "json" };
 import { readArguments, UsageError } from "../../src/cli/arguments.ts";
+import { openDemoSandbox, sandboxPort } from "../../src/cli/demo-sandbox.ts";
 import { onFreePort } from "../../src/cli/running-server.ts";
 import { createClient } from "../../src/index.ts";
 import { createSandbox } from "../../src/sandbox/index.ts";
@@ -154,6 +156,15 @@ async function takenPort() {
   return server;
 }
 
+test("the usual port of the sandbox is the one that the document names", () => {
+  expect(document.servers[0]?.url).toBe(`http://127.0.0.1:${String(sandboxPort)}`);
+});
+
+test("the keys of a demo account are made anew each time", () => {
+  const [one, other] = [openDemoSandbox(1, "virtual").account, openDemoSandbox(1, "virtual").account];
+  for (const name of ["apiKey", "secretKey", "tradePassword"] as const) expect(one[name]).not.toBe(other[name]);
+});
+
 test("sandbox serves an exchange to trade with until it is told to stop", async () => {
   const child = spawn(process.execPath, ["--import", "tsx", main, "sandbox", "--port", "0"]);
   onTestFinished(() => {
@@ -164,11 +175,18 @@ test("sandbox serves an exchange to trade with until it is told to stop", async 
     text += String(chunk);
     if (text.includes("Ctrl+C")) break;
   }
-  const [, baseUrl = "", apiKey = "", secretKey = ""] =
-    /sandbox +(\S+)\napi key +(\S+)\nsecret key +(\S+)/.exec(text) ?? [];
-  const client = createClient({ baseUrl, apiKey, secretKey });
-  const { info } = await client.userinfo();
-  expect(info.funds.free["btc"]).toBe("10");
+  const exported = Object.fromEntries(
+    [...text.matchAll(/^export (OKCOIN_\w+)=(.+)$/gm)].map(([, name = "", value = ""]) => [name, value]),
+  );
+  expect(text).toContain(`sandbox     ${exported["OKCOIN_BASE_URL"] ?? ""}\n`);
+  const client = createClient({
+    baseUrl: exported["OKCOIN_BASE_URL"] ?? "",
+    apiKey: exported["OKCOIN_API_KEY"] ?? "",
+    secretKey: exported["OKCOIN_SECRET_KEY"] ?? "",
+  });
+  const { orders } = await client.orderInfo({ symbol: "btc_cny", order_id: -1 });
+  expect(orders.length).toBeGreaterThan(1);
+  expect(Math.abs((orders[0]?.create_date ?? 0) - Date.now())).toBeLessThan(10 * 60_000);
 
   child.kill("SIGTERM");
   expect(await once(child, "exit")).toEqual([0, null]);
