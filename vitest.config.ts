@@ -36,7 +36,7 @@ const apart = {
   redis: { hookTimeout: 60_000, testTimeout: 120_000 },
   /** git and npm. */
   release: { hookTimeout: 20_000, testTimeout: 60_000 },
-  /** curl and md5sum. */
+  /** curl, md5sum and python3. */
   shell: { hookTimeout: 20_000, testTimeout: 60_000 },
   /** The npm registry, and the packages of test/typescript. */
   typescript: { hookTimeout: 240_000, testTimeout: 240_000, globalSetup: "test/package/packed.ts" },

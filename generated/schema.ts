@@ -1914,7 +1914,7 @@ export interface operations {
                 /**
                  * A trade id (`tid`); only later trades are answered. Left out, you get the latest trades.
                  *
-                 * @example 40120050
+                 * @example 40000700
                  */
                 since?: string | number | bigint;
             };

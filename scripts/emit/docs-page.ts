@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { redocly } from "../load/redocly.ts";
 import { browserScript } from "./browser-script.ts";
 import { redocDocument } from "./document/redoc-document.ts";
+import { redocSettings, withoutExamplePicker } from "./document/redoc-samples.ts";
 import type { Emitter } from "./output.ts";
 
 const template = fileURLToPath(new URL("docs-page.hbs", import.meta.url));
@@ -27,18 +28,15 @@ export const docsPageEmitter: Emitter = {
     try {
       const source = join(folder, "openapi.json");
       const page = join(folder, "index.html");
-      await writeFile(source, JSON.stringify(redocDocument(model)));
+      const settings = join(folder, "redocly.yaml");
+      const document = withoutExamplePicker(redocDocument(model));
+      await writeFile(source, JSON.stringify(document));
+      await writeFile(settings, redocSettings(document));
       const title = `--title=${model.document.info.title}`;
-      const run = await redocly([
-        "build-docs",
-        source,
-        "--output",
-        page,
-        "--template",
-        template,
-        "--inlineBundle",
-        title,
-      ]);
+      const run = await redocly(
+        ["build-docs", source, "--output", page, "--template", template, "--inlineBundle", title],
+        settings,
+      );
       if (run.exitCode !== 0) throw new Error(`The reference page could not be built:\n${run.stderr.trim()}`);
       const text = (await readFile(page, "utf8")).replaceAll("\r\n", "\n");
       const script = `<script>${await browserScript("keep-place")}</script>`;

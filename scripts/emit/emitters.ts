@@ -11,7 +11,7 @@ import { methodsEmitter } from "./methods.ts";
 import type { Emitter } from "./output.ts";
 import { packageAgentEmitter } from "./package-agent.ts";
 import { pagesEmitter } from "./pages/pages.ts";
-import { samplesEmitter } from "./samples.ts";
+import { samplesEmitter } from "./samples/samples-emitter.ts";
 import { schemaTypesEmitter } from "./schema-types.ts";
 
 /** Every output. The page needs a process of its own, so it starts first and runs in parallel with the others. */

@@ -16,8 +16,15 @@ export interface RedoclyRun {
   readonly stderr: string;
 }
 
-/** Runs `redocly` without telemetry and update notice; only for `lint` with the project's rules, which are TypeScript. */
-export async function redocly(args: readonly string[]): Promise<RedoclyRun> {
+/**
+ * Runs `redocly` without telemetry and update notice; only for `lint` with the project's rules, which are TypeScript.
+ *
+ * @param config the path of settings, where the usual ones will not do
+ */
+export async function redocly(
+  args: readonly string[],
+  config = args[0] === "lint" ? rulesConfig : plainConfig,
+): Promise<RedoclyRun> {
   const env = {
     ...process.env,
     REDOCLY_TELEMETRY: "off",
@@ -25,9 +32,7 @@ export async function redocly(args: readonly string[]): Promise<RedoclyRun> {
     NO_COLOR: "1",
     FORCE_COLOR: "0",
   };
-  const withRules = args[0] === "lint";
-  const loader = withRules ? ["--import", tsx] : [];
-  const config = withRules ? rulesConfig : plainConfig;
+  const loader = args[0] === "lint" ? ["--import", tsx] : [];
   const child = spawn(process.execPath, [...loader, cli, ...args, "--config", config], {
     env,
     stdio: ["ignore", "pipe", "pipe"],

@@ -131,6 +131,14 @@ describe("the reference, opened from its file", () => {
     await page.getByText("curl", { exact: true }).first().click();
     await page.locator("pre, code", { hasText: "md5sum" }).first().waitFor();
   });
+
+  test("an example has samples of its own in each language, and no picker that changes nothing", async () => {
+    const { page } = await open("#/orders/trade");
+    await page.getByRole("button", { name: "TypeScript", exact: true }).first().click();
+    await page.getByRole("menuitem", { name: "Python: market buy", exact: true }).click();
+    await page.locator("pre, code", { hasText: '"type": "buy_market"' }).first().waitFor();
+    expect(await page.getByRole("combobox").filter({ hasText: "Buy 0.1 BTC" }).count()).toBe(0);
+  });
 });
 
 describe("an operation", () => {

@@ -80,8 +80,8 @@ export const successes: readonly RecordedAnswer[] = (
       '{"order_info":[{"error_code":10010,"order_id":-1}],"result":false}',
       { orders_data: [order] },
     ],
-    ["cancelOrder", "one id", '{"result":true,"order_id":482210940}'],
-    ["cancelOrder", "one id as text", '{"result":true,"order_id":"482210940"}'],
+    ["cancelOrder", "one id", '{"result":true,"order_id":482290002}'],
+    ["cancelOrder", "one id as text", '{"result":true,"order_id":"482290002"}'],
     [
       "cancelOrder",
       "several ids",
@@ -97,7 +97,7 @@ export const successes: readonly RecordedAnswer[] = (
     [
       "orderInfo",
       "an order",
-      '{"result":true,"orders":[{"amount":0.1,"avg_price":0,"create_date":1441000200000,"deal_amount":0,"order_id":482210940,"orders_id":482210940,"price":1400,"status":0,"symbol":"btc_cny","type":"buy"}]}',
+      '{"result":true,"orders":[{"amount":0.1,"avg_price":0,"create_date":1441000200000,"deal_amount":0,"order_id":482290001,"orders_id":482290001,"price":1400,"status":0,"symbol":"btc_cny","type":"buy"}]}',
     ],
     ["orderInfo", "an unknown id", '{"result":true,"orders":[]}'],
     [
@@ -125,11 +125,11 @@ export const successes: readonly RecordedAnswer[] = (
       '{"date":"1441000123","tickers":[{"symbol":"btc_usd","buy":"228.11","high":"231.0","last":"228.4","low":"224.07","sell":"228.45","vol":"10234.5671"}]}',
     ],
     ["withdraw", "an id", '{"withdraw_id":30117,"result":true}'],
-    ["cancelWithdraw", "an id", '{"result":true,"withdraw_id":30117}'],
+    ["cancelWithdraw", "an id", '{"result":true,"withdraw_id":30002}'],
     [
       "withdrawInfo",
       "one",
-      '{"result":true,"withdraw":[{"address":"1FictionalAddress","amount":0.5,"created_date":1440950000000,"chargefee":0.0002,"status":1,"withdraw_id":30117}]}',
+      '{"result":true,"withdraw":[{"address":"1FictionalAddress","amount":0.5,"created_date":1440950000000,"chargefee":0.0002,"status":1,"withdraw_id":30002}]}',
     ],
     [
       "lendDepth",
@@ -142,13 +142,13 @@ export const successes: readonly RecordedAnswer[] = (
       '{"borrow_btc":0,"borrow_ltc":4.5,"borrow_cny":0,"can_borrow":2.75,"interest_btc":0,"interest_ltc":0.0009,"interest_cny":0,"result":true,"today_interest_btc":0,"today_interest_ltc":0.0004,"today_interest_cny":0}',
     ],
     ["borrowMoney", "an id", '{"result":true,"borrow_id":70331}'],
-    ["cancelBorrow", "an id", '{"result":true,"borrow_id":70331}'],
+    ["cancelBorrow", "an id", '{"result":true,"borrow_id":70003}'],
     [
       "borrowOrderInfo",
       "a loan",
-      '{"borrow_order":{"amount":500,"borrow_date":1440910000000,"borrow_id":70331,"days":15,"deal_amount":0,"rate":0.001,"status":0,"symbol":"cny"},"result":true}',
+      '{"borrow_order":{"amount":500,"borrow_date":1440910000000,"borrow_id":70003,"days":15,"deal_amount":0,"rate":0.001,"status":0,"symbol":"cny"},"result":true}',
     ],
-    ["repayment", "an id", '{"borrow_id":70331,"result":true}'],
+    ["repayment", "an id", '{"borrow_id":70002,"result":true}'],
     [
       "unrepaymentsInfo",
       "a loan",

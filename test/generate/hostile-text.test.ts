@@ -20,7 +20,7 @@ test("no text of the document leaves its place", async () => {
     /properties:\n/,
     `properties:\n  "*/ odd \\" name": { type: string, description: ${quoted} }\n`,
   );
-  await edit("paths/withdraw.yaml", /trade_pwd: \S+/, `trade_pwd: ${quoted}`);
+  await edit("paths/withdraw.yaml", /withdraw_address: 1\S+/, `withdraw_address: ${quoted}`);
   await generate({ spec, out });
 
   for (const file of [

@@ -5,6 +5,8 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 
 import plugin from "../../scripts/lint/plugin.ts";
+import { redocSettings } from "../../scripts/emit/document/redoc-samples.ts";
+import { sourceDocument } from "../source-document.ts";
 import { brokenDocuments } from "./broken/index.ts";
 
 type Setting = string | { readonly severity: string };
@@ -50,4 +52,5 @@ test("telemetry is off, for the command line and for the pages it makes", async 
   expect(config.telemetry).toBe("off");
   const plain = await readFile(join(import.meta.dirname, "../../scripts/load/plain.redocly.yaml"), "utf8");
   expect((parse(plain) as Config).telemetry).toBe("off");
+  expect((parse(redocSettings(sourceDocument)) as Config).telemetry).toBe("off");
 });

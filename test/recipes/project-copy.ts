@@ -15,6 +15,7 @@ const parts = [
   "generated",
   "test/sandbox",
   "test/spec",
+  "test/shell",
   "test/docs/error-kinds.test.ts",
   "test/summary-reporter.ts",
 ];

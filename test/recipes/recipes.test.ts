@@ -105,6 +105,12 @@ describe("the recipes of CONTRIBUTING.md", () => {
           await passes(handlersTest);
         },
       ],
+      [
+        /demo account.*`npm run test:shell`/s,
+        async () => {
+          expect(await passes("npx vitest run --project shell -t serverTime.py")).toMatch(/[1-9]\d* passed/);
+        },
+      ],
     ]);
   }, 120_000);
 

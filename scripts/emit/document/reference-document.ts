@@ -3,7 +3,7 @@ import type { OpenApiDocument, TagObject } from "../../model/openapi.ts";
 import { filledGuide } from "../guides.ts";
 import { limitWords, permissionWords, repeatWords } from "../operation-words.ts";
 import { codeLink, errorSections, meaning, operationCodes, type Section } from "../reference-sections.ts";
-import { curlSample, typescriptSample } from "../samples.ts";
+import { operationSamples, sampleLabel } from "../samples/operation-samples.ts";
 import { signingSection } from "../signing-section.ts";
 import { describeCodesForRedoc } from "./code-names.ts";
 
@@ -52,10 +52,13 @@ function describeOperation(
     `- ${permissionWords(operation)}${signed}\n- ${limitWords(operation)}\n- ${repeatWords(operation)}${availability}`,
     writeCodes(operation, model),
   ].join("\n\n");
-  object["x-codeSamples"] = [
-    { lang: "TypeScript", label: "TypeScript", source: typescriptSample(operation, model) },
-    { lang: "Shell", label: "curl", source: curlSample(operation, model) },
-  ];
+  object["x-codeSamples"] = operationSamples(operation, model).flatMap(({ example, samples }, index) =>
+    samples.map((sample) => ({
+      lang: sample.lang,
+      label: sampleLabel(sample, example, index),
+      source: sample.source,
+    })),
+  );
 }
 
 function codeSection(operation: OperationModel, model: Model): string {

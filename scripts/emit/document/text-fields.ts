@@ -1,6 +1,6 @@
 import type { MediaTypeObject, OpenApiDocument, SchemaObject } from "../../model/openapi.ts";
 import { formMediaType } from "../../model/operations.ts";
-import { jsonText } from "../samples.ts";
+import { jsonText } from "../samples/wire-fields.ts";
 import { operationsOf, resolved } from "./schema-walk.ts";
 
 type Encoding = NonNullable<MediaTypeObject["encoding"]>[string];

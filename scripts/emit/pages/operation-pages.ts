@@ -5,13 +5,13 @@ import { answerFields } from "../answer-fields.ts";
 import { codeBlock, fieldTable, marked } from "../operation-sections.ts";
 import { limitWords, permissionWords, repeatWords } from "../operation-words.ts";
 import { operationCodes, sentence } from "../reference-sections.ts";
-import { curlSample, typescriptSample } from "../samples.ts";
+import { operationSamples } from "../samples/operation-samples.ts";
 import { codeTable } from "./error-pages.ts";
 import { fieldList, type FieldSide } from "./field-list.ts";
 import { pageLinker } from "./linked-page.ts";
 import { codeBox, escapeHtml, inlineHtml, markdownHtml } from "./markup.ts";
 import { prose, type Block, type Page } from "./page.ts";
-import { samplePanel } from "./samples-panel.ts";
+import { samplePanels } from "./samples-panel.ts";
 
 /** A page per operation: what to send and a sample come first, then what to know about it, the answer, and what can go wrong. */
 export function operationPages(model: Model): Page[] {
@@ -30,10 +30,7 @@ function page(operation: OperationModel, model: Model): Page {
       prose(`# ${id}`, `**${sentence(object.summary)}**`),
       facts(operation),
       beside(parameters(operation, model), {
-        ...samplePanel("sample", [
-          { label: "TypeScript", language: "typescript", source: typescriptSample(operation, model) },
-          { label: "curl", language: "sh", source: curlSample(operation, model) },
-        ]),
+        ...samplePanels(operationSamples(operation, model)),
         title: "Sample",
       }),
       prose("## About", marked(object, object.description.trim())),

@@ -1,17 +1,26 @@
 import { codeBlock } from "../operation-sections.ts";
+import type { ExampleSamples, Sample } from "../samples/operation-samples.ts";
 import { codeBox, escapeHtml } from "./markup.ts";
 import type { Block } from "./page.ts";
 
-/** One request in one language. */
-export interface Sample {
-  readonly label: string;
-  /** As a code block of Markdown names it. */
-  readonly language: string;
-  readonly source: string;
+/** The samples of each example: the first one open, the others folded below it. */
+export function samplePanels([first, ...others]: [ExampleSamples, ...ExampleSamples[]]): Block {
+  const usual = samplePanel("sample", first.samples);
+  const panels = others.map(({ example, samples }) => ({
+    summary: example.summary,
+    ...samplePanel(`sample-${example.name}`, samples),
+  }));
+  return {
+    markdown: [usual.markdown, ...panels.map(({ summary, markdown }) => `**${summary}**\n\n${markdown}`)].join("\n\n"),
+    html: [
+      usual.html,
+      ...panels.map(({ summary, html }) => `<details>\n<summary>${escapeHtml(summary)}</summary>\n${html}</details>\n`),
+    ].join(""),
+  };
 }
 
 /** The same request in several languages. The tabs are radio buttons, so they need no script. `name` is the panel's own on its page. */
-export function samplePanel(name: string, samples: readonly Sample[]): Block {
+function samplePanel(name: string, samples: readonly Sample[]): { markdown: string; html: string } {
   const tabs = samples.map(({ label }, index) => {
     const id = `${name}-${label.toLowerCase()}`;
     return `<input type="radio" name="${name}" id="${id}" value="${escapeHtml(label)}"${index === 0 ? " checked" : ""}><label for="${id}">${escapeHtml(label)}</label>`;
