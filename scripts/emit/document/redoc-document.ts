@@ -13,6 +13,7 @@ import {
 import { linkNames, type Named } from "../name-links.ts";
 import { codeLink, errorClassName, operationCodes } from "../reference-sections.ts";
 import { referenceDocument } from "./reference-document.ts";
+import { operationsOf } from "./schema-walk.ts";
 
 /**
  * The document as Redoc shows it best: the names of methods where its search looks first, the codes folded so that parameters come early,
@@ -45,6 +46,9 @@ function withoutData(document: OpenApiDocument): void {
     delete schema["x-constants"];
   }
   for (const scheme of Object.values(document.components.securitySchemes)) delete scheme["x-signing"];
+  for (const operation of operationsOf(document))
+    for (const name of Object.keys(operation))
+      if (name.startsWith("x-") && name !== "x-codeSamples") Reflect.deleteProperty(operation, name);
 }
 
 /** A summary of the codes that opens to a list of links. HTML, for Redoc's Markdown has nothing that folds. */
