@@ -1,15 +1,20 @@
 const key = "language-of-samples";
 
-/** Who chose a language on one page finds it chosen on the next. */
+/** Who chose a language for one sample finds it chosen for the others, on this page and on the next. */
 export function rememberLanguage(document: Document): void {
   const tabs = [...document.querySelectorAll<HTMLInputElement>(".samples > input")];
   const chosen = stored();
+  choose(tabs, chosen);
   for (const tab of tabs) {
-    if (tab.value === chosen) tab.checked = true;
     tab.addEventListener("change", () => {
+      choose(tabs, tab.value);
       store(tab.value);
     });
   }
+}
+
+function choose(tabs: readonly HTMLInputElement[], language: string | null): void {
+  for (const tab of tabs) if (tab.value === language) tab.checked = true;
 }
 
 /** A browser that keeps nothing for the page throws. */

@@ -88,8 +88,8 @@ describe("without a script", () => {
   test("the tabs of a sample and the menu of a phone work", async () => {
     const { page } = await reader({ javaScriptEnabled: false, viewport: phone });
     await page.goto(site.url("operations/trade"));
-    await page.getByText("curl", { exact: true }).click();
-    await page.getByText("md5sum").waitFor({ state: "visible" });
+    await page.getByText("curl", { exact: true }).first().click();
+    await page.getByText("md5sum").first().waitFor({ state: "visible" });
     expect(await page.getByText("createClient").first().isVisible()).toBe(false);
     expect(await page.locator("#menu").isVisible()).toBe(false);
     await page.getByRole("button", { name: "Menu" }).click();
@@ -97,12 +97,12 @@ describe("without a script", () => {
     expect(page.url()).toBe(site.url("operations/withdrawInfo"));
   });
 
-  test("a printed page has the text, both samples, and nothing to press", async () => {
+  test("a printed page has the text, each sample, and nothing to press", async () => {
     const { page } = await reader({ javaScriptEnabled: false });
     await page.emulateMedia({ media: "print" });
     await page.goto(site.url("operations/trade"));
     expect(await page.locator("header, #menu, .pager, .samples label").filter({ visible: true }).count()).toBe(0);
-    expect(await page.locator(".samples .code").filter({ visible: true }).count()).toBe(2);
+    expect(await page.locator(".samples .code").filter({ visible: true }).count()).toBe(3 * 3);
     expect(await page.getByText("SignatureMismatch").isVisible()).toBe(true);
   });
 });
@@ -208,7 +208,7 @@ describe("a button", () => {
     await box.hover();
     await box.getByRole("button", { name: "Copy" }).click();
     await box.getByText("Copied").waitFor();
-    expect(await clipboard(page)).toMatch(/^import \{ createClient \}[^]*outcome\.error\.message\);$/);
+    expect(await clipboard(page)).toMatch(/^\/\/ Buy [^]*\nimport \{ createClient \}[^]*outcome\.error\.message\);$/);
     expect(problems).toEqual([]);
   });
 
@@ -222,10 +222,12 @@ describe("a button", () => {
   });
 });
 
-test("the language that was chosen for a sample is chosen on the next page", async () => {
+test("the language that was chosen for a sample is chosen for the next ones", async () => {
   const { page } = await reader({});
   await page.goto(site.url("operations/trade"));
-  await page.getByText("curl", { exact: true }).click();
+  await page.getByText("curl", { exact: true }).first().click();
+  await page.getByText("Buy bitcoin for 500 CNY at once", { exact: true }).click();
+  expect(await page.locator("details").getByRole("radio", { name: "curl" }).first().isChecked()).toBe(true);
   await page.goto(site.url("operations/ticker"));
   expect(await page.getByRole("radio", { name: "curl" }).isChecked()).toBe(true);
 });
