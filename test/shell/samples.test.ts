@@ -4,7 +4,7 @@ import { extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createRequire } from "node:module";
 import { promisify } from "node:util";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import document from "../../generated/openapi.json" with { type: "json" };
 import { okcoin } from "../../generated/index.ts";
 import { createSandbox } from "../../src/sandbox/index.ts";
@@ -30,20 +30,23 @@ async function run(name: string) {
   const sandbox = prepared.fork();
   const begun = sandbox.journal.length;
   const server = await listen(sandbox, { port: 0 });
-  onTestFinished(() => server.close());
-  const [command = "", ...args] = commands[extname(name)] ?? [];
-  const { stdout, stderr } = await promisify(execFile)(command, [...args, join(folder, name)], {
-    cwd: root,
-    env: {
-      PATH: process.env["PATH"],
-      OKCOIN_BASE_URL: server.url,
-      OKCOIN_API_KEY: account.apiKey,
-      OKCOIN_SECRET_KEY: account.secretKey,
-      OKCOIN_TRADE_PWD: account.tradePassword ?? "",
-    },
-  });
-  const requests = sandbox.journal.slice(begun).filter(({ verdict }) => verdict !== undefined);
-  return { stdout, stderr, requests };
+  try {
+    const [command = "", ...args] = commands[extname(name)] ?? [];
+    const { stdout, stderr } = await promisify(execFile)(command, [...args, join(folder, name)], {
+      cwd: root,
+      env: {
+        PATH: process.env["PATH"],
+        OKCOIN_BASE_URL: server.url,
+        OKCOIN_API_KEY: account.apiKey,
+        OKCOIN_SECRET_KEY: account.secretKey,
+        OKCOIN_TRADE_PWD: account.tradePassword ?? "",
+      },
+    });
+    const requests = sandbox.journal.slice(begun).filter(({ verdict }) => verdict !== undefined);
+    return { stdout, stderr, requests };
+  } finally {
+    await server.close();
+  }
 }
 
 /** Of several cancels those that failed: none of them is what one hopes for. */
