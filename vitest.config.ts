@@ -2,8 +2,26 @@ import { defineConfig } from "vitest/config";
 
 /** What would make `npm test` longer than two minutes, and has its place beside other long tests. */
 const long = {
-  recipes: ["generate/check", "generate/line-ends", "lint/numbers-as-written", "lint/rules", "walls/walls"],
-  outcomes: ["docs/guides/fault-table", "intents/file/other-processes"],
+  recipes: [
+    "cli/main",
+    "contract/walk-through",
+    "emit/published-document",
+    "generate/check",
+    "generate/deterministic",
+    "generate/hostile-text",
+    "generate/line-ends",
+    "lint/numbers-as-written",
+    "lint/rules",
+    "types/types",
+    "walls/walls",
+  ],
+  outcomes: [
+    "client/secrets-encoded",
+    "docs/guides/fault-table",
+    "errors/redact-fuzz",
+    "intents/file/other-processes",
+    "sandbox/exchange/million",
+  ],
 };
 
 function filesOf(names: readonly string[]): string[] {
@@ -14,7 +32,7 @@ function filesOf(names: readonly string[]): string[] {
 const apart = {
   /** Debian's Chromium. */
   browser: { hookTimeout: 60_000, testTimeout: 60_000 },
-  /** Minutes: every fault on every kind of operation, and thousands of orders whose answers are lost. */
+  /** Minutes: every fault on every kind of operation, thousands of orders whose answers are lost, secrets in every encoding. */
   outcomes: {
     include: ["test/outcomes/**/*.test.ts", ...filesOf(long.outcomes)],
     hookTimeout: 60_000,
@@ -26,7 +44,7 @@ const apart = {
     globalSetup: ["test/package/packed.ts"],
     testTimeout: 120_000,
   },
-  /** Minutes: each step of CONTRIBUTING.md on a copy of the project; `generate -- --check`, the lint and the walls on many broken ones. */
+  /** Minutes: each step of CONTRIBUTING.md on a copy of the project; generator, lint, walls and command line at length. */
   recipes: {
     include: ["test/recipes/**/*.test.ts", ...filesOf(long.recipes)],
     hookTimeout: 60_000,
