@@ -16,11 +16,17 @@ const long = {
     "walls/walls",
   ],
   outcomes: [
+    "advice/mistakes",
     "client/secrets-encoded",
+    "client/settled",
     "docs/guides/fault-table",
     "errors/redact-fuzz",
     "intents/file/other-processes",
+    "sandbox/exchange/exchange-state",
+    "sandbox/exchange/market-makers",
     "sandbox/exchange/million",
+    "sandbox/record/snapshot",
+    "transport/lost-answers",
   ],
 };
 
