@@ -121,12 +121,14 @@ describe("the recipes of CONTRIBUTING.md", () => {
         () => project.edit("src/description.ts", "export type ErrorKind =", 'export type ErrorKind =\n  | "clock"'),
       ],
       [
-        /`npm run typecheck`.*`scripts\/model\/vocabulary\.ts`.*`src\/errors\/classes\.ts`.*`src\/errors\/error-of-code\.ts`/s,
+        /`npm run typecheck`.*`scripts\/model\/vocabulary\.ts`.*`scripts\/emit\/pages\/kind-causes\.ts`.*`src\/errors\/classes\.ts`.*`src\/errors\/error-of-code\.ts`/s,
         async () => {
           const kinds = "src/errors/classes.ts";
-          const named = ["scripts/model/vocabulary.ts", kinds, "src/errors/error-of-code.ts"];
+          const causes = "scripts/emit/pages/kind-causes.ts";
+          const named = [causes, "scripts/model/vocabulary.ts", kinds, "src/errors/error-of-code.ts"];
           expect(await filesWithTypeErrors()).toEqual(named);
           await project.edit("scripts/model/vocabulary.ts", /(?<=wordsOf<ErrorKind>\(\{\n)/, "  clock: true,\n");
+          await project.edit(causes, /(?<=kindCauses: .*\{\n)/, '  clock: "The clock stopped.",\n');
           await project.edit(kinds, /(?=\n\/\*\* The class of each kind)/, kindClass);
           await project.edit(kinds, /(?<=\nexport const errorClasses = \{\n)/, "  clock: ClockError,\n");
           expect(await filesWithTypeErrors()).toEqual([]);
