@@ -256,11 +256,11 @@ const ofRedoc = [
   /^label-content-name-mismatch: <button [^]*aria-label="Example"/,
 ];
 
-test("the page is no heavier to load than it was before it had folded codes, links of names, and samples in Python", async () => {
+test("the page is no heavier to load than it was before it had folded codes, links of names, and samples in Python, but for new guides", async () => {
   const text = await readFile(join(folder, "docs/index.html"));
-  // Guides of their own make it longer; what travels is compressed.
+  // Four guides that were not there before are 23 kB of it, 7 kB compressed.
   expect(text.length).toBeLessThan(2_935_000);
-  expect(gzipSync(text).length).toBeLessThan(757_800);
+  expect(gzipSync(text).length).toBeLessThan(757_800 + 7_000);
 });
 
 describe("on a phone", () => {
