@@ -151,6 +151,25 @@ async function loops(load: Load) {
   return undefined;
 }
 
+/** What finds out about a lost answer is loaded at the first one. */
+async function lostAnswer(load: Load) {
+  const { client, sandbox, apiKey } = await openInProcess(load);
+  const resting = { ...order, price: "100" };
+  sandbox.force("trade", { fault: "reset", when: "after" });
+  const { order_id } = await client.once.trade(resting, { pollMs: 1 });
+  same(
+    sandbox.truth.orders(apiKey).map(({ id }: { id: string }) => id),
+    [order_id],
+    "orders placed",
+  );
+  sandbox.force("trade", { fault: "reset", when: "after" });
+  const error = await failure(client.trade({ ...resting, price: "101" }));
+  const stored = JSON.parse(JSON.stringify(error)) as Parameters<typeof client.reconcile>[0];
+  const found = await client.reconcile(stored, { pollMs: 1 });
+  same(found.outcome, "happened", "what became of a lost order");
+  return undefined;
+}
+
 async function environment(load: Load) {
   const { createClient } = await load("client");
   const { createSandbox } = await load("sandbox");
@@ -199,5 +218,6 @@ export const calls: readonly Check[] = [
   { name: "no secret shows", group: "calls", needs: ["fetch API"], run: noSecret },
   { name: "base URL and keys from the environment", group: "calls", needs: ["fetch API"], run: environment },
   { name: "pages read and answers polled", group: "calls", needs: ["fetch API"], run: loops },
+  { name: "lost answers found out", group: "calls", needs: ["fetch API"], run: lostAnswer },
   { name: "1e-8 kept as 0.00000001", group: "calls", needs: ["fetch API"], run: smallDecimal },
 ];
