@@ -39,7 +39,7 @@ export const docsPageEmitter: Emitter = {
       );
       if (run.exitCode !== 0) throw new Error(`The reference page could not be built:\n${run.stderr.trim()}`);
       const text = (await readFile(page, "utf8")).replaceAll("\r\n", "\n");
-      const script = `<script>${await browserScript("keep-place")}</script>`;
+      const script = `<script>${await browserScript("page/keep-place")}</script>`;
       return [
         {
           path: "docs/index.html",

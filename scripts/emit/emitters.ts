@@ -6,6 +6,7 @@ import { leanOpenapiJsonEmitter, openapiJsonEmitter } from "./document/openapi-j
 import { errorsEmitter } from "./errors.ts";
 import { facesEmitter } from "./faces.ts";
 import { guidesEmitter } from "./guides.ts";
+import { liveScriptsEmitter } from "./live-scripts.ts";
 import { markdownEmitter } from "./markdown.ts";
 import { methodsEmitter } from "./methods.ts";
 import type { Emitter } from "./output.ts";
@@ -35,4 +36,5 @@ export const emitters: readonly Emitter[] = [
   markdownEmitter,
   guidesEmitter,
   pagesEmitter,
+  liveScriptsEmitter,
 ];

@@ -6,7 +6,7 @@ import { pagesOf, sections, type Site } from "./site.ts";
 export function menuHtml(page: Page, site: Site): string {
   const [home, ...rest] = pagesOf(site, page.section);
   const section = sections.find(({ name }) => name === page.section);
-  const first = home ? item(home, page, page.section === "guides" ? "Start" : `All ${page.section}`) : "";
+  const first = home ? item(home, page, homeLabel(home)) : "";
   const body = page.section === "errors" ? classList(rest, page) : groupList(rest, page);
   const lists = page.section === "errors" ? rest.filter(({ group }) => group === undefined) : [];
   return `<h2>${escapeHtml(section?.title ?? "")}</h2>\n<ul>\n${first}${lists.map((each) => item(each, page)).join("")}</ul>\n${body}`;
@@ -38,6 +38,12 @@ function classList(pages: readonly Page[], current: Page): string {
 function item(page: Page, current: Page, text = label(page), inside = ""): string {
   const here = page.path === current.path ? ' aria-current="page"' : "";
   return `<li><a href="${linkTo(page.path)}"${here}>${inlineHtml(text).replaceAll(/(?<=[a-z])(?=[A-Z])/g, "<wbr>")}</a>${inside && `\n${inside}`}</li>\n`;
+}
+
+/** What the beginning of a section is called in its menu. */
+function homeLabel({ section, title }: Page): string {
+  if (section === "guides") return "Start";
+  return section === "live" ? title : `All ${section}`;
 }
 
 /** Names of methods and classes are code; a number leads its name. */

@@ -5,7 +5,7 @@ export interface Block {
 }
 
 /** The folders of the site. */
-export type SectionName = "guides" | "operations" | "errors";
+export type SectionName = "guides" | "operations" | "errors" | "live";
 
 /** A page of the reference. It begins with `# Title`, its only heading of the first level. */
 export interface Page {
@@ -17,6 +17,8 @@ export interface Page {
   readonly section: SectionName;
   /** The group within the section that the page belongs to: a tag or a class of errors. */
   readonly group?: string;
+  /** Scripts of the site that its parts need, besides those of every page. */
+  readonly scripts?: readonly string[];
   readonly blocks: readonly Block[];
 }
 

@@ -37,7 +37,8 @@ ${footer(page)}
 `;
 }
 
-function head({ path, title, summary }: Page, site: Site): string {
+function head({ path, title, summary, scripts = [] }: Page, site: Site): string {
+  const all = ["pages.js", ...scripts].map((name) => `<script src="${linkTo(name)}" defer></script>`);
   return `<head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -48,7 +49,7 @@ function head({ path, title, summary }: Page, site: Site): string {
 <link rel="icon" href="${linkTo("icon.svg")}">
 <link rel="stylesheet" href="${linkTo("pages.css")}">
 <link rel="alternate" type="text/markdown" href="${linkTo(twinPath(path))}">
-<script src="${linkTo("pages.js")}" defer></script>
+${all.join("\n")}
 </head>`;
 }
 

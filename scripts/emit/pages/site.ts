@@ -6,6 +6,7 @@ import { guidePages } from "./guide-pages.ts";
 import { indexPages } from "./index-pages.ts";
 import { linkedPage } from "./linked-page.ts";
 import { operationPages } from "./operation-pages.ts";
+import { livePages } from "./live-pages.ts";
 import type { Page, SectionName } from "./page.ts";
 import { makeStartPage } from "./start-page.ts";
 
@@ -20,6 +21,7 @@ export const sections: readonly { readonly name: SectionName; readonly title: st
   { name: "guides", title: "Guides", path: startPage },
   { name: "operations", title: "Operations", path: "operations/index.html" },
   { name: "errors", title: "Errors", path: "errors/index.html" },
+  { name: "live", title: "Live", path: "live/index.html" },
 ];
 
 export function buildSite(model: Model): Site {
@@ -32,6 +34,7 @@ export function buildSite(model: Model): Site {
     ...operationPages(model),
     ...classes,
     ...codePages(model),
+    ...livePages(),
   ];
   return { title: model.document.info.title, pages: pages.map((page) => linkedPage(page, model)) };
 }

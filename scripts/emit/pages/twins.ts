@@ -3,7 +3,7 @@ import { pagesOf, sections, type Site } from "./site.ts";
 
 /** A page as Markdown, for those who read without a browser. Its links lead to the twins of other pages. */
 export function twin({ blocks }: Page): string {
-  const text = blocks.map(({ markdown }) => markdown).join("\n\n");
+  const text = blocks.flatMap(({ markdown }) => (markdown === "" ? [] : [markdown])).join("\n\n");
   return `${text.replaceAll(/(\]\(\.\.\/[\w/-]+)\.html(#[^)\s]*)?\)/g, (link, path: string) => (path.endsWith("../index") ? link : `${path}.md)`))}\n`;
 }
 
