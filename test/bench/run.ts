@@ -30,6 +30,7 @@ const names = [
   "snapshot",
   "book",
   "generate",
+  "pages",
   "types",
 ];
 
