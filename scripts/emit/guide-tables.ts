@@ -1,5 +1,5 @@
 import type { RateLimit } from "../../src/description.ts";
-import type { GuideTable } from "../model/guide-tables.ts";
+import type { GuideTable } from "../model/guide-parts.ts";
 import type { CodelessModel, ErrorModel, Model, OperationModel } from "../model/model.ts";
 import { errorKinds } from "../model/vocabulary.ts";
 import { clientErrors } from "./client-errors.ts";
@@ -49,6 +49,14 @@ const tables: Readonly<Record<GuideTable, (model: Model) => Table>> = {
   "settling-codes": ({ operations }) => [
     ["Lost and sent again", "Codes that end it for certain"],
     operations.flatMap(({ id, settledBy }) => (settledBy === undefined ? [] : [[`\`${id}\``, settledBy.join(", ")]])),
+  ],
+  "signing-mistakes": ({ signing: { vectors, counterExamples = [] } }) => [
+    ["Mistake", "It gives", "In place of"],
+    counterExamples.flatMap(({ mistake, vector, digest }, index) => {
+      const right = vectors.find(({ name }) => name === vector);
+      const isFirst = counterExamples.findIndex((other) => other.mistake === mistake) === index;
+      return right === undefined || !isFirst ? [] : [[mistake, `\`${digest}\``, `\`${right.sign}\` (${right.name})`]];
+    }),
   ],
   "unknown-outcomes": ({ errors, codelessErrors }) => [
     ["Answer", "What it says"],

@@ -1,5 +1,4 @@
 import type { Model } from "../model/model.ts";
-import { signingTitle } from "../model/reference-links.ts";
 import { clientErrors } from "./client-errors.ts";
 import { errorClassName } from "./reference-sections.ts";
 
@@ -28,7 +27,7 @@ export function linkNames(text: string, model: Model, href: (named: Named) => st
     if (/^(```|#|\[)/.test(part)) return part;
     const [name = ""] = /[\w ]+(?=\W*$)/.exec(part.replace(/^`client\.(try\.)?(\w+)(\(.*\))?`$/, "`$2`")) ?? [];
     const whole = /^(`client\.(try\.)?\w+(\(.*\))?`|`\w+`|".*"|\d+)$/.test(part);
-    const found = whole ? named.get(part.startsWith('"') ? `"${name}"` : name) : undefined;
+    const found = whole ? (named.get(part) ?? named.get(name)) : undefined;
     if (found?.kind === "code" && found.code < 10_000 && !isAmongCodes(text, offset, part)) return part;
     const address = found && href(found);
     return address === undefined ? part : `[${part}](${address})`;
@@ -57,8 +56,6 @@ function makeNames({ operations, errors, guides }: Model): ReadonlyMap<string, N
     ...operations.map(({ id }) => [id, { kind: "operation", id }] as const),
     ...errors.map(({ code }) => [String(code), { kind: "code", code }] as const),
     ...[...classes].map((name) => [name, { kind: "class", name }] as const),
-    ...[...guides.map(({ title }) => title), signingTitle].map(
-      (title) => [`"${title}"`, { kind: "guide", title }] as const,
-    ),
+    ...guides.map(({ title }) => [`"${title}"`, { kind: "guide", title }] as const),
   ]);
 }
