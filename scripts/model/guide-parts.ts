@@ -4,11 +4,16 @@ export const guideTables = [
   "error-classes",
   "evidence",
   "limits",
+  "loan-errors",
+  "loan-statuses",
+  "order-statuses",
   "pages",
   "settling-codes",
   "signing-mistakes",
   "unknown-outcomes",
   "waits",
+  "withdrawal-errors",
+  "withdrawal-statuses",
 ] as const;
 
 /** What a guide can show of the way to sign. */

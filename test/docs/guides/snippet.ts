@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { slug } from "../../../scripts/model/reference-links.ts";
 
 const folder = new URL("../../../spec/guides/", import.meta.url);
 
@@ -24,6 +25,12 @@ export function guidePath(guide: string): string {
 /** The text of a guide as it is written. */
 export function guideText(guide: string): string {
   return readFileSync(guideUrl(guide), "utf8");
+}
+
+/** The text of a guide with the parts that are made of the document, as `npm run generate` writes it. */
+export function emittedGuide(guide: string): string {
+  const [, title = ""] = /^# (.+)\n/.exec(guideText(guide)) ?? [];
+  return readFileSync(new URL(`../../generated/guide/${slug(title)}.md`, folder), "utf8");
 }
 
 /** The snippets of a guide in a language, in its order. */
