@@ -18,6 +18,9 @@ function rowsOf(first: string): string[][] {
   return lines.map((line) => line.slice(2, -2).split(" | "));
 }
 
+type OldClient = Readonly<Record<string, (...args: readonly unknown[]) => void>>;
+const OKCoin = createRequire(import.meta.url)("okcoin-china") as new (...options: readonly string[]) => OldClient;
+
 describe("From okcoin-china", () => {
   const asked: { path: string; fields: string[] }[] = [];
   const server = createServer((request, response) => {
@@ -30,11 +33,10 @@ describe("From okcoin-china", () => {
       response.end("{}");
     });
   });
-  let old: Readonly<Record<string, (...args: readonly unknown[]) => void>>;
+  let old: OldClient;
   beforeAll(async () => {
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-    const Old = createRequire(import.meta.url)("okcoin-china") as new (...options: readonly string[]) => typeof old;
-    old = new Old("key", "secret", `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`);
+    old = new OKCoin("key", "secret", `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`);
   });
   afterAll(() => {
     server.close();
