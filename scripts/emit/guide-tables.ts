@@ -53,14 +53,6 @@ const tables: Readonly<Record<GuideTable, (model: Model) => Table>> = {
     ["Lost and sent again", "Codes that end it for certain"],
     operations.flatMap(({ id, settledBy }) => (settledBy === undefined ? [] : [[`\`${id}\``, settledBy.join(", ")]])),
   ],
-  "signing-mistakes": ({ signing: { vectors, counterExamples = [] } }) => [
-    ["Mistake", "It gives", "In place of"],
-    counterExamples.flatMap(({ mistake, vector, digest }, index) => {
-      const right = vectors.find(({ name }) => name === vector);
-      const isFirst = counterExamples.findIndex((other) => other.mistake === mistake) === index;
-      return right === undefined || !isFirst ? [] : [[mistake, `\`${digest}\``, `\`${right.sign}\` (${right.name})`]];
-    }),
-  ],
   "unknown-outcomes": ({ errors, codelessErrors }) => [
     ["Answer", "What it says"],
     [...errors, ...codelessErrors]

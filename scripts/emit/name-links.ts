@@ -11,7 +11,7 @@ export type Named =
 
 /** Fenced code, headings and links stay as they are; code spans, titles in quotes and numbers may be names. */
 const parts =
-  /```[^]*?```|^#{1,6} .*$|\[(?:`[^`]*`|[^\]`])*\]\([^)\s]*\)|`[^`\n]+`|"[A-Z][^"\n]*"|(?<![\w.])\d{4,5}(?![\w.]*\d)\b/gm;
+  /```[^]*?```|^#{1,6} .*$|\[(?:`[^`]*`|[^\]`])*\]\([^)\s]*\)|`[^`\n]+`|"[A-Z][^"`]{1,60}"|(?<![\w.])\d{4,5}(?![\w.]*\d)\b/gm;
 
 /** Before a number of four digits, which is a code only among codes: 1400 may be a price. */
 const beforeCode = /(\bcodes?|\b1\d{4}\b)[\w\s,:`]{0,30}$/i;
@@ -26,8 +26,9 @@ export function linkNames(text: string, model: Model, href: (named: Named) => st
   return text.replaceAll(parts, (part, offset: number) => {
     if (/^(```|#|\[)/.test(part)) return part;
     const [name = ""] = /[\w ]+(?=\W*$)/.exec(part.replace(/^`client\.(try\.)?(\w+)(\(.*\))?`$/, "`$2`")) ?? [];
-    const whole = /^(`client\.(try\.)?\w+(\(.*\))?`|`\w+`|".*"|\d+)$/.test(part);
-    const found = whole ? (named.get(part) ?? named.get(name)) : undefined;
+    const whole = /^(`client\.(try\.)?\w+(\(.*\))?`|`\w+`|"[^]*"|\d+)$/.test(part);
+    const key = part.startsWith('"') ? part.replaceAll(/\s+/g, " ").replace(/[.,]"$/, '"') : name;
+    const found = whole ? named.get(key) : undefined;
     if (found?.kind === "code" && found.code < 10_000 && !isAmongCodes(text, offset, part)) return part;
     const address = found && href(found);
     return address === undefined ? part : `[${part}](${address})`;

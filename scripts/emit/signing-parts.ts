@@ -47,6 +47,16 @@ const parts: Readonly<Record<SigningPart, (model: Model) => string>> = {
       ].join("\n"),
     );
   },
+  mistakes: ({ signing: { vectors, counterExamples = [] } }) =>
+    counterExamples
+      .flatMap(({ mistake, vector, digest }, index) => {
+        const right = vectors.find(({ name }) => name === vector);
+        const isFirst = counterExamples.findIndex((other) => other.mistake === mistake) === index;
+        return right && isFirst
+          ? [`- **${mistake}** ${right.name} then gives \`${digest}\` in place of \`${right.sign}\`.`]
+          : [];
+      })
+      .join("\n"),
   python: (model) => fence("python", pythonSigner(model)),
 };
 

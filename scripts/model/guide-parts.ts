@@ -9,7 +9,6 @@ export const guideTables = [
   "order-statuses",
   "pages",
   "settling-codes",
-  "signing-mistakes",
   "unknown-outcomes",
   "waits",
   "withdrawal-errors",
@@ -17,7 +16,7 @@ export const guideTables = [
 ] as const;
 
 /** What a guide can show of the way to sign. */
-export const signingParts = ["rule", "example", "typescript", "python"] as const;
+export const signingParts = ["rule", "example", "typescript", "python", "mistakes"] as const;
 
 export type GuideTable = (typeof guideTables)[number];
 export type SigningPart = (typeof signingParts)[number];

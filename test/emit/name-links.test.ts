@@ -24,6 +24,7 @@ test.each([
   ["Code 10001 ends by itself.", "Code [10001](#10001) ends by itself."],
   ["10010, 10016 and 1002 are alike", "[10010](#10010), [10016](#10016) and [1002](#1002) are alike"],
   ['see "Rate limits" and "Signing"', 'see ["Rate limits"](Rate-limits) and ["Signing"](Signing)'],
+  ['see "Rate\nlimits"', 'see ["Rate\nlimits"](Rate-limits)'],
   ['see "Many processes, one address".', 'see ["Many processes, one address"](Many-processes,-one-address).'],
   ["| 1002 `AmountExceedsBalance` |", "| [1002](#1002) `AmountExceedsBalance` |"],
   ["| `trade` | 10007 |", "| [`trade`](trade) | [10007](#10007) |"],
