@@ -75,7 +75,7 @@ function errorsOf(kind: ErrorKind): (model: Model) => Table {
 /** The values of a field that have names. */
 function statuses(name: string): (model: Model) => Table {
   return ({ constants }) => [
-    [`\`${name}.\``, "Number", "Meaning"],
+    [`\`${name}\``, "Number", "Meaning"],
     constants
       .filter((each) => each.name === name)
       .flatMap(({ rows }) => rows.map((row) => [`\`${row.name}\``, String(row.value), row.description])),

@@ -77,7 +77,7 @@ describe("The client and its options", () => {
     const read: string[] = [];
     checkOptions({}, describedOkcoin, (name) => {
       read.push(name);
-      return name.endsWith("URL") ? url : "a-key";
+      return name.endsWith("URL") ? url : `the-${name}`;
     });
     expect(read.toSorted()).toEqual(variables.toSorted());
   });

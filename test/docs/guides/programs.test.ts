@@ -51,12 +51,12 @@ describe("Life of an order", () => {
     expect(placed?.status).toBe("cancelled");
     expect(Number(placed?.filled)).toBeGreaterThan(0);
     expect(world.printed.at(-1)).toMatch(new RegExp(`^bought ${placed?.filled ?? ""} at \\d+`));
-    expect(world.printed).toContain(`-1 ${placed?.filled ?? ""} of 30`);
+    expect(world.printed).toContain(`-1 ${placed?.filled ?? ""} of 5`);
   });
 
   it("ends at once where the order fills at once", async () => {
     const { world } = demoWorld();
-    await world.execute(withValues(living, { '"30"': '"0.01"' }));
+    await world.execute(withValues(living, { '"5"': '"0.01"' }));
     expect(world.printed).toEqual(["2 0.01 of 0.01", expect.stringMatching(/^bought 0.01 at \d+/)]);
   });
 
