@@ -3,8 +3,17 @@ import { describe, expect, it } from "vitest";
 import type { FaultName, When } from "../../../src/sandbox/index.ts";
 import { demoWorld } from "./demo-world.ts";
 import { GuideWorld } from "./guide-world.ts";
-import { emittedGuide, snippetsIn, snippetWith, withValues } from "./snippet.ts";
+import { emittedGuide, snippetsIn, snippetsOf, snippetWith as findSnippet, withValues } from "./snippet.ts";
 import "../../sandbox/support/check-every-answer.ts";
+
+/** What has been tried, by the guides. */
+const tried = new Map<string, Set<string>>();
+
+function snippetWith(guide: string, text: string): string {
+  const source = findSnippet(guide, text);
+  tried.set(guide, (tried.get(guide) ?? new Set()).add(source));
+  return source;
+}
 
 const moments: readonly When[] = ["before", "after", "late"];
 const lost = { fault: "reset" as FaultName };
@@ -37,6 +46,20 @@ describe("The client and its options", () => {
     const world = new GuideWorld({ modules: { undici, "node:fs": files } });
     await world.execute(snippetWith(guide, "new ProxyAgent"));
     expect(world.apiKeys).toHaveLength(2);
+  });
+});
+
+describe("Values", () => {
+  it("waits for the end of an order", async () => {
+    const { world } = demoWorld();
+    await world.execute(snippetWith("values", "client.poll.orderInfo"));
+    expect(world.printed).toEqual(["2"]);
+  });
+
+  it("reads all pages", async () => {
+    const { world } = demoWorld();
+    await world.execute(snippetWith("values", "client.all.accountRecords"));
+    expect(world.printed).toEqual([0.75, 5].map((amount) => expect.stringMatching(`Z ${String(amount)}$`) as string));
   });
 });
 
@@ -186,4 +209,9 @@ describe("Signing, and coming from another client", () => {
     await world.execute(snippetWith("coming-from-another-client", text));
     expect(world.printed).toEqual([before === open() ? String(before) : expect.stringMatching(/^placed \d+$/)]);
   });
+});
+
+it("every snippet of these guides has been tried", () => {
+  expect(tried.size).toBe(7);
+  for (const [guide, sources] of tried) expect([...sources], guide).toHaveLength(snippetsOf(guide).length);
 });
