@@ -113,9 +113,10 @@ describe("the reference, opened from its file", () => {
     await searchFor(page, "Borrowing");
     await page.getByText("Borrowing", { exact: true }).first().waitFor();
     expect(left).toEqual([]);
-    await page.goto(`${pageUrl}#/borrowing`);
-    const section = page.locator('[id="borrowing"]').first();
-    await section.getByRole("link", { name: "Repay", exact: true }).click();
+    await page.goto("about:blank");
+    await page.goto(`${pageUrl}#/borrowing/repay`);
+    await page.locator('[id="borrowing/repay"]').waitFor({ state: "visible" });
+    await page.locator('a[href="guides/borrowing.html#repay"]').click();
     await page.waitForURL(/\/guides\/borrowing\.html#repay$/);
     expect(await page.getByRole("heading", { name: "Repay" }).isVisible()).toBe(true);
   });
