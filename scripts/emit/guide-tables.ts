@@ -1,5 +1,5 @@
-import type { RateLimit } from "../../src/description.ts";
-import type { GuideTable } from "../model/guide-tables.ts";
+import type { ErrorKind, RateLimit } from "../../src/description.ts";
+import type { GuideTable } from "../model/guide-parts.ts";
 import type { CodelessModel, ErrorModel, Model, OperationModel } from "../model/model.ts";
 import { errorKinds } from "../model/vocabulary.ts";
 import { clientErrors } from "./client-errors.ts";
@@ -38,6 +38,9 @@ const tables: Readonly<Record<GuideTable, (model: Model) => Table>> = {
       [...everything, ...limitRows(operations)],
     ];
   },
+  "loan-errors": errorsOf("loan"),
+  "loan-statuses": statuses("LoanStatus"),
+  "order-statuses": statuses("OrderStatus"),
   pages: ({ operations }) => [
     ["`client.all.`", "Gives", "Entries are known by", "Limit of its own"],
     operations.flatMap(({ id, paging, rateLimit }) => {
@@ -57,7 +60,27 @@ const tables: Readonly<Record<GuideTable, (model: Model) => Table>> = {
       .map((failure) => [nameOf(failure), sentence(failure.description)]),
   ],
   waits: ({ errors, codelessErrors }) => [["Wait", "After"], waitRows([...errors, ...codelessErrors])],
+  "withdrawal-errors": errorsOf("withdrawal"),
+  "withdrawal-statuses": statuses("WithdrawalStatus"),
 };
+
+/** The codes that are caught by one class. */
+function errorsOf(kind: ErrorKind): (model: Model) => Table {
+  return ({ errors }) => [
+    ["Code", "Meaning"],
+    errors.filter((error) => error.kind === kind).map((error) => [nameOf(error), sentence(error.description)]),
+  ];
+}
+
+/** The values of a field that have names. */
+function statuses(name: string): (model: Model) => Table {
+  return ({ constants }) => [
+    [`\`${name}\``, "Number", "Meaning"],
+    constants
+      .filter((each) => each.name === name)
+      .flatMap(({ rows }) => rows.map((row) => [`\`${row.name}\``, String(row.value), row.description])),
+  ];
+}
 
 function nameOf(failure: ErrorModel | CodelessModel): string {
   if ("code" in failure) return `${String(failure.code)} \`${failure.name}\``;

@@ -1,14 +1,18 @@
-import { isGuideTable, tableLine } from "../model/guide-tables.ts";
+import { isGuideTable, isSigningPart, partLine } from "../model/guide-parts.ts";
 import type { GuideModel, Model } from "../model/model.ts";
+import { slug } from "../model/reference-links.ts";
 import { guideTable } from "./guide-tables.ts";
 import type { Emitter } from "./output.ts";
 import type { Section } from "./reference-sections.ts";
+import { signingPart } from "./signing-parts.ts";
 
-/** A guide with its tables. */
+/** A guide with the parts that are made of the document. */
 export function filledGuide({ title, body }: GuideModel, model: Model): Section {
-  const filled = body.replaceAll(tableLine, (line, name: string) =>
-    isGuideTable(name) ? guideTable(name, model) : line,
-  );
+  const filled = body.replaceAll(partLine, (line, kind: string, name: string) => {
+    if (kind === "table" && isGuideTable(name)) return guideTable(name, model);
+    if (kind === "signing" && isSigningPart(name)) return signingPart(name, model);
+    return line;
+  });
   return { title, body: filled };
 }
 
@@ -18,7 +22,7 @@ export const guidesEmitter: Emitter = {
   emit: (model) =>
     model.guides.map((guide) => {
       const { title, body } = filledGuide(guide, model);
-      return { path: `guide/${guide.file}`, text: `${banner}\n\n# ${title}\n\n${body}\n` };
+      return { path: `guide/${slug(title)}.md`, text: `${banner}\n\n# ${title}\n\n${body}\n` };
     }),
 };
 

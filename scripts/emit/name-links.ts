@@ -1,5 +1,4 @@
 import type { Model } from "../model/model.ts";
-import { signingTitle } from "../model/reference-links.ts";
 import { clientErrors } from "./client-errors.ts";
 import { errorClassName } from "./reference-sections.ts";
 
@@ -12,7 +11,7 @@ export type Named =
 
 /** Fenced code, headings and links stay as they are; code spans, titles in quotes and numbers may be names. */
 const parts =
-  /```[^]*?```|^#{1,6} .*$|\[(?:`[^`]*`|[^\]`])*\]\([^)\s]*\)|`[^`\n]+`|"[A-Z][^"\n]*"|(?<![\w.])\d{4,5}(?![\w.]*\d)\b/gm;
+  /```[^]*?```|^#{1,6} .*$|\[(?:`[^`]*`|[^\]`])*\]\([^)\s]*\)|`[^`\n]+`|"[A-Z][^"`]{1,60}"|(?<![\w.])\d{4,5}(?![\w.]*\d)\b/gm;
 
 /** Before a number of four digits, which is a code only among codes: 1400 may be a price. */
 const beforeCode = /(\bcodes?|\b1\d{4}\b)[\w\s,:`]{0,30}$/i;
@@ -27,8 +26,9 @@ export function linkNames(text: string, model: Model, href: (named: Named) => st
   return text.replaceAll(parts, (part, offset: number) => {
     if (/^(```|#|\[)/.test(part)) return part;
     const [name = ""] = /[\w ]+(?=\W*$)/.exec(part.replace(/^`client\.(try\.)?(\w+)(\(.*\))?`$/, "`$2`")) ?? [];
-    const whole = /^(`client\.(try\.)?\w+(\(.*\))?`|`\w+`|".*"|\d+)$/.test(part);
-    const found = whole ? named.get(part.startsWith('"') ? `"${name}"` : name) : undefined;
+    const whole = /^(`client\.(try\.)?\w+(\(.*\))?`|`\w+`|"[^]*"|\d+)$/.test(part);
+    const key = part.startsWith('"') ? part.replaceAll(/\s+/g, " ").replace(/[.,]"$/, '"') : name;
+    const found = whole ? named.get(key) : undefined;
     if (found?.kind === "code" && found.code < 10_000 && !isAmongCodes(text, offset, part)) return part;
     const address = found && href(found);
     return address === undefined ? part : `[${part}](${address})`;
@@ -57,8 +57,6 @@ function makeNames({ operations, errors, guides }: Model): ReadonlyMap<string, N
     ...operations.map(({ id }) => [id, { kind: "operation", id }] as const),
     ...errors.map(({ code }) => [String(code), { kind: "code", code }] as const),
     ...[...classes].map((name) => [name, { kind: "class", name }] as const),
-    ...[...guides.map(({ title }) => title), signingTitle].map(
-      (title) => [`"${title}"`, { kind: "guide", title }] as const,
-    ),
+    ...guides.map(({ title }) => [`"${title}"`, { kind: "guide", title }] as const),
   ]);
 }

@@ -71,10 +71,12 @@ export interface ErrorGroupModel {
   readonly codes: readonly number[];
 }
 
-/** A page of prose for the reference: Markdown below a title. Lines in it may stand for tables. */
+/** A page of prose for the reference: Markdown below a title. Lines in it may stand for parts that are made of the document. */
 export interface GuideModel {
-  /** Its file name. */
+  /** Its place below the folder of all guides. */
   readonly file: string;
+  /** The guides that it belongs to, by the name of its folder: "First day". */
+  readonly group?: string;
   readonly title: string;
   readonly body: string;
 }

@@ -162,4 +162,15 @@ export interface SigningObject {
   join: string;
   secretSuffix: string;
   vectors: SigningVector[];
+  counterExamples?: SigningMistake[];
+}
+
+/** What a signer that makes a mistake gives in place of a vector's signature. */
+export interface SigningMistake {
+  name: string;
+  /** The name of the vector; absent where the mistake is not made of one. */
+  vector?: string;
+  mistake: string;
+  string: string;
+  digest: string;
 }

@@ -14,7 +14,7 @@ export function operationPage(id: string): string {
   return `operations/${id}.html`;
 }
 
-/** Page of a guide, below the folder of all pages. */
+/** Page of a guide, below the folder of all pages. Its number is no part of it, so the address stays when others are put before it. */
 export function guidePage(title: string): string {
   return `guides/${slug(title)}.html`;
 }
@@ -37,9 +37,8 @@ export function kindTitle(kind: ErrorKind): string {
 }
 
 /** Titles of the sections that the generator writes itself. */
-export const signingTitle = "Signing";
 export const overviewTitle = "All error codes";
-export const ownSections = [signingTitle, overviewTitle, ...errorKinds.map(kindTitle)];
+export const ownSections = [overviewTitle, ...errorKinds.map(kindTitle)];
 
 /** Heading of a code in the error catalogue. */
 export function errorHeading(code: number, name: string): string {

@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
+import { slug } from "../../scripts/model/reference-links.ts";
 
 function text(file: string) {
   return readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
@@ -26,6 +27,21 @@ describe("the README", () => {
     expect([...runtime.matchAll(/\[`([^`]+)`\]/g)]).toHaveLength(Object.keys(manifest.dependencies).length);
     for (const name of Object.keys(manifest.devDependencies)) expect(rest, name).toContain(`\`${name}\``);
   });
+});
+
+test("each link to a file leads to one, and to a heading that it has", () => {
+  const links = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"].flatMap((file) =>
+    [...text(file).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map((match) => match[1] ?? ""),
+  );
+  expect(links.length).toBeGreaterThan(10);
+  for (const link of links) {
+    const [file = "", anchor] = link.split("#");
+    const url = new URL(`../../${file}`, import.meta.url);
+    expect(existsSync(url), link).toBe(true);
+    if (anchor === undefined) continue;
+    const headings = [...text(file).matchAll(/^#+ (.*)$/gm)].map((match) => slug(match[1] ?? ""));
+    expect(headings, link).toContain(anchor);
+  }
 });
 
 test("the document says what it leaves out", () => {

@@ -1,20 +1,21 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { snippetsOf } from "./guides/snippet.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What each snippet of a page prints; `undefined` where only that it ends well is looked at. */
 const pages: readonly [page: string, prints: readonly (RegExp | undefined)[]][] = [
   [
-    "5-run-the-sandbox",
+    "run-the-sandbox",
     [/^0\.5\n\{\n {2}btc: \{ free: '10\.499'/, /^https:\/\/127\.0\.0\.1:\d+ -----BEGIN CERTIFICATE-----/],
   ],
-  ["6-reproduce-an-error", [/^AccountFrozen\nfine\n$/, /^digest-case\norderInfo: the signature does not match/]],
+  ["reproduce-an-error", [/^AccountFrozen\nfine\n$/, /^digest-case\norderInfo: the signature does not match/]],
 ];
 
 let folder: string;
@@ -28,8 +29,7 @@ afterAll(async () => {
 });
 
 test.each(pages)("the snippets of %s run and do what they say", async (page, prints) => {
-  const text = await readFile(join(root, `spec/guides/${page}.md`), "utf8");
-  const snippets = [...text.matchAll(/```typescript\n([^]*?)```/g)].map(([, source = ""]) => source);
+  const snippets = snippetsOf(page);
   expect(snippets).toHaveLength(prints.length);
   await Promise.all(
     snippets.map(async (source, index) => {

@@ -1,9 +1,10 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import document from "../../generated/openapi.json" with { type: "json" };
+import { guideFiles, snippetsIn } from "./guides/snippet.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -21,8 +22,7 @@ declare global {
 `;
 
 async function texts(): Promise<[name: string, text: string][]> {
-  const guides = (await readdir(join(root, "spec/guides"))).map((name) => join("spec/guides", name));
-  const files = ["README.md", "CONTRIBUTING.md", ...guides];
+  const files = ["README.md", "CONTRIBUTING.md", ...guideFiles()];
   const fromFiles = await Promise.all(
     files.map(async (file): Promise<[string, string]> => [file, await readFile(join(root, file), "utf8")]),
   );
@@ -34,10 +34,7 @@ async function texts(): Promise<[name: string, text: string][]> {
 }
 
 const snippets = (await texts()).flatMap(([name, text]) =>
-  [...text.matchAll(/```typescript\n([^]*?)```/g)].map((match, i) => ({
-    name: `${name} #${String(i + 1)}`,
-    source: match[1] ?? "",
-  })),
+  snippetsIn(text).map((source, i) => ({ name: `${name} #${String(i + 1)}`, source })),
 );
 
 /** Compiles all snippets at once, each a module of its own, with the project's own compiler options. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { guideTable } from "../../scripts/emit/guide-tables.ts";
 import { filledGuide, guidesEmitter } from "../../scripts/emit/guides.ts";
-import { guideTables, type GuideTable } from "../../scripts/model/guide-tables.ts";
+import { guideTables, type GuideTable } from "../../scripts/model/guide-parts.ts";
 import { describedOkcoin } from "../../src/client/catalogue.ts";
 import type { ApiDescription } from "../../src/description.ts";
 import { sourceModel } from "../source-document.ts";
@@ -24,9 +24,9 @@ describe("a guide", () => {
   });
 
   it("is a Markdown file with its title", async () => {
-    const [file] = await guidesEmitter.emit({ ...sourceModel, guides: [guide] });
-    expect(file?.path).toBe("guide/1-a.md");
-    expect(file?.text).toMatch(/^<!-- Generated .*-->\n\n# A\n\nBefore\.\n\n\| At most \|/);
+    const [file] = await guidesEmitter.emit({ ...sourceModel, guides: [{ ...guide, title: "A word" }] });
+    expect(file?.path).toBe("guide/a-word.md");
+    expect(file?.text).toMatch(/^<!-- Generated .*-->\n\n# A word\n\nBefore\.\n\n\| At most \|/);
   });
 });
 

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { linkNames } from "../../scripts/emit/name-links.ts";
 import { sourceModel } from "../source-document.ts";
 
-const model = { ...sourceModel, guides: [{ file: "4.md", title: "Rate limits", body: "" }] };
+const titles = ["Rate limits", "Signing", "Many processes, one address"];
+const model = { ...sourceModel, guides: titles.map((title) => ({ file: "4.md", title, body: "" })) };
 
 function linked(text: string): string {
   return linkNames(text, model, (named) =>
@@ -23,6 +24,8 @@ test.each([
   ["Code 10001 ends by itself.", "Code [10001](#10001) ends by itself."],
   ["10010, 10016 and 1002 are alike", "[10010](#10010), [10016](#10016) and [1002](#1002) are alike"],
   ['see "Rate limits" and "Signing"', 'see ["Rate limits"](Rate-limits) and ["Signing"](Signing)'],
+  ['see "Rate\nlimits"', 'see ["Rate\nlimits"](Rate-limits)'],
+  ['see "Many processes, one address".', 'see ["Many processes, one address"](Many-processes,-one-address).'],
   ["| 1002 `AmountExceedsBalance` |", "| [1002](#1002) `AmountExceedsBalance` |"],
   ["| `trade` | 10007 |", "| [`trade`](trade) | [10007](#10007) |"],
 ])("%s has links to what it names", (text, want) => {

@@ -43,6 +43,12 @@ describe("a page of the reference", () => {
     expect(gzipSync(text + (files.get("docs/pages.css") ?? "")).length).toBeLessThan(60_000);
   });
 
+  test.each(pages)("%s has code in colors, whatever its language", (_, text) => {
+    const blocks = [...text.matchAll(/<code class="language-(?!text")([\w-]+)">([^]*?)<\/code>/g)];
+    for (const [, language, code = ""] of blocks)
+      if (code.length > 80) expect(code, language).toContain('<span class="hljs-');
+  });
+
   test("leads to the pages before and after it", () => {
     expect(textOf("operations/trade")).toMatch(
       /rel="prev" href="..\/operations\/\w+\.html"[^]*rel="next" href="..\/operations\/\w+\.html"/,

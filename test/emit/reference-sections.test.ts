@@ -13,7 +13,8 @@ describe("the sections of the reference", () => {
   test("come in reading order: guide, operations, error codes", () => {
     const groups = document["x-tagGroups"];
     expect(groups.map((group) => group.name)).toEqual(["Guide", "Operations", "Error codes"]);
-    expect(groups[0]?.tags.slice(0, 2)).toEqual(["Getting started", "Signing"]);
+    expect(groups[0]?.tags[0]).toBe("Getting started");
+    expect(groups[0]?.tags).toContain("Signing");
     expect(groups[1]?.tags).toEqual(["Market data", "Account", "Orders", "Withdrawals", "Lending", "Transfers"]);
     expect(groups[2]?.tags[0]).toBe("All error codes");
     expect(groups.flatMap((group) => group.tags)).toEqual(document.tags.map((tag) => tag.name));

@@ -50,7 +50,7 @@ it.each([
 ])("the guide's processes share their limits over %s", async (name, text, printed) => {
   const look = new Redis(server.url);
   await look.flushall();
-  const snippet = snippetWith("9-many-processes-one-address", text);
+  const snippet = snippetWith("many-processes-one-address", text);
   const outputs = await Promise.all(["1", "2", "3"].map((number) => run(snippet, `${name}-${number}`)));
   for (const output of outputs) expect(output).toMatch(printed);
   const logs = (await look.keys("*")).filter((key) => key.includes("ticker"));

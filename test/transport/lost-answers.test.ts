@@ -58,7 +58,7 @@ describe("the matrix", () => {
 describe("what browsers send again by themselves", () => {
   const statuses = repeatedByBrowsers.flatMap((name) => /^\d{3}/.exec(name) ?? []);
 
-  it.each(["README.md", "spec/guides/3-handling-errors.md", "src/client/create-client.ts"])(
+  it.each(["README.md", "generated/guide/handling-errors.md", "src/client/create-client.ts"])(
     "is told in %s",
     async (file) => {
       const text = await readFile(new URL(`../../${file}`, import.meta.url), "utf8");

@@ -4,7 +4,6 @@ import { filledGuide } from "../guides.ts";
 import { limitWords, permissionWords, repeatWords } from "../operation-words.ts";
 import { codeLink, errorSections, meaning, operationCodes, type Section } from "../reference-sections.ts";
 import { operationSamples, sampleLabel } from "../samples/operation-samples.ts";
-import { signingSection } from "../signing-section.ts";
 import { describeCodesForRedoc } from "./code-names.ts";
 
 /** How the codes of an operation are written into its description. */
@@ -16,8 +15,7 @@ export function referenceDocument(model: Model, writeCodes: CodesWriter = codeSe
   describeCodesForRedoc(document, model);
   for (const operation of model.operations) describeOperation(document, operation, model, writeCodes);
 
-  const [start, ...guides] = model.guides.map((guide) => filledGuide(guide, model));
-  const guide = [...(start ? [start] : []), signingSection(model), ...guides];
+  const guide = model.guides.map((each) => filledGuide(each, model));
   const errors = errorSections(model);
   const operations = document.tags;
   document.tags = [...guide.map(prose), ...operations, ...errors.map(prose)];

@@ -6,7 +6,8 @@ import typescript from "highlight.js/lib/languages/typescript";
 import MarkdownIt from "markdown-it";
 import { slug } from "../../model/reference-links.ts";
 
-const languages = { bash, json, python, typescript };
+/** The grammar of TypeScript is that of JavaScript, and more. */
+const languages = { bash, javascript: typescript, json, python, typescript };
 for (const [name, language] of Object.entries(languages)) hljs.registerLanguage(name, language);
 
 // HTML in the document's texts is shown as text.

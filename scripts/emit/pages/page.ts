@@ -15,7 +15,7 @@ export interface Page {
   /** A sentence or two, for search results and lists. */
   readonly summary: string;
   readonly section: SectionName;
-  /** The group within the section that the page belongs to: a tag or a class of errors. */
+  /** The group within the section that the page belongs to: a tag, a class of errors, or how far a reader is. */
   readonly group?: string;
   /** Scripts of the site that its parts need, besides those of every page. */
   readonly scripts?: readonly string[];

@@ -34,11 +34,7 @@ export function makeStartPage(model: Model, guides: readonly Page[], classes: re
         html: `<div class="hero">\n<h1>${escapeHtml(title)}</h1>\n<p>${inlineHtml(sentence(summary))}</p>\n<p class="counts">${counts}. Every page works offline and without a script; the whole is also <a href="${linkTo("index.html")}">one page</a>.</p>\n</div>\n`,
       },
       cards([
-        {
-          title: "Guides",
-          path: guides[0]?.path ?? startPage,
-          links: guides.map((guide) => [guide.path, guide.title, guide.summary]),
-        },
+        ...guideCards(guides),
         ...model.document.tags.map(({ name }) => ({
           title: name,
           path: "operations/index.html",
@@ -63,6 +59,18 @@ export function makeStartPage(model: Model, guides: readonly Page[], classes: re
       ),
     ],
   };
+}
+
+/** A card for each group of guides. */
+function guideCards(guides: readonly Page[]): Card[] {
+  return [...new Set(guides.map(({ group }) => group))].map((group) => {
+    const members = guides.filter((guide) => guide.group === group);
+    return {
+      title: group ?? "Guides",
+      path: members[0]?.path ?? startPage,
+      links: members.map(({ path, title, summary }) => [path, title, summary]),
+    };
+  });
 }
 
 function cards(list: readonly Card[]): Block {

@@ -74,6 +74,6 @@ function environment(variable: string): string {
 }
 
 /** A text as Python writes it: every escape of JSON is one of Python, too. Text full of quotes stands in single ones. */
-function pythonText(text: string): string {
+export function pythonText(text: string): string {
   return /^[^'\\\p{Cc}\u2028\u2029]*"[^'\\\p{Cc}\u2028\u2029]*$/u.test(text) ? `'${text}'` : JSON.stringify(text);
 }

@@ -6,7 +6,7 @@ import { prices, readersWorld } from "./readers-world.ts";
 import { snippetWith } from "./snippet.ts";
 import "../../sandbox/support/check-every-answer.ts";
 
-const guide = "3-handling-errors";
+const guide = "handling-errors";
 
 describe.each(prices)("Handling errors, where the order %s", (name, price) => {
   const dear = { ...{ symbol: "btc_cny", type: "buy", amount: "1000" }, price } as const;

@@ -125,7 +125,7 @@ export class GuideWorld extends VirtualTime {
       });
       return controller.signal;
     };
-    return { console: { log: print, warn: print, error: print }, AbortSignal: { timeout } };
+    return { console: { log: print, debug: print, info: print, warn: print, error: print }, AbortSignal: { timeout } };
   }
 
   #moduleOf(name: string): unknown {

@@ -5,7 +5,7 @@ import { readersWorld } from "./readers-world.ts";
 import { snippetWith } from "./snippet.ts";
 import "../../sandbox/support/check-every-answer.ts";
 
-const guide = "4-rate-limits";
+const guide = "rate-limits";
 
 describe("Rate limits", () => {
   it("shows what is free", async () => {

@@ -10,7 +10,7 @@ import "../../sandbox/support/check-every-answer.ts";
 
 describe.each(prices)("where the order of a guide %s", (_, price) => {
   describe("Test a bot against lost answers", () => {
-    const guide = "7-test-a-bot-against-lost-answers";
+    const guide = "test-a-bot-against-lost-answers";
 
     it("once ends with one order, whenever the answer is lost", async () => {
       const world = new GuideWorld();
@@ -41,7 +41,7 @@ describe.each(prices)("where the order of a guide %s", (_, price) => {
   });
 
   describe("Place an order exactly once", () => {
-    const guide = "8-place-an-order-exactly-once";
+    const guide = "place-an-order-exactly-once";
 
     it.each<When>(["before", "after", "late"])("one call gives one order: answer lost %s", async (when) => {
       const { world, sandbox, placed } = readersWorld(price);

@@ -41,7 +41,7 @@ export function readersWorld(price: string, options: SandboxOptions = {}, module
 }
 
 /** The platform's `Date`, with another clock behind `Date.now`. */
-function dateOf(now: () => number): typeof Date {
+export function dateOf(now: () => number): typeof Date {
   return class extends Date {
     static override now(): number {
       return now();

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { evidence } from "../../../generated/evidence.ts";
 import { readersWorld } from "./readers-world.ts";
-import { snippetsOf, snippetWith } from "./snippet.ts";
+import { guideText, snippetsOf, snippetWith } from "./snippet.ts";
 
-const guide = "10-reports-from-history";
+const guide = "reports-from-history";
 const dayMs = 86_400_000;
 
 let folder: string;
@@ -36,7 +36,7 @@ const symbol = "btc_cny";
 
 it("opens with how far back the records reach", () => {
   const days = ((evidence["trade"]?.reach ?? 0) * 1000) / dayMs;
-  const text = fs.readFileSync(new URL(`../../../spec/guides/${guide}.md`, import.meta.url), "utf8");
+  const text = guideText(guide);
   expect(text.split("\n\n")[1]).toContain(`${String(days)} to 7 days`);
   expect(snippetsOf(guide)).toHaveLength(4);
 });

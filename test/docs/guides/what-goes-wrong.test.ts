@@ -5,7 +5,7 @@ import { snippetWith } from "./snippet.ts";
 describe.each(prices)("What can go wrong, where the order %s", (_, price) => {
   it("shows what an error says", async () => {
     const { world, placed } = readersWorld(price);
-    await world.execute(snippetWith("11-what-can-go-wrong", "async function see("));
+    await world.execute(snippetWith("what-can-go-wrong", "async function see("));
     const [done, refused, lost] = world.printed;
     expect(done).toContain(`order_id: '${placed()[0]?.id ?? ""}'`);
     expect(refused).toContain("retry: 'never',");
