@@ -1,4 +1,4 @@
-import { startPage } from "../../model/reference-links.ts";
+import { changesPage, startPage } from "../../model/reference-links.ts";
 import { escapeHtml, headingsOf, inlineHtml, plainText } from "./markup.ts";
 import { menuHtml } from "./menu.ts";
 import { linkTo, twinPath, type Page } from "./page.ts";
@@ -104,6 +104,7 @@ function contents(page: Page): string {
 function footer({ path }: Page): string {
   return `<footer>
 <a href="${linkTo(twinPath(path))}">This page as Markdown</a>
+<a href="${linkTo(changesPage)}">Changes</a>
 <a href="${linkTo("index.html")}">All on one page</a>
 <a href="${linkTo("openapi.json")}">openapi.json</a>
 <a href="${linkTo("errors.csv")}">errors.csv</a>
