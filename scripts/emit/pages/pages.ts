@@ -24,6 +24,7 @@ export const pagesEmitter: Emitter = {
           text: (await readFile(new URL(name, import.meta.url), "utf8")).replaceAll("\r\n", "\n"),
         })),
       )),
+      { path: "docs/first-paint.js", text: await browserScript("first-paint") },
       { path: "docs/pages.js", text: await browserScript("pages") },
       // A script and not JSON: a page that was opened as a file may not read another file.
       { path: "docs/search-index.js", text: `var searchIndex = ${JSON.stringify(searchIndex(model, site))};\n` },
