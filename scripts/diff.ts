@@ -68,7 +68,7 @@ async function writePage(root: string, found: readonly Finding[], between: strin
     loadSearchWords(spec),
     readChangelog(root),
   ]);
-  const text = ["## In the document", inShort(found, between), ...reportSections(found, 3)].join("\n\n");
+  const text = [`## The document ${between}`, `${countWords(found)}.`, ...reportSections(found, 3)].join("\n\n");
   const site = buildSite(buildModel(document, guides, words, changelog), text);
   const page = site.pages.find(({ path }) => path === changesPage);
   const files = page === undefined ? [] : pageFiles(page, site);

@@ -32,7 +32,7 @@ export function countWords(findings: readonly Finding[]): string {
             : `${String(others)} ${others === 1 ? "other" : "others"}`,
         ]),
   ];
-  return parts.length === 0 ? "nothing changed" : parts.join(", ");
+  return parts.length === 0 ? "no change" : parts.join(", ");
 }
 
 function lineOf({ subjects, text }: Finding): string {

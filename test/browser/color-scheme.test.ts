@@ -112,6 +112,22 @@ test("a page is printed in the light colors, whatever is chosen", async () => {
   expect(await background(page)).toBe(white);
 });
 
+test.each([320, 360, 384, 390, 641, 768, 769, 961])(
+  "the header with all its buttons fits a screen of %i px",
+  async (width) => {
+    const { page } = await reader({ viewport: { width, height: 700 } });
+    await page.goto(site.url("operations/trade"));
+    await button(page).waitFor();
+    const edges = await page
+      .locator("body > header")
+      .evaluate((header) =>
+        [...header.querySelectorAll("a, button")].map((node) => node.getBoundingClientRect().right),
+      );
+    expect(Math.max(...edges)).toBeLessThanOrEqual(width);
+    expect(await page.locator("html").evaluate((node) => node.scrollWidth)).toBe(width);
+  },
+);
+
 test("without a script there is no button", async () => {
   const { page } = await reader({ javaScriptEnabled: false });
   await page.goto(site.url("operations/trade"));

@@ -59,7 +59,7 @@ export function linesAfter(change: (spec: ChangedDocument) => unknown, first?: (
 
 export function lines(before: OpenApiDocument, after: OpenApiDocument): string[] {
   const found = differencesOf(readDocument(before), readDocument(after));
-  if (countWords(found) === "nothing changed") return [];
+  if (countWords(found) === "no change") return [];
   return found.map(
     ({ breaking, group, subjects, text }) =>
       `${breaking ? "! " : ""}${group}: ${[...(subjects.length > 0 ? [subjects.join(", ")] : []), text].join(": ")}`,

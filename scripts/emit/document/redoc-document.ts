@@ -3,6 +3,7 @@ import type { OpenApiDocument } from "../../model/openapi.ts";
 import {
   errorAnchor,
   errorHeading,
+  errorPage,
   kindTitle,
   operationAnchor,
   operationPage,
@@ -20,7 +21,7 @@ import { operationsOf } from "./schema-walk.ts";
  * and links of names by its anchors.
  */
 export function redocDocument(model: Model): OpenApiDocument {
-  const document = referenceDocument(model, foldedCodes);
+  const document = referenceDocument(model, foldedCodes, ({ code }) => `([page](${errorPage(code)}))`);
   const link = (text: string) => linkNames(text, model, (named) => anchorOf(named, model));
   document.info.description = [
     `Each operation, error and guide also has a page of its own, with a search: [start here](${startPage}).`,
