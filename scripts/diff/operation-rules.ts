@@ -89,7 +89,7 @@ function face(name: string): Rule {
 }
 
 function found(evidence: unknown): boolean {
-  return evidence !== undefined && evidence !== "none";
+  return evidence !== undefined;
 }
 
 function isSigned(schemes: unknown): boolean {

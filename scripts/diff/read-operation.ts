@@ -33,7 +33,7 @@ export function readOperation(document: AnyDocument, path: string, method: strin
       rateLimit: rateLimit === "none" ? undefined : rateLimit,
       paging,
       pages: paging !== undefined,
-      evidence,
+      evidence: lookedFor,
       once: lookedFor?.certainty === "definite",
       codes: codesOf(document, errors),
       mediaTypes: Object.keys(content),

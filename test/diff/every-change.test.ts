@@ -25,6 +25,12 @@ function otherValue(value: unknown): unknown {
   return typeof value === "number" ? value + 1 : !(value as boolean);
 }
 
+/** `none` and `false` say what is true without them. */
+function saysNothing(keys: readonly string[]): boolean {
+  const value = keys.reduce<unknown>((node, key) => (node as Node)[key], sourceDocument);
+  return value === "none" || value === false;
+}
+
 /** A copy of the document with another value in a place, or without it; a list keeps its length. */
 function changed(keys: readonly string[], without: boolean): OpenApiDocument {
   const copy = structuredClone(sourceDocument);
@@ -53,10 +59,10 @@ test("it reports a change of any value, wherever it is, and the way back too", (
   expect(leaves.length).toBeGreaterThan(3000);
   fc.assert(
     fc.property(fc.constantFrom(...leaves), fc.boolean(), ({ keys }, without) => {
-      const other = changed(keys, without);
+      const other = changed(keys, without && !saysNothing(keys));
       expect(lines(sourceDocument, other)).not.toEqual([]);
       expect(lines(other, sourceDocument)).not.toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
