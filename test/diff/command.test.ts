@@ -100,6 +100,18 @@ test("it compares a document that does not pass the lint of today", async () => 
   expect((await run("strict..odd")).text).toContain("`x-unknown` changed");
 });
 
+test("it adds what changed to the page of the changes, above the changelog", async () => {
+  await mkdir(join(root, "spec/guides"), { recursive: true });
+  await writeFile(join(root, "spec/guides/1-start.md"), "# Start\n\nHere.\n");
+  await writeFile(join(root, "CHANGELOG.md"), "# Changelog\n\n## Unreleased\n\n## 0.1.0\n\n- First.\n");
+  const { text } = await run("loose", "--page");
+  expect(text).toContain(join(root, "generated/docs/guides/changes.html"));
+  const page = await readFile(join(root, "generated/docs/guides/changes.md"), "utf8");
+  expect(page).toMatch(
+    /^# Changes\n[^]*## The document between loose and the working tree\n[^]*allows 10 requests[^]*## 0\.1\.0/,
+  );
+});
+
 test.each([
   ["nonsense", /git knows no commit, tag or branch "nonsense" here/],
   ["--all", /Unknown option/],
