@@ -77,7 +77,7 @@ export default defineConfig([
   },
   { files: ["**/*.{js,mjs,cjs}"], extends: [tseslint.configs.disableTypeChecked] },
   { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
-  { files: ["scripts/{docs,generate,release}.ts", "src/cli/**", "test/**"], rules: { "no-console": "off" } },
+  { files: ["scripts/{diff,docs,generate,release}.ts", "src/cli/**", "test/**"], rules: { "no-console": "off" } },
   {
     files: ["src/**/*.ts"],
     ignores: ["src/cli/**", "src/sandbox/node/**"],

@@ -5,6 +5,7 @@ const long = {
   recipes: [
     "cli/main",
     "contract/walk-through",
+    "diff/command",
     "emit/*",
     "generate/*",
     "lint/*",

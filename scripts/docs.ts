@@ -22,7 +22,7 @@ const { values } = parseArgs({
 async function make(): Promise<void> {
   const begun = performance.now();
   try {
-    await generate(values);
+    await generate({ ...values, root: fileURLToPath(root) });
     console.log(`made in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
   } catch (error) {
     console.error((error as Error).message);

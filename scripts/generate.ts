@@ -1,5 +1,7 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { ChangesError } from "./changes/changes-error.ts";
+import { readChangelog } from "./changes/read-changelog.ts";
 import type { OutputFile } from "./emit/output.ts";
 import { checkTitles, loadGuides } from "./load/guides.ts";
 import { DocumentError, loadDocument } from "./load/load-document.ts";
@@ -16,6 +18,8 @@ const usage = `Usage: npm run generate -- [--check] [--spec FILE] [--out FOLDER]
 export interface GenerateOptions {
   readonly spec: string;
   readonly out: string;
+  /** The folder with the changelog, where the reference shows one. */
+  readonly root?: string;
   /** Compare with what is on disk and write nothing. */
   readonly check?: boolean;
   readonly log?: (line: string) => void;
@@ -25,19 +29,21 @@ export interface GenerateOptions {
 export async function generate({
   spec,
   out,
+  root,
   check = false,
   log = () => undefined,
 }: GenerateOptions): Promise<string[]> {
   const start = performance.now();
   // The emitters' libraries take about a second to load: that happens while Redocly reads the document.
-  const [document, guides, searchWords, { emitters }] = await Promise.all([
+  const [document, guides, searchWords, changelog, { emitters }] = await Promise.all([
     loadDocument(spec),
     loadGuides(spec),
     loadSearchWords(spec),
+    root === undefined ? "" : readChangelog(root),
     import("./emit/emitters.ts"),
   ]);
   checkTitles(guides, document);
-  const model = buildModel(document, guides, searchWords);
+  const model = buildModel(document, guides, searchWords, changelog);
   log(
     `document read and checked: ${String(model.operations.length)} operations, ${String(model.errors.length)} error codes ${since(start)}`,
   );
@@ -79,7 +85,7 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const differences = await generate({ ...values, log: console.log });
+  const differences = await generate({ ...values, root: fileURLToPath(root), log: console.log });
   if (differences.length === 0) {
     if (values.check) console.log("every committed output is what the document gives");
     return 0;
@@ -93,9 +99,12 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
   try {
     process.exitCode = await main(process.argv.slice(2));
   } catch (error) {
-    const known = error instanceof DocumentError || (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS");
+    const known =
+      error instanceof DocumentError ||
+      error instanceof ChangesError ||
+      (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS");
     console.error(known ? (error as Error).message : error);
-    if (known && !(error instanceof DocumentError)) console.error(usage);
+    if ((error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS")) console.error(usage);
     process.exitCode = 1;
   }
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { ChangesError } from "./changes/changes-error.ts";
 import { ReleaseError } from "./release/release-error.ts";
 import { release } from "./release/release.ts";
 
@@ -36,7 +37,9 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
     process.exitCode = await main(process.argv.slice(2));
   } catch (error) {
     const misused = (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS") ?? false;
-    console.error(error instanceof ReleaseError || misused ? (error as Error).message : error);
+    console.error(
+      error instanceof ReleaseError || error instanceof ChangesError || misused ? (error as Error).message : error,
+    );
     if (misused) console.error(usage);
     process.exitCode = misused ? 2 : 1;
   }

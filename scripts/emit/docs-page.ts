@@ -6,6 +6,7 @@ import { redocly } from "../load/redocly.ts";
 import { browserScript } from "./browser-script.ts";
 import { redocDocument } from "./document/redoc-document.ts";
 import { redocSettings, withoutExamplePicker } from "./document/redoc-samples.ts";
+import { withoutUnusedProperties } from "./first-style.ts";
 import type { Emitter } from "./output.ts";
 
 const template = fileURLToPath(new URL("docs-page.hbs", import.meta.url));
@@ -43,7 +44,7 @@ export const docsPageEmitter: Emitter = {
       return [
         {
           path: "docs/index.html",
-          text: text
+          text: withoutUnusedProperties(text)
             .replaceAll(badgeImage, ownBadge)
             .replace("<!-- keep-place -->", () => script)
             .replaceAll(addressOnServer, '$1href="#/'),

@@ -64,8 +64,11 @@ export function errorClassName(kind: ErrorKind): string {
   return `${kind.split("-").map(pascal).join("")}Error`;
 }
 
+/** What a section adds about an error, such as a link; empty for nothing. */
+export type Aside = (error: ErrorModel) => string;
+
 /** One section with a table of all codes, then a section per kind with a heading per code. */
-export function errorSections(model: Model): Section[] {
+export function errorSections(model: Model, aside: Aside = () => ""): Section[] {
   const used = new Set([...model.errors, ...model.codelessErrors].map((error) => error.kind));
   const kinds = errorKinds.filter((kind) => used.has(kind));
   return [
@@ -75,7 +78,7 @@ export function errorSections(model: Model): Section[] {
       body: [
         `The client throws these as \`${errorClassName(kind)}\`.`,
         ...model.codelessErrors.filter((error) => error.kind === kind).map(codelessBody),
-        ...model.errors.filter((error) => error.kind === kind).map((error) => errorBody(error, model)),
+        ...model.errors.filter((error) => error.kind === kind).map((error) => errorBody(error, model, aside(error))),
       ].join("\n\n"),
     })),
   ];
@@ -97,8 +100,8 @@ function overview({ errors, codelessErrors }: Model): string {
   ].join("\n");
 }
 
-function errorBody(error: ErrorModel, model: Model): string {
-  return lines(`### ${errorHeading(error.code, error.name)}`, sentence(error.description), [
+function errorBody(error: ErrorModel, model: Model, aside: string): string {
+  return lines(`### ${errorHeading(error.code, error.name)}`, `${sentence(error.description)} ${aside}`.trim(), [
     ["What to do", advice(error)],
     ["Class", `\`${errorClassName(error.kind)}\``],
     ["Answered by", answeredBy(error.code, model)],

@@ -12,6 +12,7 @@ export function buildModel(
   source: OpenApiDocument,
   guides: readonly GuideModel[],
   searchWords: SearchWords = {},
+  changelog = "",
 ): Model {
   const document = withConstantTables(source);
   const schemas = Object.entries(document.components.schemas);
@@ -38,6 +39,7 @@ export function buildModel(
     document: withMappings(document, read),
     guides,
     searchWords,
+    changelog,
     operations: operations.map((operation) => ({
       ...operation,
       response: withDiscriminators(operation.response, read),

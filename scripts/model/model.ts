@@ -89,6 +89,8 @@ export interface Model {
   readonly document: OpenApiDocument;
   readonly guides: readonly GuideModel[];
   readonly searchWords: SearchWords;
+  /** What users of the package notice, as Markdown, the newest first; empty where nothing says it. */
+  readonly changelog: string;
   readonly operations: readonly OperationModel[];
   readonly shapes: ReadonlyMap<string, Shape>;
   readonly constants: readonly ConstantsModel[];

@@ -22,6 +22,10 @@ export function guidePage(title: string): string {
 /** Where a reader starts: the page that leads to all others. */
 export const startPage = "guides/index.html";
 
+/** Page of what changed from version to version. */
+export const changesPage = "guides/changes.html";
+export const changesTitle = "Changes";
+
 /** Writes a title as an anchor, the way Redoc does. */
 export function slug(text: string): string {
   return text
@@ -38,7 +42,7 @@ export function kindTitle(kind: ErrorKind): string {
 
 /** Titles of the sections that the generator writes itself. */
 export const overviewTitle = "All error codes";
-export const ownSections = [overviewTitle, ...errorKinds.map(kindTitle)];
+export const ownSections = [overviewTitle, changesTitle, ...errorKinds.map(kindTitle)];
 
 /** Heading of a code in the error catalogue. */
 export function errorHeading(code: number, name: string): string {

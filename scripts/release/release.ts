@@ -1,8 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { changesFolder, strongest, type Change } from "./change-files.ts";
-import { withRelease } from "./changelog.ts";
+import { changesFolder, strongest, type Change } from "../changes/change-files.ts";
+import { withRelease } from "../changes/changelog.ts";
+import { requireKindOfBreaking } from "./breaking-changes.ts";
 import { output, show, type Place } from "./command.ts";
 import { missingForProvenance, type Manifest } from "./provenance.ts";
 import { ReleaseError } from "./release-error.ts";
@@ -22,6 +23,8 @@ export interface ReleaseOptions {
 export async function release({ root, env, publish, date, log }: ReleaseOptions): Promise<string> {
   const place = { folder: root, env };
   const changes = await requireReleasable(place);
+  const { version: released } = await readManifest(place);
+  await requireKindOfBreaking(place, released, changes, log);
   await requireProvenance(place, publish, log);
   const parent = await mkdtemp(join(tmpdir(), "okcoin-release-"));
   const work = { folder: join(parent, "tree"), env };

@@ -1,4 +1,4 @@
-import { changesFolder, readChanges, type Change } from "./change-files.ts";
+import { changesFolder, readChanges, type Change } from "../changes/change-files.ts";
 import { output, type Place } from "./command.ts";
 import { ReleaseError } from "./release-error.ts";
 

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { readChangelog } from "../../scripts/changes/read-changelog.ts";
 import type { OutputFile } from "../../scripts/emit/output.ts";
 import { pagesEmitter } from "../../scripts/emit/pages/pages.ts";
 import { loadGuides } from "../../scripts/load/guides.ts";
@@ -10,5 +11,11 @@ const spec = fileURLToPath(new URL("../../spec/openapi.yaml", import.meta.url));
 
 /** The pages of the document as it is now; a fresh clone has none on disk. */
 export async function emittedPages(): Promise<OutputFile[]> {
-  return pagesEmitter.emit(buildModel(await loadDocument(spec), await loadGuides(spec), await loadSearchWords(spec)));
+  const [document, guides, words, changelog] = await Promise.all([
+    loadDocument(spec),
+    loadGuides(spec),
+    loadSearchWords(spec),
+    readChangelog(fileURLToPath(new URL("../..", import.meta.url))),
+  ]);
+  return pagesEmitter.emit(buildModel(document, guides, words, changelog));
 }

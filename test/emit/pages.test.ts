@@ -32,7 +32,7 @@ describe("a page of the reference", () => {
         expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
       });
       expect(text.match(/<h1\b/g)).toHaveLength(1);
-      expect(matches(text, /<script([^>]*)>/g)).toEqual([' src="../pages.js" defer']);
+      expect(matches(text, /<script([^>]*)>/g)).toEqual([' src="../first-paint.js"', ' src="../pages.js" defer']);
       expect(article).not.toMatch(/<h\d[^>]*>[^<]+<\/h\d>\s*(<h[12]\b|<\/article>)/);
       const anchors = matches(text, / id="([^"]+)"/g);
       expect(new Set(anchors).size).toBe(anchors.length);

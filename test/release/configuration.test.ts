@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
-import { readChanges } from "../../scripts/release/change-files.ts";
-import { withRelease } from "../../scripts/release/changelog.ts";
+import { readChanges } from "../../scripts/changes/change-files.ts";
+import { withRelease } from "../../scripts/changes/changelog.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 async function text(file: string): Promise<string> {

@@ -1,6 +1,7 @@
-import { readFile } from "node:fs/promises";
+import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { fixture } from "../lint/lint.ts";
 import { temporaryRepository } from "./temporary-repository.ts";
 
 describe("a dry run", () => {
@@ -118,4 +119,35 @@ test.each([
   const { commit, release } = await temporaryRepository();
   await commit(".changes/a.md", `---\nkind: ${kind}\n---\nX\n`);
   expect((await release()).version).toBe(want);
+});
+
+describe("a document that breaks programs of the last release", () => {
+  /** A repository whose last release has the small sound document, and the document with a change since then. */
+  async function repositoryWith(kind: string, from: string, to: string) {
+    const repository = await temporaryRepository();
+    await cp(fixture("valid"), join(repository.root, "spec"), { recursive: true });
+    await repository.commit("CHANGELOG.md", "# Changelog\n\n## Unreleased\n");
+    repository.git("tag", "v0.1.0");
+    const text = await readFile(join(repository.root, "spec/openapi.yaml"), "utf8");
+    expect(text).toContain(from);
+    await repository.commit("spec/openapi.yaml", text.replace(from, to));
+    await repository.commit(".changes/a.md", `---\nkind: ${kind}\n---\nA limit.\n`);
+    return repository;
+  }
+
+  test("needs a change file of the kind that says so", async () => {
+    const { release, gateLog } = await repositoryWith("patch", "requests: 100", "requests: 10");
+    await expect(release()).rejects.toThrow(
+      /breaks programs of v0\.1\.0, and no change file has the kind "minor"[^]*- allows 10 requests in 60 s per address/,
+    );
+    await expect(readFile(gateLog, "utf8")).rejects.toThrow("ENOENT");
+  });
+
+  test.each([
+    ["minor", "requests: 10"],
+    ["patch", "requests: 1000"],
+  ])("is released with a %s change and %s", async (kind, to) => {
+    const { release } = await repositoryWith(kind, "requests: 100", to);
+    expect((await release()).version).toBe(kind === "minor" ? "0.2.0" : "0.1.1");
+  });
 });

@@ -3,6 +3,7 @@ import type { OpenApiDocument } from "../../model/openapi.ts";
 import {
   errorAnchor,
   errorHeading,
+  errorPage,
   kindTitle,
   operationAnchor,
   operationPage,
@@ -12,17 +13,15 @@ import {
 } from "../../model/reference-links.ts";
 import { linkNames, type Named } from "../name-links.ts";
 import { codeLink, errorClassName, operationCodes } from "../reference-sections.ts";
-import { guideExcerpt, wholeGuides } from "./guide-excerpts.ts";
 import { referenceDocument } from "./reference-document.ts";
 import { operationsOf } from "./schema-walk.ts";
 
 /**
  * The document as Redoc shows it best: the names of methods where its search looks first, the codes folded so that parameters come early,
- * links of names by its anchors, and of guides that have pages of their own no more than how they begin.
+ * and links of names by its anchors.
  */
 export function redocDocument(model: Model): OpenApiDocument {
-  const document = referenceDocument(model, foldedCodes);
-  shortenGuides(document, model);
+  const document = referenceDocument(model, foldedCodes, ({ code }) => `([page](${errorPage(code)}))`);
   const link = (text: string) => linkNames(text, model, (named) => anchorOf(named, model));
   document.info.description = [
     `Each operation, error and guide also has a page of its own, with a search: [start here](${startPage}).`,
@@ -37,14 +36,6 @@ export function redocDocument(model: Model): OpenApiDocument {
     object.description = `\`client.${id}\` ([page](${operationPage(id)})): ${link(object.description)}`;
   }
   return document;
-}
-
-function shortenGuides({ tags }: OpenApiDocument, { guides }: Model): void {
-  for (const tag of tags) {
-    const { name: title, description: body = "" } = tag;
-    const isGuide = guides.some((guide) => guide.title === title);
-    if (isGuide && !wholeGuides.includes(title)) tag.description = guideExcerpt({ title, body });
-  }
 }
 
 /** Takes out what Redoc does not show: the rows behind the texts. */

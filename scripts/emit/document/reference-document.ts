@@ -2,7 +2,7 @@ import type { Model, OperationModel } from "../../model/model.ts";
 import type { OpenApiDocument, TagObject } from "../../model/openapi.ts";
 import { filledGuide } from "../guides.ts";
 import { limitWords, permissionWords, repeatWords } from "../operation-words.ts";
-import { codeLink, errorSections, meaning, operationCodes, type Section } from "../reference-sections.ts";
+import { codeLink, errorSections, type Aside, meaning, operationCodes, type Section } from "../reference-sections.ts";
 import { operationSamples, sampleLabel } from "../samples/operation-samples.ts";
 import { describeCodesForRedoc } from "./code-names.ts";
 
@@ -10,13 +10,13 @@ import { describeCodesForRedoc } from "./code-names.ts";
 export type CodesWriter = (operation: OperationModel, model: Model) => string;
 
 /** The document as people read it: with code samples, guide and error sections, and links by Redoc's anchors. */
-export function referenceDocument(model: Model, writeCodes: CodesWriter = codeSection): OpenApiDocument {
+export function referenceDocument(model: Model, writeCodes: CodesWriter = codeSection, aside?: Aside): OpenApiDocument {
   const document = structuredClone(model.document);
   describeCodesForRedoc(document, model);
   for (const operation of model.operations) describeOperation(document, operation, model, writeCodes);
 
   const guide = model.guides.map((each) => filledGuide(each, model));
-  const errors = errorSections(model);
+  const errors = errorSections(model, aside);
   const operations = document.tags;
   document.tags = [...guide.map(prose), ...operations, ...errors.map(prose)];
   document["x-tagGroups"] = [

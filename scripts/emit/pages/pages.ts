@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { browserScript } from "../browser-script.ts";
-import type { Emitter } from "../output.ts";
+import type { Emitter, OutputFile } from "../output.ts";
 import { downloads } from "./downloads.ts";
-import { twinPath } from "./page.ts";
+import { twinPath, type Page } from "./page.ts";
 import { renderPage } from "./render-page.ts";
 import { searchIndex } from "./search-index.ts";
-import { buildSite } from "./site.ts";
+import { buildSite, type Site } from "./site.ts";
 import { pageList, twin } from "./twins.ts";
 
 /** Files of this folder that the site has as they are. */
@@ -24,15 +24,21 @@ export const pagesEmitter: Emitter = {
           text: (await readFile(new URL(name, import.meta.url), "utf8")).replaceAll("\r\n", "\n"),
         })),
       )),
+      { path: "docs/first-paint.js", text: await browserScript("page/first-paint") },
       { path: "docs/pages.js", text: await browserScript("page/pages") },
       // A script and not JSON: a page that was opened as a file may not read another file.
       { path: "docs/search-index.js", text: `var searchIndex = ${JSON.stringify(searchIndex(model, site))};\n` },
       { path: "docs/llms.txt", text: pageList(site) },
       ...downloads(model),
-      ...site.pages.flatMap((page) => [
-        { path: `docs/${page.path}`, text: renderPage(page, site) },
-        { path: `docs/${twinPath(page.path)}`, text: twin(page) },
-      ]),
+      ...site.pages.flatMap((page) => pageFiles(page, site)),
     ];
   },
 };
+
+/** A page and its Markdown twin. */
+export function pageFiles(page: Page, site: Site): OutputFile[] {
+  return [
+    { path: `docs/${page.path}`, text: renderPage(page, site) },
+    { path: `docs/${twinPath(page.path)}`, text: twin(page) },
+  ];
+}

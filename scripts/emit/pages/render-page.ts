@@ -1,4 +1,4 @@
-import { startPage } from "../../model/reference-links.ts";
+import { changesPage, startPage } from "../../model/reference-links.ts";
 import { escapeHtml, headingsOf, inlineHtml, plainText } from "./markup.ts";
 import { menuHtml } from "./menu.ts";
 import { linkTo, twinPath, type Page } from "./page.ts";
@@ -11,6 +11,12 @@ const policy =
 
 const glass = sign("M7 12a5 5 0 1 0 0-10 5 5 0 0 0 0 10M10.6 10.6 14 14");
 const bars = sign("M2 4h12M2 8h12M2 12h12");
+/** A screen, a sun and a moon: the style shows the one that is chosen. */
+const schemeSigns = [
+  sign("M2 3h12v8H2zM6 14h4M8 11v3"),
+  sign("M8 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6M8 1v1M8 14v1M1 8h1M14 8h1M3 3l.8.8M12.2 12.2l.8.8M13 3l-.8.8M3.8 12.2l-.8.8"),
+  sign("M13.5 9.5A6 6 0 0 1 6.5 2.5a6 6 0 1 0 7 7"),
+].join("");
 
 function sign(path: string): string {
   return `<svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" aria-hidden="true"><path d="${path}"/></svg>`;
@@ -47,6 +53,7 @@ function head({ path, title, summary, scripts = [] }: Page, site: Site): string 
 <meta name="description" content="${escapeHtml(plainText(summary))}">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="${linkTo("icon.svg")}">
+<script src="${linkTo("first-paint.js")}"></script>
 <link rel="stylesheet" href="${linkTo("pages.css")}">
 <link rel="alternate" type="text/markdown" href="${linkTo(twinPath(path))}">
 ${all.join("\n")}
@@ -62,6 +69,7 @@ function header(page: Page, site: Site): string {
 <a class="brand" href="${linkTo(sections[0]?.path ?? "")}" aria-label="${escapeHtml(site.title)}"><img src="${linkTo("icon.svg")}" width="28" height="28" alt=""> <span>${escapeHtml(site.title)}</span></a>
 <nav aria-label="Sections">${links.join("\n")}</nav>
 <button type="button" class="find" hidden aria-keyshortcuts="/ Control+K" aria-label="Search">${glass}<span>Search</span> <kbd>/</kbd></button>
+<button type="button" class="scheme" hidden>${schemeSigns}</button>
 <button type="button" class="open-menu" popovertarget="menu" aria-label="Menu">${bars}</button>
 </header>`;
 }
@@ -105,6 +113,7 @@ function contents(page: Page): string {
 function footer({ path }: Page): string {
   return `<footer>
 <a href="${linkTo(twinPath(path))}">This page as Markdown</a>
+<a href="${linkTo(changesPage)}">Changes</a>
 <a href="${linkTo("index.html")}">All on one page</a>
 <a href="${linkTo("openapi.json")}">openapi.json</a>
 <a href="${linkTo("errors.csv")}">errors.csv</a>

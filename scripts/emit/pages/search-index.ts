@@ -1,6 +1,6 @@
 import type { SearchEntry } from "../../page/search-entry.ts";
 import type { FieldModel, Model, OperationModel } from "../../model/model.ts";
-import { errorPage, operationPage, startPage } from "../../model/reference-links.ts";
+import { changesPage, errorPage, operationPage, startPage } from "../../model/reference-links.ts";
 import { answerFields } from "../answer-fields.ts";
 import { sentence } from "../reference-sections.ts";
 import { fieldAnchor, type FieldSide } from "./field-list.ts";
@@ -53,8 +53,8 @@ function classEntry({ title, path, summary }: Page): SearchEntry {
 function guideEntries({ title, path, summary, blocks }: Page): SearchEntry[] {
   const markdown = blocks.map((block) => block.markdown).join("\n\n");
   const [intro = "", ...sections] = markdown.split(/^#{2,6} .*$/m);
-  // The first page has nothing but links to what the index has anyway.
-  const headings = path === startPage ? [] : headingsOf(markdown);
+  // The first page has nothing but links to what the index has anyway, and the headings of the changes are all alike.
+  const headings = path === startPage || path === changesPage ? [] : headingsOf(markdown);
   return [
     { kind: "guide", title, url: path, text: plainText(summary), names: [title], more: shortText(intro) },
     ...headings.map((heading, index) => ({

@@ -1,6 +1,7 @@
 import type { Model } from "../../model/model.ts";
 import { startPage } from "../../model/reference-links.ts";
 import { classPages } from "./class-pages.ts";
+import { makeChangesPage } from "./changes-page.ts";
 import { codePages } from "./error-pages.ts";
 import { guidePages } from "./guide-pages.ts";
 import { indexPages } from "./index-pages.ts";
@@ -24,8 +25,9 @@ export const sections: readonly { readonly name: SectionName; readonly title: st
   { name: "live", title: "Live", path: "live/index.html" },
 ];
 
-export function buildSite(model: Model): Site {
-  const guides = guidePages(model);
+/** @param differences see {@link makeChangesPage} */
+export function buildSite(model: Model, differences?: string): Site {
+  const guides = [...guidePages(model), makeChangesPage(model, differences)];
   const classes = classPages(model);
   const pages = [
     makeStartPage(model, guides, classes),

@@ -1,5 +1,5 @@
 import type { Change, ChangeKind } from "./change-files.ts";
-import { ReleaseError } from "./release-error.ts";
+import { ChangesError } from "./changes-error.ts";
 
 const headings: Readonly<Record<ChangeKind, string>> = { major: "Changed", minor: "Added", patch: "Fixed" };
 const unreleased = /^## Unreleased\n([^]*?)(?=^## |$(?![^]))/m;
@@ -7,12 +7,17 @@ const unreleased = /^## Unreleased\n([^]*?)(?=^## |$(?![^]))/m;
 /** The changelog with a section for the version: what stood under "Unreleased", and every change file. */
 export function withRelease(changelog: string, version: string, date: string, changes: readonly Change[]): string {
   const [found, collected = ""] = unreleased.exec(changelog) ?? [];
-  if (found === undefined) throw new ReleaseError('CHANGELOG.md has no section "## Unreleased".');
-  const section = releaseSection(version, date, collected, changes);
+  if (found === undefined) throw new ChangesError('CHANGELOG.md has no section "## Unreleased".');
+  const section = sectionOf(`${version} (${date})`, collected, changes);
   return changelog.replace(unreleased, () => `## Unreleased\n\n${section}\n\n`).trimEnd() + "\n";
 }
 
-function releaseSection(version: string, date: string, collected: string, changes: readonly Change[]): string {
+/** The changelog with every change file in its section "Unreleased", where there is one. */
+export function withPending(changelog: string, changes: readonly Change[]): string {
+  return changelog.replace(unreleased, (_, collected: string) => `${sectionOf("Unreleased", collected, changes)}\n\n`);
+}
+
+function sectionOf(title: string, collected: string, changes: readonly Change[]): string {
   const groups = new Map<string, string[]>();
   const put = (heading: string, text: string) => groups.set(heading, [...(groups.get(heading) ?? []), text]);
   const [before = "", ...parts] = collected.split(/^### /m);
@@ -26,7 +31,7 @@ function releaseSection(version: string, date: string, collected: string, change
     const list = texts.filter((text) => text !== "").join("\n");
     return heading === "" ? list : `### ${heading}\n\n${list}`;
   });
-  return [`## ${version} (${date})`, ...written].join("\n\n");
+  return [`## ${title}`, ...written].join("\n\n");
 }
 
 /** A text as an item of a list, its further lines indented. */

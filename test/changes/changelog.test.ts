@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Change } from "../../scripts/release/change-files.ts";
-import { withRelease } from "../../scripts/release/changelog.ts";
+import type { Change } from "../../scripts/changes/change-files.ts";
+import { withRelease } from "../../scripts/changes/changelog.ts";
 
 const added: Change = { kind: "minor", text: "A page,\nand another." };
 const changed: Change = { kind: "major", text: "A name." };

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { ReleaseError } from "./release-error.ts";
+import { ChangesError } from "./changes-error.ts";
 
 export const changesFolder = ".changes";
 
@@ -16,7 +16,7 @@ export interface Change {
   readonly text: string;
 }
 
-/** Reads every change file, in the order of their names. @throws ReleaseError that names each file that cannot be read */
+/** Reads every change file, in the order of their names. @throws ChangesError that names each file that cannot be read */
 export async function readChanges(root: string): Promise<Change[]> {
   const folder = join(root, changesFolder);
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".md")).toSorted();
@@ -24,7 +24,7 @@ export async function readChanges(root: string): Promise<Change[]> {
     names.map(async (name) => readChange(`${changesFolder}/${name}`, await readFile(join(folder, name), "utf8"))),
   );
   const problems = read.filter((each) => typeof each === "string");
-  if (problems.length > 0) throw new ReleaseError(problems.join("\n"));
+  if (problems.length > 0) throw new ChangesError(problems.join("\n"));
   return read.filter((each) => typeof each !== "string");
 }
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { readChanges, strongest } from "../../scripts/release/change-files.ts";
+import { readChanges, strongest } from "../../scripts/changes/change-files.ts";
 
 async function withFiles(files: Readonly<Record<string, string>>): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), "okcoin-changes-"));
