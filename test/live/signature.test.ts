@@ -73,7 +73,11 @@ describe("a pasted text", () => {
     ["an address", "https://h/api/v1/trade.do?a=1#x", { fields: fieldsOf({ a: "1" }), path: "/api/v1/trade.do" }],
     ["a path with a query", "/api/v1/trade.do?a=1", { fields: fieldsOf({ a: "1" }), path: "/api/v1/trade.do" }],
     ["a value with a question mark", "a=1?b=2", { fields: fieldsOf({ a: "1?b=2" }) }],
-    ["JSON, every digit kept", '{"price":0.10,"id":12345678901234567890}', { fields: fieldsOf({ price: "0.10", id: "12345678901234567890" }) }],
+    [
+      "JSON, every digit kept",
+      '{"price":0.10,"id":12345678901234567890}',
+      { fields: fieldsOf({ price: "0.10", id: "12345678901234567890" }) },
+    ],
     ["JSON with true and nothing", '{"a":true,"b":null}', { fields: fieldsOf({ a: "true" }) }],
     ["broken JSON", '{"a":', { problem: expect.stringContaining("JSON object") as string }],
     ["a list in JSON", '{"a":[1]}', { problem: expect.stringContaining('"a" is a list or an object') as string }],
@@ -97,7 +101,11 @@ describe("a link to fields", () => {
   });
 
   it("is not any other fragment", () => {
-    expect([readLink(""), readLink("#signing"), readLink("#operation=trade")]).toEqual([undefined, undefined, undefined]);
+    expect([readLink(""), readLink("#signing"), readLink("#operation=trade")]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });
 
@@ -123,7 +131,9 @@ describe("an example", () => {
   it("is there for each vector that some operation takes, and for each mistake", () => {
     // No operation takes the fields of V11.
     expect(examples.filter(({ isRight }) => isRight)).toHaveLength(vectors.length - 1);
-    expect(examples.filter(({ isRight }) => !isRight).map(({ label }) => label)).toEqual(slips.map(({ label }) => label));
+    expect(examples.filter(({ isRight }) => !isRight).map(({ label }) => label)).toEqual(
+      slips.map(({ label }) => label),
+    );
   });
 
   it.each(examples.filter(({ isRight }) => isRight))("is right at the exchange: $label", async (example) => {

@@ -5,8 +5,7 @@ export interface Field {
 }
 
 /** What was read from a pasted text, or why nothing could be. */
-export type Pasted =
-  { readonly fields: readonly Field[]; readonly path?: string } | { readonly problem: string };
+export type Pasted = { readonly fields: readonly Field[]; readonly path?: string } | { readonly problem: string };
 
 /**
  * Reads the fields of a request: a form body, a query, a whole address, or a JSON object. `parseJson` keeps every digit of a number, because
@@ -31,15 +30,18 @@ function readObject(text: string, parseJson: (text: string) => unknown): Pasted 
     if (given === null || given === undefined) continue;
     const isPlain = typeof given !== "object" || given.constructor !== Object;
     if (Array.isArray(given) || !isPlain)
-      return { problem: `The field ${JSON.stringify(name)} is a list or an object: write it as the text that is sent.` };
-    fields.push({ name, value: String(given as string | number | boolean) });
+      return {
+        problem: `The field ${JSON.stringify(name)} is a list or an object: write it as the text that is sent.`,
+      };
+    fields.push({ name, value: String(given) });
   }
   return { fields };
 }
 
 function readForm(text: string): Pasted {
   const [path, query] = splitAddress(text);
-  if (!query.includes("=")) return { problem: "No field was found: paste name=value pairs joined by &, or a JSON object." };
+  if (!query.includes("="))
+    return { problem: "No field was found: paste name=value pairs joined by &, or a JSON object." };
   const fields = [...new URLSearchParams(query)].map(([name, value]) => ({ name, value }));
   return path === undefined ? { fields } : { fields, path };
 }

@@ -57,7 +57,10 @@ export const slips: readonly Slip[] = [
     mistake: "number-reformatted",
     label: "1.0 signed as 1",
     sign: (fields, secret, { sign }) =>
-      sign(withValues(fields, (text) => (/^\d+\.\d+$/.test(text) ? String(Number(text)) : text)), secret),
+      sign(
+        withValues(fields, (text) => (/^\d+\.\d+$/.test(text) ? String(Number(text)) : text)),
+        secret,
+      ),
   },
   {
     mistake: "absent-value-signed",
@@ -88,5 +91,5 @@ function suffix({ okcoin }: SigningTools): string {
 
 /** The digest of any text: the signature of no fields by a secret that stands alone. */
 function digest(text: string, { okcoin, sign }: SigningTools): string {
-  return sign({}, text, { ...okcoin.signing, secretSuffix: "" as never });
+  return sign({}, text, { ...okcoin.signing, secretSuffix: "" });
 }

@@ -1,0 +1,2 @@
+/** The script `lost-answers.js`. */
+export {};
