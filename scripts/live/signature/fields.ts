@@ -27,15 +27,21 @@ function readObject(text: string, parseJson: (text: string) => unknown): Pasted 
   }
   const fields: Field[] = [];
   for (const [name, given] of Object.entries(value as Readonly<Record<string, unknown>>)) {
-    if (given === null || given === undefined) continue;
-    const isPlain = typeof given !== "object" || given.constructor !== Object;
-    if (Array.isArray(given) || !isPlain)
-      return {
-        problem: `The field ${JSON.stringify(name)} is a list or an object: write it as the text that is sent.`,
-      };
-    fields.push({ name, value: String(given) });
+    if (given === null) continue;
+    const text = textOf(given);
+    if (text === undefined)
+      return { problem: `The field ${JSON.stringify(name)} is a list or an object: write it as the text that is sent.` };
+    fields.push({ name, value: text });
   }
   return { fields };
+}
+
+/** The text of a value; a number that a JavaScript number would change comes as an object that keeps its digits. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  const digits = (value as { readonly text?: unknown }).text;
+  return Object.getPrototypeOf(value) !== Object.prototype && typeof digits === "string" ? digits : undefined;
 }
 
 function readForm(text: string): Pasted {
