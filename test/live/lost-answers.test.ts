@@ -7,8 +7,7 @@ import { botTitles } from "../../scripts/live/lost-answers/bots.ts";
 import { play, playedFaults } from "../../scripts/live/lost-answers/play.ts";
 import { openScene, sceneTitles, type Scene } from "../../scripts/live/lost-answers/scenes.ts";
 import type { BotName, SceneName, Story } from "../../scripts/live/lost-answers/story.ts";
-import { createSandbox } from "../../src/sandbox/index.ts";
-import type { When } from "../../src/sandbox/index.ts";
+import { createSandbox, type When } from "../../src/sandbox/index.ts";
 
 const loaded = { okcoin, createCalls, createSandbox } as unknown as LoadedExchange;
 const moments = ["before", "after", "late"] as const satisfies readonly When[];
@@ -18,7 +17,11 @@ beforeAll(async () => {
   for (const name of Object.keys(sceneTitles) as SceneName[]) scenes.set(name, await openScene(name, loaded));
 });
 
-async function playAll(name: SceneName, bot: BotName, fault: (typeof playedFaults)[number] = "reset"): Promise<Story[]> {
+async function playAll(
+  name: SceneName,
+  bot: BotName,
+  fault: (typeof playedFaults)[number] = "reset",
+): Promise<Story[]> {
   const scene = scenes.get(name);
   expect.assert(scene !== undefined);
   return Promise.all(moments.map((when) => play(scene, { bot, fault, when }, loaded)));

@@ -49,31 +49,30 @@ export const bots: Readonly<Record<BotName, Bot>> = {
     tools.say(`${found.outcome}: ${found.why}`);
     if (found.outcome === "did-not-happen") return sendAgain(tools);
     if (found.outcome === "ambiguous") return "Nobody can tell; it asks a person.";
-    return `It knows: ${found.ids.map(String).join(", ")} ${done[tools.scene.operation]}.`;
+    return known(tools.scene, found.ids.map(String).join(", "));
   },
   once: async ({ isError, outcomes, say, scene }) => {
     try {
       const value = await (await outcomes()).once(scene.operation, scene.params, { pollMs });
-      return `It knows: ${idOf(value)} ${done[scene.operation]}.`;
+      return known(scene, idOf(value));
     } catch (error) {
       if (!isError(error)) throw error;
       say("", error);
-      return error.outcomeUnknown ? "Nobody can tell; it asks a person." : `It knows: ${error.name}.`;
+      return error.outcomeUnknown ? "Nobody can tell; it asks a person." : `It was refused: ${error.name}.`;
     }
   },
 };
 
-const done = { trade: "was placed", cancelOrder: "is cancelled" } as const;
 const nothingFound = { trade: "No open order", cancelOrder: "The order is still open" } as const;
 
 async function sendOrLose(tools: BotTools): Promise<OkcoinError | string> {
   const { calls, isError, say, scene } = tools;
   try {
-    return `It knows: ${idOf(await calls[scene.operation].run(scene.params))} ${done[scene.operation]}.`;
+    return known(scene, idOf(await calls[scene.operation].run(scene.params)));
   } catch (error) {
     if (!isError(error)) throw error;
     say("", error);
-    return error.outcomeUnknown ? error : `It knows: ${error.name}.`;
+    return error.outcomeUnknown ? error : `It was refused: ${error.name}.`;
   }
 }
 
@@ -89,9 +88,13 @@ async function lookOnce({ calls, scene }: BotTools): Promise<string | undefined>
   const { orders } = answer as { readonly orders: readonly { readonly order_id: unknown; readonly status: number }[] };
   const [order] = orders;
   if (scene.operation === "trade") {
-    return order === undefined ? undefined : `It finds the open order ${String(order.order_id)} and is content.`;
+    return order === undefined ? undefined : known(scene, String(order.order_id));
   }
   return order?.status === -1 ? "It sees that the order is cancelled." : undefined;
+}
+
+function known({ operation }: Scene, id: string): string {
+  return operation === "trade" ? `It knows of one order: ${id}.` : `It knows that ${id} is cancelled.`;
 }
 
 function idOf(value: unknown): string {

@@ -58,7 +58,7 @@ export class PageTime implements Clock {
       state.settled = true;
     };
     promise.then(done, done);
-    for (let quiet = 0; !state.settled; ) {
+    for (let quiet = 0; !state.settled;) {
       await (quiet < quietTurns - 1 ? message() : timer());
       quiet = this.#busy > 0 ? 0 : quiet + 1;
       if (quiet >= quietTurns && this.#goOn()) quiet = 0;

@@ -18,7 +18,13 @@ export const timeoutMs = 2000;
 const afterwardsMs = 6000;
 
 /** Faults to choose from: each loses an answer in another way. */
-export const playedFaults = ["reset", "hang-up", "silence", "http-502", "empty"] as const satisfies readonly FaultName[];
+export const playedFaults = [
+  "reset",
+  "hang-up",
+  "silence",
+  "http-502",
+  "empty",
+] as const satisfies readonly FaultName[];
 
 /** Plays one moment with the client's own calls on a fork of the scene's exchange, and records what happens. */
 export async function play(
@@ -50,9 +56,9 @@ export async function play(
 }
 
 function knownOf(error: OkcoinError): KnownError {
-  const { cause, message, outcomeUnknown } = error;
-  const why = cause instanceof Error ? { cause: cause.constructor.name } : {};
-  return { className: error.constructor.name, outcomeUnknown, message, ...why };
+  const { cause, message, name, outcomeUnknown } = error;
+  const why = cause instanceof Error ? { cause: cause.name } : {};
+  return { name, outcomeUnknown, message, ...why };
 }
 
 /** Writes down what happens between client and exchange. */
@@ -67,10 +73,11 @@ class Recorder {
     this.#sandbox = sandbox;
     this.#apiKey = apiKey;
     this.#before = sandbox.journal.length;
+    const startedAt = sandbox.clock.now();
     this.time = new PageTime((ms) => {
       const known = sandbox.journal.length;
       sandbox.clock.advance(ms);
-      for (const entry of sandbox.journal.slice(known)) this.note({ kind: "arrived", entry });
+      for (const entry of sandbox.journal.slice(known)) this.note({ kind: "arrived", entry }, entry.time - startedAt);
     });
   }
 
@@ -89,7 +96,7 @@ class Recorder {
     const ids = new Map<string, OperationId>(Object.values(okcoin.operations).map(({ id, path }) => [path, id]));
     return async (input, init) => {
       const leftAt = this.time.now();
-      const operation = ids.get(new URL(String(input)).pathname) ?? "ticker";
+      const operation = ids.get(new URL(input instanceof Request ? input.url : input).pathname) ?? "ticker";
       await this.time.sleep(wayMs);
       const answer = this.#sandbox.fetch(input, init);
       const entry = await this.time.outside(this.#arrival(answer));
@@ -115,12 +122,13 @@ class Recorder {
   async #arrival(answer: Promise<Response>): Promise<JournalEntry | undefined> {
     const { journal } = this.#sandbox;
     const known = journal.length;
-    let settled = false;
+    const state = { settled: false };
     const done = (): void => {
-      settled = true;
+      state.settled = true;
     };
     answer.then(done, done);
-    while (!settled && this.#sandbox.journal.length === known) await new Promise((resolve) => setTimeout(resolve));
+    while (!state.settled && this.#sandbox.journal.length === known)
+      await new Promise((resolve) => setTimeout(resolve));
     return this.#sandbox.journal[known];
   }
 }

@@ -1,5 +1,5 @@
 import type { OperationId } from "../../../generated/methods.ts";
-import type { FaultName, JournalEntry, Sandbox, TrueBalance, TrueOrder, When } from "../../../src/sandbox/index.ts";
+import type { FaultName, JournalEntry, TrueBalance, TrueOrder, When } from "../../../src/sandbox/index.ts";
 
 /** What the bot does about a call. */
 export type BotName = "again" | "look" | "reconcile" | "once";
@@ -25,7 +25,13 @@ export type Happening =
   /** A request left; what the exchange wrote down of it says what became of it. */
   | { readonly kind: "sent"; readonly operation: OperationId; readonly entry: JournalEntry | undefined }
   /** What came back of it: a status and perhaps a code, or nothing. */
-  | { readonly kind: "back"; readonly operation: OperationId; readonly entry: JournalEntry | undefined; readonly status?: number; readonly broke?: string }
+  | {
+      readonly kind: "back";
+      readonly operation: OperationId;
+      readonly entry: JournalEntry | undefined;
+      readonly status?: number;
+      readonly broke?: string;
+    }
   /** A request that was held up arrived. */
   | { readonly kind: "arrived"; readonly entry: JournalEntry }
   /** The bot knows something that it did not know before. */
@@ -35,7 +41,8 @@ export type Happening =
 
 /** An error as the bot gets it. */
 export interface KnownError {
-  readonly className: string;
+  /** The name of its class, or of its code. */
+  readonly name: string;
   readonly outcomeUnknown: boolean;
   readonly message: string;
   readonly cause?: string;
@@ -52,5 +59,3 @@ export interface Story {
   readonly when: When;
   readonly moments: readonly Moment[];
 }
-
-export type { FaultName, JournalEntry, OperationId, Sandbox, When };

@@ -30,7 +30,9 @@ function readObject(text: string, parseJson: (text: string) => unknown): Pasted 
     if (given === null) continue;
     const text = textOf(given);
     if (text === undefined)
-      return { problem: `The field ${JSON.stringify(name)} is a list or an object: write it as the text that is sent.` };
+      return {
+        problem: `The field ${JSON.stringify(name)} is a list or an object: write it as the text that is sent.`,
+      };
     fields.push({ name, value: text });
   }
   return { fields };
