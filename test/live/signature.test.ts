@@ -2,11 +2,13 @@ import "../sandbox/support/check-every-answer.ts";
 import { describe, expect, it } from "vitest";
 import { askExchange } from "../../scripts/live/signature/ask-exchange.ts";
 import { examplesOf } from "../../scripts/live/signature/examples.ts";
+import { differenceOf } from "../../scripts/live/signature/difference.ts";
 import { linkTo, readLink, readPasted, type Field } from "../../scripts/live/signature/fields.ts";
 import { matchOperation, undeclaredNames } from "../../scripts/live/signature/match-operation.ts";
 import { slips } from "../../scripts/live/signature/slips.ts";
 import { stepsOf } from "../../scripts/live/signature/steps.ts";
 import { vectors } from "../signing/document.ts";
+import { mistakenSignatures, secret } from "./mistaken-signatures.ts";
 import { operations, tools } from "./signing-tools.ts";
 
 function fieldsOf(params: Readonly<Record<string, string>>): Field[] {
@@ -151,5 +153,38 @@ describe("an example", () => {
     expect.assert(finding.kind === "wrong");
     expect(finding.explanation.mistakes.map((each) => each.mistake)).toEqual([mistake]);
     expect(JSON.stringify(finding)).not.toContain(example.secret);
+  });
+});
+
+describe("a mistake of another client", () => {
+  it.each(mistakenSignatures)("is named: $mistake", async ({ mistake, fields, signature }) => {
+    const names = fields.map(([name]) => name);
+    const operation = matchOperation(names, operations);
+    expect.assert(operation !== undefined);
+    const given = fields.map(([name, value]) => ({ name, value }));
+    const finding = await askExchange({ fields: given, secret, signature, operation }, tools);
+    expect.assert(finding.kind === "wrong");
+    expect(finding.explanation.mistakes.map((each) => each.mistake)).toEqual([mistake]);
+  });
+
+  it("is not looked for before the exchange looks at the signature", async () => {
+    const operation = operations.find(({ id }) => id === "trade");
+    expect.assert(operation !== undefined);
+    const request = { fields: fieldsOf({ symbol: "btc_cny", api_key: "k" }), secret, signature: "AB", operation };
+    const finding = await askExchange(request, tools);
+    expect(finding).toEqual({ kind: "not-reached", code: 10000, why: "RequiredFieldMissing" });
+  });
+});
+
+describe("the difference of two texts", () => {
+  it.each([
+    ["a=1&b=2", "a=1&b=3", ["a=1&b=", "2", "3", ""]],
+    ["abc", "abc", ["abc", "", "", ""]],
+    ["abc", "abXc", ["ab", "", "X", "c"]],
+    ["aa", "aaa", ["aa", "", "a", ""]],
+    ["x密y", "x碼y", ["x", "密", "碼", "y"]],
+    ["", "a", ["", "", "a", ""]],
+  ])("%j and %j", (first, second, [before, left, right, after]) => {
+    expect(differenceOf(first, second)).toEqual({ before, left, right, after });
   });
 });
