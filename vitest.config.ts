@@ -20,6 +20,7 @@ const long = {
     "docs/guides/fault-table",
     "errors/redact-fuzz",
     "intents/file/other-processes",
+    "live/lost-answers",
     "sandbox/exchange/exchange-state",
     "sandbox/exchange/market-makers",
     "sandbox/exchange/million",

@@ -22,7 +22,8 @@ export function addPageCopy(document: Document): void {
   button.addEventListener("click", () => void copy(button, text));
 }
 
-async function copy(button: HTMLButtonElement, text: string): Promise<void> {
+/** Copies a text, and says on the button what came of it. */
+export async function copy(button: HTMLButtonElement, text: string): Promise<void> {
   const label = button.dataset["label"] ?? button.textContent;
   button.dataset["label"] = label;
   const worked = await navigator.clipboard.writeText(text).then(

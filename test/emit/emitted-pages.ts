@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { readChangelog } from "../../scripts/changes/read-changelog.ts";
 import type { OutputFile } from "../../scripts/emit/output.ts";
+import { liveScriptsEmitter } from "../../scripts/emit/live-scripts.ts";
 import { pagesEmitter } from "../../scripts/emit/pages/pages.ts";
 import { loadGuides } from "../../scripts/load/guides.ts";
 import { loadDocument } from "../../scripts/load/load-document.ts";
@@ -9,7 +10,7 @@ import { buildModel } from "../../scripts/model/build-model.ts";
 
 const spec = fileURLToPath(new URL("../../spec/openapi.yaml", import.meta.url));
 
-/** The pages of the document as it is now; a fresh clone has none on disk. */
+/** The pages of the document as it is now, with their scripts; a fresh clone has none on disk. */
 export async function emittedPages(): Promise<OutputFile[]> {
   const [document, guides, words, changelog] = await Promise.all([
     loadDocument(spec),
@@ -17,5 +18,7 @@ export async function emittedPages(): Promise<OutputFile[]> {
     loadSearchWords(spec),
     readChangelog(fileURLToPath(new URL("../..", import.meta.url))),
   ]);
-  return pagesEmitter.emit(buildModel(document, guides, words, changelog));
+  const model = buildModel(document, guides, words, changelog);
+  const [pages, scripts] = await Promise.all([pagesEmitter.emit(model), liveScriptsEmitter.emit(model)]);
+  return [...pages, ...scripts];
 }

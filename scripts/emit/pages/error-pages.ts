@@ -12,6 +12,7 @@ import {
 } from "../reference-sections.ts";
 import { botActions, type BotAction } from "../bot-actions.ts";
 import { kindCauses } from "./kind-causes.ts";
+import { signatureComponent } from "./live-pages.ts";
 import { escapeHtml, inlineHtml } from "./markup.ts";
 import { linkTo, prose, type Block, type Page } from "./page.ts";
 
@@ -30,6 +31,7 @@ function codePage(error: ErrorModel, bot: BotAction | undefined, model: Model): 
     summary: sentence(error.description),
     section: "errors",
     group: className,
+    ...(isSignatureMismatch(error) && { scripts: ["signature.js"] }),
     blocks: [
       prose(`# ${heading}`, sentence(error.description)),
       factTable([
@@ -37,6 +39,9 @@ function codePage(error: ErrorModel, bot: BotAction | undefined, model: Model): 
         ["Class", `[\`${className}\`](${linkTo(errorPage(className))})`],
         ["In code", `\`ErrorCode.${error.name}\``],
       ]),
+      ...(isSignatureMismatch(error)
+        ? [prose("[Find out why](#find-out-why), with the request that was refused.")]
+        : []),
       prose(
         "## Cause",
         kindCauses[error.kind],
@@ -55,8 +60,21 @@ function codePage(error: ErrorModel, bot: BotAction | undefined, model: Model): 
         ...(error.remark === undefined ? [] : ["## Known of it", sentence(error.remark)]),
         error.source === "official-page" ? undefined : "The official page does not have this code; later lists do.",
       ),
+      ...(isSignatureMismatch(error) ? explainer(model) : []),
     ],
   };
+}
+
+/** The code that a wrong signature gets. */
+function isSignatureMismatch({ name }: ErrorModel): boolean {
+  return name === "SignatureMismatch";
+}
+
+/** Finds out what is wrong with a reader's signature. */
+function explainer(model: Model): Block[] {
+  const text =
+    "Paste the request that was refused, with its signature, and the secret. The page names the mistake and shows what was signed instead.";
+  return [prose("## Find out why", text), signatureComponent(model, "wrong")];
 }
 
 /** A few facts that a reader sees first. */

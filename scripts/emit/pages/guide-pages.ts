@@ -2,8 +2,10 @@ import type { Model } from "../../model/model.ts";
 import { guidePage } from "../../model/reference-links.ts";
 import { filledGuide } from "../guides.ts";
 import { sentence } from "../reference-sections.ts";
+import { signatureComponent } from "./live-pages.ts";
 import { plainText } from "./markup.ts";
-import { prose, type Page } from "./page.ts";
+import { prose, type Block, type Page } from "./page.ts";
+import { signingTitle } from "./signature-text.ts";
 
 /** A page per guide, in their order. */
 export function guidePages(model: Model): Page[] {
@@ -15,9 +17,17 @@ export function guidePages(model: Model): Page[] {
       summary: firstSentence(body),
       section: "guides",
       ...(guide.group !== undefined && { group: guide.group }),
-      blocks: [prose(`# ${title}`, body)],
+      ...(title === signingTitle && { scripts: ["signature.js"] }),
+      blocks: [prose(`# ${title}`, body), ...(title === signingTitle ? explainer(model) : [])],
     };
   });
+}
+
+/** Explains signatures of the reader's own. */
+function explainer(model: Model): Block[] {
+  const text =
+    "Type the fields of a request, or paste one, and see each step. With a signature that was refused, see what went wrong.";
+  return [prose("## With fields of your own", text), signatureComponent(model)];
 }
 
 /** What a guide begins with, as a search result shows it. */

@@ -1,8 +1,11 @@
+import type { Model } from "../../model/model.ts";
+import { lostAnswersText, lostAnswersTitle } from "./lost-answers-text.ts";
 import { escapeHtml } from "./markup.ts";
 import { prose, type Block, type Page } from "./page.ts";
+import { signatureRest, signatureStart } from "./signature-text.ts";
 
 /** The pages on which the exchange itself runs. */
-export function livePages(): Page[] {
+export function livePages(model: Model): Page[] {
   return [
     {
       path: "live/index.html",
@@ -20,14 +23,11 @@ export function livePages(): Page[] {
     },
     {
       path: "live/lost-answers.html",
-      title: "Lost answers",
+      title: lostAnswersTitle,
       summary: "What became of an order whose answer was lost: three moments side by side, step by step.",
       section: "live",
       scripts: ["lost-answers.js"],
-      blocks: [
-        prose("# Lost answers", "The same order, its answer lost at three moments."),
-        component("okcoin-lost-answers"),
-      ],
+      blocks: [prose(`# ${lostAnswersTitle}`, ...lostAnswersText()), component("okcoin-lost-answers")],
     },
     {
       path: "live/signature.html",
@@ -37,11 +37,9 @@ export function livePages(): Page[] {
       section: "live",
       scripts: ["signature.js"],
       blocks: [
-        prose(
-          "# Signature",
-          "Each step from parameters to signature. All of it happens in this page; nothing leaves it.",
-        ),
-        component("okcoin-signature"),
+        prose("# Signature", ...signatureStart(model)),
+        signatureComponent(model),
+        prose(...signatureRest(model)),
       ],
     },
   ];
@@ -54,4 +52,10 @@ export function component(name: string, attributes: Readonly<Record<string, stri
     markdown: "",
     html: `<${name}${given.join("")}><p class="needs-script">This part runs in the page and needs a script.</p></${name}>\n`,
   };
+}
+
+/** The explainer of signatures, with the document's test vectors to start from, the first one right or wrong. */
+export function signatureComponent({ signing }: Model, start: "right" | "wrong" = "right"): Block {
+  const vectors = signing.vectors.map(({ name, params, secret }) => ({ name, params, secret }));
+  return component("okcoin-signature", { start, vectors: JSON.stringify(vectors) });
 }

@@ -36,7 +36,7 @@ export function buildSite(model: Model, differences?: string): Site {
     ...operationPages(model),
     ...classes,
     ...codePages(model),
-    ...livePages(),
+    ...livePages(model),
   ];
   return { title: model.document.info.title, pages: pages.map((page) => linkedPage(page, model)) };
 }

@@ -1,6 +1,7 @@
 import text from "./live.css";
 
-let sheet: CSSStyleSheet | undefined;
+/** A style sheet is read once for all elements that have it. */
+const sheets = new Map<string, CSSStyleSheet>();
 
 /** What all parts of a page have in common: a shadow root, so that they look alike in the site's pages and in Redoc's. */
 export abstract class LiveElement extends HTMLElement {
@@ -8,9 +9,13 @@ export abstract class LiveElement extends HTMLElement {
 
   connectedCallback(): void {
     if (this.root.adoptedStyleSheets.length > 0) return;
-    sheet ??= sheetOf(text);
-    this.root.adoptedStyleSheets = [sheet];
+    this.addStyle(text);
     this.show();
+  }
+
+  /** Adds a style sheet of the element's own, as its text. */
+  protected addStyle(css: string): void {
+    this.root.adoptedStyleSheets.push(sheetOf(css));
   }
 
   /** Fills the shadow root; called once. */
@@ -18,7 +23,8 @@ export abstract class LiveElement extends HTMLElement {
 }
 
 function sheetOf(css: string): CSSStyleSheet {
-  const made = new CSSStyleSheet();
-  made.replaceSync(css);
+  const made = sheets.get(css) ?? new CSSStyleSheet();
+  if (!sheets.has(css)) made.replaceSync(css);
+  sheets.set(css, made);
   return made;
 }

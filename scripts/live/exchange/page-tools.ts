@@ -1,0 +1,44 @@
+import { codelessTexts } from "../../../generated/errors.ts";
+import { okcoin } from "../../../generated/index.ts";
+import type { CallTools } from "../../../src/client/call/operation-call.ts";
+import { withCatalogueTexts } from "../../../src/client/catalogue-texts.ts";
+import { checkOptions } from "../../../src/client/options.ts";
+import { RetryBudget } from "../../../src/limits/retry-policy.ts";
+import { systemClock, type Clock } from "../../../src/time/clock.ts";
+import { createTransport } from "../../../src/transport/default-transport.browser.ts";
+import type { FetchFunction } from "../../../src/transport/http.ts";
+
+/** The host of the exchange inside the page: no server has this name. */
+export const baseUrl = "https://sandbox.test";
+
+export interface PageKeys {
+  readonly apiKey: string;
+  readonly secretKey: string;
+}
+
+export interface PageToolOptions {
+  readonly clock?: Clock;
+  readonly timeoutMs?: number;
+}
+
+/** What the package's calls are made with in a page. What a page does not show is left out for its weight: retries, limits, calls by path. */
+export function pageTools(
+  { apiKey, secretKey }: PageKeys,
+  fetch: FetchFunction,
+  { clock = systemClock, timeoutMs = 3_000 }: PageToolOptions = {},
+) {
+  const codelessErrors = okcoin.codelessErrors.map((row) => ({ ...row, ...codelessTexts[row.name] }));
+  const description = withCatalogueTexts({ ...okcoin, codelessErrors });
+  const given = { baseUrl, apiKey, secretKey, fetch, retry: false, rateLimit: false, timeoutMs } as const;
+  const checked = checkOptions(given, description, () => undefined);
+  return {
+    ...checked,
+    description,
+    budget: new RetryBudget(),
+    pace: undefined,
+    clock,
+    writesAhead: false,
+    send: createTransport(checked),
+    loadKeeper: () => Promise.reject(new Error("no intents are kept in a page")),
+  } satisfies CallTools;
+}
