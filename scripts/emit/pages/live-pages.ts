@@ -1,23 +1,11 @@
-import { escapeHtml } from "./markup.ts";
-import { prose, type Block, type Page } from "./page.ts";
+import { component } from "./component.ts";
+import { marketPage } from "./market-page.ts";
+import { prose, type Page } from "./page.ts";
 
 /** The pages on which the exchange itself runs. */
 export function livePages(): Page[] {
   return [
-    {
-      path: "live/index.html",
-      title: "Live market",
-      summary: "The exchange at work inside this page: book, trades, candles, and orders of your own.",
-      section: "live",
-      scripts: ["market.js"],
-      blocks: [
-        prose(
-          "# Live market",
-          "An exchange runs inside this page, in memory: no server, no key of yours, nothing leaves the page.",
-        ),
-        component("okcoin-market"),
-      ],
-    },
+    marketPage,
     {
       path: "live/lost-answers.html",
       title: "Lost answers",
@@ -45,13 +33,4 @@ export function livePages(): Page[] {
       ],
     },
   ];
-}
-
-/** A part of a page that is made by a script; without it a reader sees why there is nothing. Its Markdown twin leaves it out. */
-export function component(name: string, attributes: Readonly<Record<string, string>> = {}): Block {
-  const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeHtml(value)}"`);
-  return {
-    markdown: "",
-    html: `<${name}${given.join("")}><p class="needs-script">This part runs in the page and needs a script.</p></${name}>\n`,
-  };
 }
