@@ -16,3 +16,15 @@ export async function browserScript(name: string, plugins: Plugin[] = []): Promi
   });
   return outputFiles[0]?.text ?? "";
 }
+
+/** The files that a script is made of, as paths from the working directory. */
+export async function bundledFiles(name: string): Promise<string[]> {
+  const { metafile } = await build({
+    entryPoints: [fileURLToPath(new URL(`../${name}.ts`, import.meta.url))],
+    bundle: true,
+    loader: { ".css": "text" },
+    metafile: true,
+    write: false,
+  });
+  return Object.keys(metafile.inputs);
+}

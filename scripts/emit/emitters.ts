@@ -6,6 +6,7 @@ import { leanOpenapiJsonEmitter, openapiJsonEmitter } from "./document/openapi-j
 import { errorsEmitter } from "./errors.ts";
 import { facesEmitter } from "./faces.ts";
 import { guidesEmitter } from "./guides.ts";
+import { licensesEmitter } from "./licenses.ts";
 import { liveScriptsEmitter } from "./live-scripts.ts";
 import { markdownEmitter } from "./markdown.ts";
 import { methodsEmitter } from "./methods.ts";
@@ -37,4 +38,5 @@ export const emitters: readonly Emitter[] = [
   guidesEmitter,
   pagesEmitter,
   liveScriptsEmitter,
+  licensesEmitter,
 ];

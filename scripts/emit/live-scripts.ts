@@ -10,7 +10,7 @@ import type { Emitter } from "./output.ts";
 import { packageAgentEmitter } from "./package-agent.ts";
 
 /** What runs in pages with the exchange; a page loads each when a reader uses it. */
-const names = ["exchange", "signature", "lost-answers"];
+export const liveScripts = ["exchange", "chart", "market", "signature", "lost-answers"];
 
 /** The data that client and sandbox are made with. */
 const dataEmitters = [
@@ -31,7 +31,10 @@ export const liveScriptsEmitter: Emitter = {
   emit: async (model) => {
     const plugins = [await dataOf(model)];
     return Promise.all(
-      names.map(async (name) => ({ path: `docs/${name}.js`, text: await browserScript(`live/${name}`, plugins) })),
+      liveScripts.map(async (name) => ({
+        path: `docs/${name}.js`,
+        text: await browserScript(`live/${name}`, plugins),
+      })),
     );
   },
 };

@@ -1,26 +1,14 @@
 import type { Model } from "../../model/model.ts";
+import { component } from "./component.ts";
 import { lostAnswersText, lostAnswersTitle } from "./lost-answers-text.ts";
-import { escapeHtml } from "./markup.ts";
+import { marketPage } from "./market-page.ts";
 import { prose, type Block, type Page } from "./page.ts";
 import { signatureRest, signatureStart } from "./signature-text.ts";
 
 /** The pages on which the exchange itself runs. */
 export function livePages(model: Model): Page[] {
   return [
-    {
-      path: "live/index.html",
-      title: "Live market",
-      summary: "The exchange at work inside this page: book, trades, candles, and orders of your own.",
-      section: "live",
-      scripts: ["market.js"],
-      blocks: [
-        prose(
-          "# Live market",
-          "An exchange runs inside this page, in memory: no server, no key of yours, nothing leaves the page.",
-        ),
-        component("okcoin-market"),
-      ],
-    },
+    marketPage,
     {
       path: "live/lost-answers.html",
       title: lostAnswersTitle,
@@ -43,15 +31,6 @@ export function livePages(model: Model): Page[] {
       ],
     },
   ];
-}
-
-/** A part of a page that is made by a script; without it a reader sees why there is nothing. Its Markdown twin leaves it out. */
-export function component(name: string, attributes: Readonly<Record<string, string>> = {}): Block {
-  const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeHtml(value)}"`);
-  return {
-    markdown: "",
-    html: `<${name}${given.join("")}><p class="needs-script">This part runs in the page and needs a script.</p></${name}>\n`,
-  };
 }
 
 /** The explainer of signatures, with the document's test vectors to start from, the first one right or wrong. */

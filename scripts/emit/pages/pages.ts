@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { browserScript } from "../browser-script.ts";
 import type { Emitter, OutputFile } from "../output.ts";
 import { downloads } from "./downloads.ts";
@@ -8,8 +9,8 @@ import { searchIndex } from "./search-index.ts";
 import { buildSite, type Site } from "./site.ts";
 import { pageList, twin } from "./twins.ts";
 
-/** Files of this folder that the site has as they are. */
-const files = ["pages.css", "icon.svg"];
+/** Files that the site has as they are, from this folder. */
+const files = ["pages.css", "icon.svg", "../../live/market/market.css"];
 
 /** A page for every guide, error and operation, complete without a script and without a network; and what comes with them. */
 export const pagesEmitter: Emitter = {
@@ -20,7 +21,7 @@ export const pagesEmitter: Emitter = {
     return [
       ...(await Promise.all(
         files.map(async (name) => ({
-          path: `docs/${name}`,
+          path: `docs/${basename(name)}`,
           text: (await readFile(new URL(name, import.meta.url), "utf8")).replaceAll("\r\n", "\n"),
         })),
       )),

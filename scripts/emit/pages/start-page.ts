@@ -30,8 +30,8 @@ export function makeStartPage(model: Model, guides: readonly Page[], classes: re
     section: "guides",
     blocks: [
       {
-        markdown: `# ${title}\n\n${sentence(summary)}`,
-        html: `<div class="hero">\n<h1>${escapeHtml(title)}</h1>\n<p>${inlineHtml(sentence(summary))}</p>\n<p class="counts">${counts}. Every page works offline and without a script; the whole is also <a href="${linkTo("index.html")}">one page</a>.</p>\n</div>\n`,
+        markdown: `# ${title}\n\n${sentence(summary)}\n\n[See the exchange at work](${linkTo("live/index.html")})`,
+        html: `<div class="hero">\n<h1>${escapeHtml(title)}</h1>\n<p>${inlineHtml(sentence(summary))}</p>\n<p class="counts">${counts}. Every page works offline and without a script; the whole is also <a href="${linkTo("index.html")}">one page</a>.</p>\n<p><a class="see" href="${linkTo("live/index.html")}">See the exchange at work</a></p>\n</div>\n`,
       },
       cards([
         ...guideCards(guides),
