@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Shape } from "../../src/description.ts";
 import { shapes as okcoinShapes } from "../../generated/shapes.ts";
-import { createDecoder } from "../../src/wire/decode.ts";
+import { decodeTools } from "../../src/wire/decode-tools.ts";
+import { createDecoder as createDecoderWith, type Decode } from "../../src/wire/decode.ts";
+
+function createDecoder(shape: Shape, shapes: Readonly<Record<string, Shape>>): Decode {
+  return createDecoderWith(shape, { ...decodeTools, shapes });
+}
 
 function decode(shape: Shape, text: string, shapes: Readonly<Record<string, Shape>> = {}): unknown {
   return createDecoder(shape, shapes)(text);

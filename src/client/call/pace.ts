@@ -1,7 +1,7 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
 import { ConnectionError, IpShieldedError, RateLimitError } from "../../errors/classes.ts";
 import { detailsOf, type OkcoinError } from "../../errors/okcoin-error.ts";
-import { notLoadedError } from "../../errors/uncoded-errors.ts";
+import { notLoadedError } from "../../errors/unsent-errors.ts";
 import type { RankedClaim } from "../../limits/lane.ts";
 import { limitClaim, type LimitOwner, type RateLimitSettings } from "../../limits/limit-rule.ts";
 import type { LimitsState, LimitState } from "../../limits/limits-state.ts";
