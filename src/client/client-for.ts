@@ -6,11 +6,10 @@ import { requireKnownProfile } from "../signing/known-profile.ts";
 import { pause, type Clock } from "../time/clock.ts";
 import type { CreateTransport } from "../transport/http.ts";
 import { createApi } from "./api.ts";
-import type { AnswerParts } from "./call/answer-reader.ts";
+import type { GivenParts } from "./call/late-parts.ts";
 import type { CallTools } from "./call/call-tools.ts";
 import { OperationCall } from "./call/operation-call.ts";
 import { Pace } from "./call/pace.ts";
-import type { WaitingCalls } from "./call/waiting-calls.ts";
 import { methodOf, tryingOf } from "./client-methods.ts";
 import type { GenericClient } from "./client-types.ts";
 import { didYouMean } from "./did-you-mean.ts";
@@ -33,10 +32,8 @@ export interface ClientBase {
   readonly read: ReadVariable;
   /** All that the client measures and waits for goes by it. */
   readonly clock: Clock;
-  /** What reads answers; loaded before the first request is sent, where it is not given. */
-  readonly answerParts?: AnswerParts;
-  /** What calls wait in; loaded when the first one has to, where it is not given. */
-  readonly WaitingCalls?: typeof WaitingCalls;
+  /** What reads answers, and what calls wait in; or what loads it before the first request is sent. */
+  readonly parts: GivenParts;
   /** Loads the texts of the catalogue when the first code is answered, where the description has none. */
   readonly describe?: (description: ApiDescription) => Promise<ApiDescription>;
 }
@@ -47,18 +44,18 @@ export function createClientOn<const Description extends ApiDescription>(
   description: Description,
   options: ClientOptions,
 ): GenericClient<Description> {
-  const { answerParts, createTransport, read, clock } = base;
+  const { createTransport, read, clock, parts } = base;
   const { operations } = description;
   requireKnownProfile(description.signing);
   requireFreeNames(Object.keys(operations));
   const checked = checkOptions(options, description, read);
   const { baseUrl, keys, rateLimit } = checked;
   const identify = async () => (await import("./limit-owner.ts")).limitOwner(baseUrl, keys);
-  const pace = rateLimit && new Pace(description, rateLimit, clock, identify, base.WaitingCalls);
+  const pace = rateLimit && new Pace(description, rateLimit, clock, identify);
   const tools: CallTools = {
     ...checked,
     description,
-    answerParts,
+    parts,
     describe: base.describe && lazy(async () => base.describe?.(description)),
     writesAhead: checked.intents !== undefined,
     loadKeeper: async () => (await outcomes()).intents,
@@ -69,7 +66,10 @@ export function createClientOn<const Description extends ApiDescription>(
     hooks: guardHooks(checked.hooks),
   };
   const calls = mapValues(operations, (operation) => new OperationCall(operation, tools));
-  const outcomes = lateOutcomes(answerParts, () => ({ ...checked, ...tools, calls }));
+  const loadParts = async () => (typeof parts === "function" ? parts() : parts);
+  /** With the shapes of answers. */
+  const whole = async () => (await loadParts()).complete?.(description) ?? description;
+  const outcomes = lateOutcomes(() => ({ ...checked, ...tools, calls }), loadParts);
   const loaded = { checkCallOptions, checkHeaders, detailsOf, didYouMean, isOwnHeader, pause, ResponseError };
   const client = {
     ...mapValues(calls, methodOf),
@@ -78,7 +78,7 @@ export function createClientOn<const Description extends ApiDescription>(
       const { createSendByPath } = await import("./send-by-path.ts");
       return createSendByPath(description, baseUrl, calls, loaded);
     }),
-    ...iteratorFaces({ ...loaded, description, calls, clock }),
+    ...iteratorFaces(description, async () => ({ ...loaded, description: await whole(), calls, clock })),
     limits: limitsFace(pace),
     ...outcomeFaces(
       outcomes,

@@ -2,8 +2,7 @@ import { ConnectionError, OutcomeUnknownError, TimeoutError } from "../errors/cl
 import { detailsOf, OkcoinError } from "../errors/okcoin-error.ts";
 import { Deadline, pause } from "../time/clock.ts";
 import { secretFields } from "../wire/shapes.ts";
-import type { AnswerParts } from "./call/answer-reader.ts";
-import { loadAnswerParts } from "./call/call-parts.ts";
+import type { LateParts } from "./call/late-parts.ts";
 import { fewestGiven } from "./call/intent-keeper.ts";
 import type { GenericOnceMethod, GenericPending, GenericReconcile } from "./client-types.ts";
 import { lazy } from "./faces/lazy.ts";
@@ -30,13 +29,15 @@ const loaded = {
 type Given = Omit<OutcomeTools, "parts" | "fewestGiven">;
 
 /** Makes the function that loads what a client does about lost answers. `give` is called no sooner than that. */
-export function lateOutcomes(answerParts: AnswerParts | undefined, give: () => Given): () => Promise<Outcomes> {
+export function lateOutcomes(give: () => Given, loadParts: () => Promise<LateParts>): () => Promise<Outcomes> {
   return lazy(async () => {
-    const [{ createOutcomes }, { parseJson }] = await Promise.all([
+    const [{ createOutcomes }, { complete, parseJson }] = await Promise.all([
       import("./outcomes/outcomes.ts"),
-      answerParts ?? loadAnswerParts(),
+      loadParts(),
     ]);
-    return createOutcomes({ ...give(), fewestGiven, parts: { ...loaded, parseJson } }, checkCallOptions);
+    const given = give();
+    const description = complete?.(given.description) ?? given.description;
+    return createOutcomes({ ...given, description, fewestGiven, parts: { ...loaded, parseJson } }, checkCallOptions);
   });
 }
 

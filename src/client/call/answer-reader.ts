@@ -1,10 +1,9 @@
 import { errorOfCode } from "../../errors/error-of-code.ts";
 import type { OkcoinError } from "../../errors/okcoin-error.ts";
 import type { ReadingPlace } from "../../errors/reading-tools.ts";
-import { createRedact, type Redact } from "../../errors/redact.ts";
+import type { Redact } from "../../errors/redact.ts";
 import { errorOfFault, noAnswerInTime } from "../../errors/uncoded-errors.ts";
 import type { TransportFault } from "../../transport/transport-fault.ts";
-import { parseJson } from "../../wire/json.ts";
 import { createReadAnswer, type ReadAnswer } from "./read-answer.ts";
 
 /** Says of the answers of one operation what they mean. */
@@ -18,7 +17,7 @@ export interface AnswerReader {
   settlingError(code: number, unsettled: OkcoinError): OkcoinError;
 }
 
-function createAnswerReader(place: ReadingPlace): AnswerReader {
+export function createAnswerReader(place: ReadingPlace): AnswerReader {
   return {
     read: createReadAnswer(place),
     faultError: (fault, redact) => errorOfFault({ ...place, redact }, fault),
@@ -26,8 +25,3 @@ function createAnswerReader(place: ReadingPlace): AnswerReader {
     settlingError: (code, unsettled) => errorOfCode(place, code, false, unsettled),
   };
 }
-
-/** What reads answers, and what else only that needs. A page loads it before it sends its first request. */
-export const answerParts = { createAnswerReader, createRedact, parseJson };
-
-export type AnswerParts = typeof answerParts;

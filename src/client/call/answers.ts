@@ -9,7 +9,8 @@ import { pause } from "../../time/clock.ts";
 import type { HttpAnswer } from "../../transport/http.ts";
 import { askedMsOf } from "../../transport/retry-after.ts";
 import { TransportFault } from "../../transport/transport-fault.ts";
-import type { AnswerParts, AnswerReader } from "./answer-reader.ts";
+import type { AnswerReader } from "./answer-reader.ts";
+import type { LateParts } from "./late-parts.ts";
 import type { CallTools } from "./call-tools.ts";
 import type { PreparedRequest } from "./prepared-request.ts";
 import type { Attempt, RunningCall } from "./running-call.ts";
@@ -25,9 +26,12 @@ export class Answers {
   place: ErrorPlace;
   reader: AnswerReader;
 
-  constructor(operation: OperationDescription, tools: CallTools, { createAnswerReader }: AnswerParts) {
+  constructor(operation: OperationDescription, tools: CallTools, { complete, createAnswerReader }: LateParts) {
     this.#tools = tools;
-    this.#createReader = (description) => createAnswerReader({ description, operation, tools: readingTools });
+    this.#createReader = (given) => {
+      const description = complete?.(given) ?? given;
+      return createAnswerReader({ description, operation, tools: readingTools });
+    };
     this.place = { description: tools.description, operation };
     this.reader = this.#createReader(tools.description);
   }

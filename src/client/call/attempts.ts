@@ -1,6 +1,6 @@
 import type { OperationDescription } from "../../description.ts";
 import type { HttpAnswer } from "../../transport/http.ts";
-import type { AnswerParts } from "./answer-reader.ts";
+import type { LateParts } from "./late-parts.ts";
 import { Answers } from "./answers.ts";
 import type { CallTools } from "./call-tools.ts";
 import type { PreparedRequest } from "./prepared-request.ts";
@@ -14,11 +14,11 @@ export class Attempts {
   readonly #answers: Answers;
   readonly #retries: Retries;
 
-  constructor(operation: OperationDescription, tools: CallTools, parts: AnswerParts) {
+  constructor(operation: OperationDescription, tools: CallTools, parts: LateParts) {
     this.#operation = operation;
     this.#tools = tools;
     this.#answers = new Answers(operation, tools, parts);
-    this.#retries = new Retries(operation, tools, this.#answers);
+    this.#retries = new Retries(operation, tools, this.#answers, parts);
   }
 
   /** Attempts the request until it succeeds or must not be sent again. */

@@ -4,7 +4,7 @@ import type { Clock } from "../../time/clock.ts";
 import type { RequestHeaders, SendHttp } from "../../transport/http.ts";
 import type { Hooks } from "../hooks.ts";
 import type { Keys } from "../keys.ts";
-import type { AnswerParts } from "./answer-reader.ts";
+import type { GivenParts } from "./late-parts.ts";
 import type { IntentKeeper } from "./intent-keeper.ts";
 import type { Pace } from "./pace.ts";
 
@@ -18,8 +18,8 @@ export interface Caller {
 /** What a client's calls share. */
 export interface CallTools extends Caller {
   readonly description: ApiDescription;
-  /** What reads answers; loaded before the first request is sent, where it is not there from the beginning. */
-  readonly answerParts?: AnswerParts | undefined;
+  /** What reads answers, and what calls wait in; loaded before the first request is sent, where it is not there from the beginning. */
+  readonly parts: GivenParts;
   /** Loads the description with the texts of the catalogue, where they are not there from the beginning. */
   readonly describe?: (() => Promise<ApiDescription | undefined>) | undefined;
   readonly timeoutMs: number;

@@ -133,13 +133,13 @@ export class OperationCall {
 
   /** Undefined where a part has to be loaded first. */
   #stepsAtHand(): Steps | undefined {
-    const parts = partsAtHand(this.#place, this.#tools.answerParts);
+    const parts = partsAtHand(this.#place, this.#tools.parts);
     return parts && this.#makeSteps(parts);
   }
 
   async #loadSteps(time: TimeOfCall): Promise<Steps> {
     try {
-      return this.#makeSteps(await untilAborted(loadParts(this.#place, this.#tools.answerParts), time.deadline));
+      return this.#makeSteps(await untilAborted(loadParts(this.#place, this.#tools.parts), time.deadline));
     } catch (problem) {
       if (time.deadline.aborted) endUnsent(this.#place, time);
       throw problem;

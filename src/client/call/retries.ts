@@ -8,6 +8,7 @@ import { pause } from "../../time/clock.ts";
 import type { Hold } from "../hooks.ts";
 import type { Answers } from "./answers.ts";
 import type { CallTools } from "./call-tools.ts";
+import type { LateParts } from "./late-parts.ts";
 import type { Pace } from "./pace.ts";
 import { endUnsent, eventOf, type FailedAttempt, type RunningCall } from "./running-call.ts";
 
@@ -16,11 +17,13 @@ export class Retries {
   readonly #operation: OperationDescription;
   readonly #tools: CallTools;
   readonly #answers: Answers;
+  readonly #Waiting: LateParts["WaitingCalls"];
 
-  constructor(operation: OperationDescription, tools: CallTools, answers: Answers) {
+  constructor(operation: OperationDescription, tools: CallTools, answers: Answers, { WaitingCalls }: LateParts) {
     this.#operation = operation;
     this.#tools = tools;
     this.#answers = answers;
+    this.#Waiting = WaitingCalls;
   }
 
   /** Waits until the request may be sent. Whatever ends the wait, this attempt was not sent; an earlier one may have been. */
@@ -35,7 +38,7 @@ export class Retries {
         onWait({ ...eventOf(this.#operation, running, now), queuedMs: now - running.startedAt, ...hold });
       });
     const until = running.startedAt + running.timeoutMs;
-    const turn = await pace.turn(this.#operation, { signal: deadline, until, onHold });
+    const turn = await pace.turn(this.#operation, { signal: deadline, until, onHold }, this.#Waiting);
     if (turn instanceof OkcoinError) throw this.#final(running, turn);
     if (turn !== undefined && !deadline.aborted) return turn;
     pace.unanswered(turn, true);
