@@ -78,12 +78,9 @@ export function createClientOn<const Description extends ApiDescription>(
       const { createSendByPath } = await import("./send-by-path.ts");
       return createSendByPath(description, baseUrl, calls, loaded);
     }),
-    ...iteratorFaces(description, async () => ({ ...loaded, description: await whole(), calls, clock })),
+    ...iteratorFaces(tools, async () => ({ ...loaded, description: await whole(), calls, clock })),
     limits: limitsFace(pace),
-    ...outcomeFaces(
-      outcomes,
-      Object.keys(operations).filter((name) => operations[name]?.once),
-    ),
+    ...outcomeFaces(outcomes, tools),
   };
   return showAsClient(client, baseUrl, keys) as unknown as GenericClient<Description>;
 }

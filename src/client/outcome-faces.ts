@@ -1,11 +1,14 @@
+import type { OperationDescription } from "../description.ts";
 import { ConnectionError, OutcomeUnknownError, TimeoutError } from "../errors/classes.ts";
 import { detailsOf, OkcoinError } from "../errors/okcoin-error.ts";
 import { Deadline, pause } from "../time/clock.ts";
 import { secretFields } from "../wire/shapes.ts";
+import type { CallTools } from "./call/call-tools.ts";
 import type { LateParts } from "./call/late-parts.ts";
 import { fewestGiven } from "./call/intent-keeper.ts";
 import type { GenericOnceMethod, GenericPending, GenericReconcile } from "./client-types.ts";
 import { lazy } from "./faces/lazy.ts";
+import { loadWithin } from "./load-within.ts";
 import { checkCallOptions } from "./options.ts";
 import type { OutcomeTools } from "./outcomes/outcome-tools.ts";
 import type { Outcomes } from "./outcomes/outcomes.ts";
@@ -41,18 +44,22 @@ export function lateOutcomes(give: () => Given, loadParts: () => Promise<LatePar
   });
 }
 
-/** `client.once`, `client.reconcile` and `client.pending`. `names`: the operations that can be carried out exactly once. */
-export function outcomeFaces(outcomes: () => Promise<Outcomes>, names: readonly string[]) {
+/** `client.once`, `client.reconcile` and `client.pending`. */
+export function outcomeFaces(outcomes: () => Promise<Outcomes>, tools: CallTools) {
+  const able = Object.entries(tools.description.operations).filter(([, { once }]) => once);
   const reconcile: GenericReconcile = async (lost, options) => (await outcomes()).reconcile(lost, options);
   const pending: GenericPending = async () => (await outcomes()).pending();
-  return { once: Object.fromEntries(names.map((name) => [name, onceOf(name, outcomes)])), reconcile, pending };
+  const once = Object.fromEntries(able.map(([name, operation]) => [name, onceOf(operation, outcomes, tools)]));
+  return { once, reconcile, pending };
 }
 
-function onceOf(name: string, outcomes: () => Promise<Outcomes>): GenericOnceMethod {
+function onceOf(operation: OperationDescription, outcomes: () => Promise<Outcomes>, tools: CallTools) {
+  const place = { description: tools.description, operation };
   const method: GenericOnceMethod = async (params, options) => {
     const copy = snapshot(params);
     try {
-      return await (await outcomes()).once(name, copy, options);
+      const { once } = await loadWithin(outcomes(), place, options, tools);
+      return await once(operation.id, copy, options);
     } catch (error) {
       if (error instanceof OkcoinError) showCaller(error, method);
       throw error;

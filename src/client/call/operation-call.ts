@@ -97,7 +97,7 @@ export class OperationCall {
         running.request = request;
         running.startedOn = clock.date?.();
         this.flights.add(running);
-        if (tools.writesAhead) await (await tools.loadKeeper()).open(operation, running);
+        if (tools.writesAhead) await (await this.#inTime(tools.loadKeeper(), running)).open(operation, running);
       }
       const value = await steps.attempts.run(running, request);
       if (
@@ -138,8 +138,13 @@ export class OperationCall {
   }
 
   async #loadSteps(time: TimeOfCall): Promise<Steps> {
+    return this.#makeSteps(await this.#inTime(loadParts(this.#place, this.#tools.parts), time));
+  }
+
+  /** Waits for a part no longer than the call has: nothing is sent before it is there. */
+  async #inTime<Part>(loading: Promise<Part>, time: TimeOfCall): Promise<Part> {
     try {
-      return this.#makeSteps(await untilAborted(loadParts(this.#place, this.#tools.parts), time.deadline));
+      return await untilAborted(loading, time.deadline);
     } catch (problem) {
       if (time.deadline.aborted) endUnsent(this.#place, time);
       throw problem;
