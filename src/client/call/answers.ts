@@ -7,7 +7,6 @@ import { outcomeUnknown, settleSent } from "../../errors/unknown-outcome.ts";
 import { unsentTimeout } from "../../errors/unsent-errors.ts";
 import { pause } from "../../time/clock.ts";
 import type { HttpAnswer } from "../../transport/http.ts";
-import { askedMsOf } from "../../transport/retry-after.ts";
 import { TransportFault } from "../../transport/transport-fault.ts";
 import type { AnswerReader } from "./answer-reader.ts";
 import type { LateParts } from "./late-parts.ts";
@@ -38,7 +37,7 @@ export class Answers {
 
   /** Takes note of an answer that is no success, and of what it says of the time to wait. */
   noteRefusal(running: RunningCall, { headers }: HttpAnswer, error: OkcoinError): void {
-    running.askedMs = askedMsOf(headers);
+    running.askedMs = this.reader.askedMs(headers);
     if (running.askedMs !== undefined) Object.assign(error, { retryAfterMs: running.askedMs });
     this.#tools.pace?.answered(running.slot, error, running.askedMs);
   }
