@@ -31,7 +31,8 @@ export class Attempts {
       const attempt = await this.#attempt(running, request);
       if (attempt.ok) {
         budget.succeeded();
-        if (running.unsettled !== undefined) await this.#retries.requireWhole(running.unsettled, attempt.value);
+        if (running.unsettled !== undefined)
+          await this.#retries.requireWhole(running, running.unsettled, attempt.value);
         return attempt.value;
       }
       await this.#retries.pauseAfter(running, attempt);

@@ -22,6 +22,9 @@ interface Steps {
 
 let lastCallId = 0;
 
+/** A call that is over does not wait longer than this for what keeps its intent, in milliseconds. */
+const longestKeeping = 1_000;
+
 /** The calls of one operation, each from the check of its parameters to its value; and what is known of those before it. */
 export class OperationCall {
   readonly #place: ErrorPlace;
@@ -125,10 +128,17 @@ export class OperationCall {
     }
   }
 
-  /** Tells whoever keeps intents how a call ended. If that cannot be loaded, its intent stays open, or its error without one. */
-  #ended(running: RunningCall, end: { value: unknown } | { error: unknown }): Promise<void> {
-    const keeper = this.#tools.loadKeeper();
-    return keeper.then((each) => each.ended(this.#place.operation, running, end)).catch(() => undefined);
+  /** Tells whoever keeps intents how a call ended. If that cannot be loaded soon, its intent stays open, or its error without one. */
+  async #ended(running: RunningCall, end: { value: unknown } | { error: unknown }): Promise<void> {
+    const soon = new Deadline(longestKeeping, undefined, this.#tools.clock);
+    try {
+      const keeper = await untilAborted(this.#tools.loadKeeper(), soon);
+      await keeper.ended(this.#place.operation, running, end);
+    } catch {
+      // What the call ended with stands.
+    } finally {
+      soon.dispose();
+    }
   }
 
   /** Undefined where a part has to be loaded first. */

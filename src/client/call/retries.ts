@@ -5,6 +5,7 @@ import { outcomeUnknown } from "../../errors/unknown-outcome.ts";
 import { backoffMs, mayRetry } from "../../limits/retry-policy.ts";
 import type { LimitSlot } from "../../limits/shared-limits.ts";
 import { pause } from "../../time/clock.ts";
+import { untilAborted } from "../../time/until-aborted.ts";
 import type { Hold } from "../hooks.ts";
 import type { Answers } from "./answers.ts";
 import type { CallTools } from "./call-tools.ts";
@@ -69,8 +70,8 @@ export class Retries {
   }
 
   /** @throws the error of an attempt before this one, where that one may have done what this one says was not done */
-  async requireWhole(unsettled: OkcoinError, value: unknown): Promise<void> {
-    const keeper = await this.#tools.loadKeeper().catch(() => undefined);
+  async requireWhole({ deadline }: RunningCall, unsettled: OkcoinError, value: unknown): Promise<void> {
+    const keeper = await untilAborted(this.#tools.loadKeeper(), deadline).catch(() => undefined);
     if ((await keeper?.isWhole(this.#operation, value)) !== true) throw unsettled;
   }
 
