@@ -11,7 +11,10 @@ import { baseUrl, keys } from "./keys.ts";
 import { stubFetch } from "./stub-fetch.ts";
 
 /** A chunk that never comes, as when the network that lost an answer is gone. */
-vi.mock(import("../../src/client/outcomes/outcomes.ts"), () => new Promise(() => undefined));
+vi.mock(import("../../src/client/outcome-faces.ts"), async (importOriginal) => ({
+  ...(await importOriginal()),
+  lateOutcomes: () => () => new Promise(() => undefined),
+}));
 
 const order = { symbol: "btc_cny", type: "buy", price: "3000", amount: "0.01" } as const;
 

@@ -17,7 +17,12 @@ import { baseUrl, keys } from "./keys.ts";
 import { stubFetch } from "./stub-fetch.ts";
 
 /** A chunk that never comes. */
-vi.mock(import("../../src/signing/portable-md5.ts"), () => new Promise(() => undefined));
+vi.mock(import("../../src/wire/load-part.ts"), async (importOriginal) => {
+  const { loadPart, ...rest } = await importOriginal();
+  const load: typeof loadPart = (part, name, from) =>
+    name === "portableMd5" ? new Promise(() => undefined) : loadPart(part, name, from);
+  return { ...rest, loadPart: load };
+});
 
 const quote = '{"date":"1","ticker":{"buy":"1","high":"1","last":"1","low":"1","sell":"1","vol":"1"}}';
 const order = { symbol: "btc_cny", type: "buy", price: "3000", amount: "0.01" } as const;

@@ -25,15 +25,15 @@ const limits: readonly Limit[] = [
   {
     what: "the client",
     contents: 'export { createClient, ErrorCode, OkcoinError } from "okcoin-openapi";',
-    atStart: 25.4,
-    called: 40,
+    atStart: 25.5,
+    called: 40.2,
     all: 61.8,
   },
   {
     what: "the client without texts",
     contents: 'export * from "okcoin-openapi/no-texts";',
     atStart: 25.9,
-    called: 40.5,
+    called: 40.7,
     all: 58.6,
   },
   {
@@ -42,15 +42,15 @@ const limits: readonly Limit[] = [
       export { createClient, ErrorCode, OkcoinError } from "okcoin-openapi";
       export { createSandbox } from "okcoin-openapi/sandbox";
     `,
-    atStart: 60,
-    called: 73.5,
+    atStart: 60.1,
+    called: 73.1,
     all: 97.7,
   },
   {
     what: "all of the client, and the sandbox",
     contents: 'export * from "okcoin-openapi"; export { createSandbox } from "okcoin-openapi/sandbox";',
-    atStart: 64.4,
-    called: 78,
+    atStart: 64.5,
+    called: 77.5,
     all: 98.5,
   },
   {
