@@ -13,7 +13,7 @@ import { parseJson } from "../../../src/wire/json.ts";
 import { secretFields } from "../../../src/wire/shapes.ts";
 import { pageTools, type PageKeys, type PageToolOptions } from "./page-tools.ts";
 
-/** What outcomes need of a client (`src/client/client-for.ts`); a script that has them gets it from here. */
+/** What outcomes need of a client (`src/client/outcome-faces.ts`); a script that has them gets it from here. */
 const parts = {
   ConnectionError,
   Deadline,

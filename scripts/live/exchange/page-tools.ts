@@ -1,12 +1,19 @@
 import { codelessTexts } from "../../../generated/errors.ts";
 import { okcoin } from "../../../generated/index.ts";
-import type { CallTools } from "../../../src/client/call/operation-call.ts";
+import type { CallTools } from "../../../src/client/call/call-tools.ts";
+import { createAnswerReader } from "../../../src/client/call/answer-reader.ts";
+import type { LateParts } from "../../../src/client/call/late-parts.ts";
 import { withCatalogueTexts } from "../../../src/client/catalogue-texts.ts";
 import { checkOptions } from "../../../src/client/options.ts";
+import { createRedact } from "../../../src/errors/redact.ts";
 import { RetryBudget } from "../../../src/limits/retry-policy.ts";
 import { systemClock, type Clock } from "../../../src/time/clock.ts";
 import { createTransport } from "../../../src/transport/default-transport.browser.ts";
 import type { FetchFunction } from "../../../src/transport/http.ts";
+import { parseJson } from "../../../src/wire/json.ts";
+
+/** Without what calls wait in: no limit holds them. */
+const parts = { createAnswerReader, createRedact, parseJson } as LateParts;
 
 /** The host of the exchange inside the page: no server has this name. */
 export const baseUrl = "https://sandbox.test";
@@ -34,6 +41,7 @@ export function pageTools(
   return {
     ...checked,
     description,
+    parts,
     budget: new RetryBudget(),
     pace: undefined,
     clock,
