@@ -55,6 +55,11 @@ export interface Baseline {
    * records with a higher id may be older too.
    */
   readonly looked?: boolean;
+  /**
+   * Ids, among those that the request is about, on which it can have no effect: the client looked right before sending, and each was as the
+   * request leaves it, such as an order that had been canceled. Absent where nobody looked.
+   */
+  readonly done?: readonly string[];
 }
 
 /**

@@ -50,8 +50,6 @@ interface Running extends Flight {
   slot: LimitSlot | undefined;
   /** The wait that the last answer's headers asked for. */
   askedMs: number | undefined;
-  /** When the last of them was sent. */
-  sentAt: number | undefined;
   /** What the last of them was answered, or the part of it that is known. */
   answer: Partial<HttpAnswer> | undefined;
   answeredAt: number | undefined;
@@ -122,7 +120,7 @@ export class OperationCall {
       answeredAt: undefined,
       unsettled: undefined,
       request: undefined,
-      lastGiven: this.given.at(-1)?.value,
+      lastGiven: this.given.at(-1),
       baseline: options?.baseline,
       endedAt: undefined,
       intent: undefined,
@@ -137,12 +135,7 @@ export class OperationCall {
         if (tools.writesAhead) await (await tools.loadKeeper()).open(this.#operation, running);
       }
       const value = await this.#repeat(running, request);
-      if (
-        !this.#operation.idempotent &&
-        this.given.push({ at: startedAt, value, intent: running.intent }) > 2 * fewestGiven
-      ) {
-        this.given.splice(0, fewestGiven);
-      }
+      if (!this.#operation.idempotent) this.#keep(running, value);
       if (running.intent !== undefined) await this.#ended(running, { value });
       return value;
     } catch (error) {
@@ -159,6 +152,16 @@ export class OperationCall {
       this.flights.delete(running);
       if (seen !== undefined) tell(seen, running, clock.now());
     }
+  }
+
+  /** Keeps what a call gave that made something new. */
+  #keep({ startedAt, startedOn, sentAt = startedAt, request, intent }: Running, value: unknown): void {
+    let list = "";
+    for (const field of this.#operation.listedBy ?? []) {
+      for (const [name, text] of request?.sent ?? []) if (name === field) list += list === "" ? text : ` ${text}`;
+    }
+    const given = { at: sentAt, until: this.#tools.clock.now(), startedAt, startedOn, list, value, intent };
+    if (this.given.push(given) > 2 * fewestGiven) this.given.splice(0, fewestGiven);
   }
 
   /** Tells whoever keeps intents how a call ended. If that cannot be loaded, its intent stays open, or its error without one. */
