@@ -5,7 +5,7 @@ import { maskKey } from "../errors/redact.ts";
 import { isMutation } from "../errors/unknown-outcome.ts";
 import { RetryBudget } from "../limits/retry-policy.ts";
 import { requireKnownProfile } from "../signing/known-profile.ts";
-import { Deadline, pause, type Clock } from "../time/clock.ts";
+import { Deadline, follow, pause, type Clock } from "../time/clock.ts";
 import type { CreateTransport } from "../transport/http.ts";
 import { parseJson } from "../wire/json.ts";
 import { secretFields } from "../wire/shapes.ts";
@@ -92,7 +92,7 @@ export function createClientOn<const Description extends ApiDescription>(
   }
   const calls = mapValues(operations, (operation) => new OperationCall(operation, tools));
   const methods = mapValues(calls, methodOf);
-  const loaded = { checkCallOptions, checkHeaders, detailsOf, didYouMean, isOwnHeader, pause, ResponseError };
+  const loaded = { checkCallOptions, checkHeaders, detailsOf, didYouMean, follow, isOwnHeader, pause, ResponseError };
   const outcomes = lazy(async () => {
     const { createOutcomes } = await import("./outcomes/outcomes.ts");
     return createOutcomes({ ...checked, ...tools, calls, fewestGiven, parts }, checkCallOptions);
@@ -138,6 +138,7 @@ const parts = {
   OutcomeUnknownError,
   TimeoutError,
   detailsOf,
+  follow,
   parseJson,
   pause,
   secretFields,

@@ -31,6 +31,30 @@ export interface StopSignal {
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
+/** Those who follow a signal of a caller, and the one listener that tells them all: of more than ten on one signal Node warns. */
+const followers = new WeakMap<AbortSignal, { readonly all: Set<() => void>; readonly tell: () => void }>();
+
+/** Calls back when a signal aborts that many may follow; the result ends that. Each callback must be another function. */
+export function follow(signal: AbortSignal, callback: () => void): () => void {
+  let following = followers.get(signal);
+  if (following === undefined) {
+    const all = new Set<() => void>();
+    const tell = (): void => {
+      followers.delete(signal);
+      for (const each of all) each();
+    };
+    followers.set(signal, (following = { all, tell }));
+    signal.addEventListener("abort", tell, { once: true });
+  }
+  const { all, tell } = following;
+  all.add(callback);
+  return () => {
+    if (!all.delete(callback) || all.size > 0 || followers.get(signal)?.all !== all) return;
+    followers.delete(signal);
+    signal.removeEventListener("abort", tell);
+  };
+}
+
 /** What may end a call early: its time, or its caller, whichever is first. */
 export class Deadline implements StopSignal {
   /** Which of them it was; undefined while neither has. */
@@ -38,6 +62,7 @@ export class Deadline implements StopSignal {
   reason: unknown;
   aborted = false;
   readonly #caller: AbortSignal | undefined;
+  readonly #unfollow: (() => void) | undefined;
   readonly #cancelTimer: () => void;
   readonly #listeners = new Set<() => void>();
 
@@ -47,7 +72,7 @@ export class Deadline implements StopSignal {
       this.#end("time", new DOMException("The time of the call is over.", "TimeoutError"));
     });
     if (caller?.aborted === true) this.#onCallerAbort();
-    else caller?.addEventListener("abort", this.#onCallerAbort, { once: true });
+    else if (caller !== undefined) this.#unfollow = follow(caller, this.#onCallerAbort);
   }
 
   addEventListener(_type: "abort", listener: () => void): void {
@@ -61,7 +86,7 @@ export class Deadline implements StopSignal {
   /** To be called when the call is over. */
   dispose(): void {
     this.#cancelTimer();
-    this.#caller?.removeEventListener("abort", this.#onCallerAbort);
+    this.#unfollow?.();
   }
 
   readonly #onCallerAbort = (): void => {

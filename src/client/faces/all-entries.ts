@@ -22,7 +22,7 @@ export function createAllEntries(tools: FaceTools, operation: OperationDescripti
     const reader = new PageReader(tools, paged, { ...(params as object) });
     const joined =
       paging.id === undefined ? new EntriesByValue(textOf) : new EntriesById((entry) => idOf(entry) ?? textOf(entry));
-    return stoppable(checked.signal, (signal) => allEntries(reader, joined, { ...checked, signal }));
+    return stoppable(tools.follow, checked.signal, (signal) => allEntries(reader, joined, { ...checked, signal }));
   };
 }
 
