@@ -65,9 +65,10 @@ export function timeoutError(place: ErrorPlace, timeoutMs: number, sent: boolean
   const text = sent
     ? `No answer within ${String(timeoutMs)} ms.${row?.description ? ` ${row.description}` : ""}`
     : `The ${String(timeoutMs)} ms of the call were over before the request could be sent (it waits while the rate limit is used up, and between attempts). Nothing was sent.`;
+  // What was never sent got no answer that asks for a wait.
   return new TimeoutError({
     ...detailsOf(place, text, row?.retry ?? "after-delay", "errors/TimeoutError"),
-    retryAfterMs: waitMs(row),
+    retryAfterMs: sent ? waitMs(row) : undefined,
   });
 }
 

@@ -10,7 +10,7 @@ import type { LimitSlot, SharedLimits, ShieldState, SlotEnd } from "../../limits
 import type { Clock } from "../../time/clock.ts";
 import { untilAborted } from "../../time/until-aborted.ts";
 import { loadPart, type MissingPartError } from "../../wire/load-part.ts";
-import type { TurnOptions, WaitEnd, WaitingCalls } from "./waiting-calls.ts";
+import type { Refusal, TurnOptions, WaitEnd, WaitingCalls } from "./waiting-calls.ts";
 
 /** Names the owner of a client's requests in what several clients share. */
 export type IdentifyOwner = () => Promise<LimitOwner>;
@@ -33,6 +33,8 @@ export class Pace {
   /** The same store, where it answers at once. */
   readonly #here: ProcessLimits | undefined;
   readonly #claims = new Map<string, RankedClaim>();
+  /** The answers that each operation was held back for last, by its name. */
+  readonly #refusals = new Map<string, Refusal>();
   #owner: LimitOwner | undefined;
   /** Settles when the owner is known. */
   readonly #identified: Promise<LimitOwner>;
@@ -99,6 +101,9 @@ export class Pace {
       return;
     }
     const end = error === undefined ? "answered" : endOf(error, askedMs);
+    if (end === "too-frequent" && error !== undefined) {
+      this.#refusals.set(error.operation, { code: error.code, status: error.status, asked: askedMs !== undefined });
+    }
     const own = this.#description.operations[error?.operation ?? ""]?.rateLimit?.seconds ?? 0;
     const holdMs = end === "too-frequent" ? Math.max(askedMs ?? error?.retryAfterMs ?? 0, own * 1000) : askedMs;
     this.#settle(slot, end, holdMs);
@@ -176,6 +181,7 @@ export class Pace {
     return new Waiting({
       description: this.#description,
       store: this.#store,
+      refusals: this.#refusals,
       maxQueued: this.#settings.maxQueued,
       clock: this.#clock,
       errors: { detailsOf, ConnectionError, IpShieldedError, RateLimitError },

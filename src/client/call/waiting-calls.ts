@@ -17,10 +17,20 @@ export interface TurnOptions extends WaitOptions {
 /** What a wait ends with: a slot; the error of a request that was held back, and so not sent; undefined where it was given up. */
 export type WaitEnd = LimitSlot | OkcoinError | undefined;
 
+/** What an answer said that an operation was held back for. */
+export interface Refusal {
+  readonly code: number | undefined;
+  readonly status: number | undefined;
+  /** Whether it asked for the wait by a header. */
+  readonly asked: boolean;
+}
+
 /** What the calls of one client wait for. The errors are given, not imported: see `send-by-path.ts`. */
 export interface WaitTools {
   readonly description: ApiDescription;
   readonly store: SharedLimits;
+  /** By operation; none where another client was answered. */
+  readonly refusals: ReadonlyMap<string, Refusal>;
   readonly maxQueued: number;
   readonly clock: Clock;
   readonly errors: {
@@ -60,7 +70,7 @@ export class WaitingCalls {
       case "shield": {
         const row = description.codelessErrors.find(({ trigger }) => trigger !== "timeout");
         const status = typeof row?.trigger === "number" ? row.trigger : 0;
-        const text = `The exchange shields this address, so requests are held back for another ${seconds} s. Nothing was sent.`;
+        const text = `The exchange shields this address, so requests are held back for another ${seconds} s. Nothing was sent. ${wayOut}`;
         const details = detailsOf(place, text, row?.retry ?? "after-delay", "errors/IpShieldedError");
         return new IpShieldedError({ ...details, status, retryAfterMs: waitMs });
       }
@@ -72,10 +82,23 @@ export class WaitingCalls {
         const text =
           reason === "full"
             ? `${String(this.queue.waiting)} calls wait for the rate limit already, the most that rateLimit.maxQueued allows. Make fewer calls, or raise it. Nothing was sent.`
-            : `The exchange answered that requests of this operation are too frequent, so they are held back for another ${seconds} s, longer than this call has. Nothing was sent.`;
+            : `${refusalWords(this.#tools, operation)}, so requests of this operation are held back for another ${seconds} s, longer than this call has. Nothing was sent. ${wayOut}`;
         const details = detailsOf(place, text, "after-delay", "errors/RateLimitError");
         return new RateLimitError({ ...details, name: "RateLimitError", retryAfterMs: waitMs });
       }
     }
   }
+}
+
+const wayOut = "client.limits.reset() ends the hold, for when you know that the exchange takes requests again.";
+
+/** What happened, as far as this client knows. */
+function refusalWords({ description, refusals }: WaitTools, { id }: OperationDescription): string {
+  const refusal = refusals.get(id);
+  if (refusal === undefined) return "The exchange told another client to slow down";
+  const { code, status, asked } = refusal;
+  const wish = asked ? " and asked for a wait" : "";
+  if (code === undefined) return `The exchange answered HTTP ${String(status)}${wish}`;
+  const name = description.errors[code]?.name;
+  return `The exchange answered ${String(code)}${name === undefined ? "" : ` ${name}`}${wish}`;
 }
