@@ -61,26 +61,32 @@ export class Deadline implements StopSignal {
   endedBy: "time" | "caller" | undefined;
   reason: unknown;
   aborted = false;
-  readonly #caller: AbortSignal | undefined;
   readonly #unfollow: (() => void) | undefined;
   readonly #cancelTimer: () => void;
-  readonly #listeners = new Set<() => void>();
+  /** Many calls wait at the same time, and most have one listener: only more of them need a set. */
+  #listener: (() => void) | undefined;
+  #others: Set<() => void> | undefined;
 
   constructor(timeoutMs: number, caller?: AbortSignal, clock: Clock = systemClock) {
-    this.#caller = caller;
     this.#cancelTimer = clock.wake(timeoutMs, () => {
       this.#end("time", new DOMException("The time of the call is over.", "TimeoutError"));
     });
-    if (caller?.aborted === true) this.#onCallerAbort();
-    else if (caller !== undefined) this.#unfollow = follow(caller, this.#onCallerAbort);
+    if (caller === undefined) return;
+    const onAbort = (): void => {
+      this.#end("caller", caller.reason ?? new DOMException("This operation was aborted", "AbortError"));
+    };
+    if (caller.aborted) onAbort();
+    else this.#unfollow = follow(caller, onAbort);
   }
 
   addEventListener(_type: "abort", listener: () => void): void {
-    this.#listeners.add(listener);
+    if (this.#listener === undefined) this.#listener = listener;
+    else if (this.#listener !== listener) (this.#others ??= new Set()).add(listener);
   }
 
   removeEventListener(_type: "abort", listener: () => void): void {
-    this.#listeners.delete(listener);
+    if (this.#listener === listener) this.#listener = undefined;
+    else this.#others?.delete(listener);
   }
 
   /** To be called when the call is over. */
@@ -89,17 +95,16 @@ export class Deadline implements StopSignal {
     this.#unfollow?.();
   }
 
-  readonly #onCallerAbort = (): void => {
-    this.#end("caller", this.#caller?.reason ?? new DOMException("This operation was aborted", "AbortError"));
-  };
-
   #end(by: "time" | "caller", reason: unknown): void {
     if (this.aborted) return;
     this.aborted = true;
     this.endedBy = by;
     this.reason = reason;
-    for (const listener of this.#listeners) listener();
-    this.#listeners.clear();
+    const first = this.#listener;
+    this.#listener = undefined;
+    first?.();
+    for (const listener of this.#others ?? []) listener();
+    this.#others = undefined;
   }
 }
 

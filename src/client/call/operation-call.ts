@@ -17,6 +17,7 @@ import type { Pace } from "./pace.ts";
 import { createPrepare, type Caller, type PreparedRequest, type PrepareRequest } from "./prepare-request.ts";
 import { createReadAnswer, type ReadAnswer } from "./read-answer.ts";
 import type { SeenCall } from "./seen-call.ts";
+import type { WaitEnd } from "./waiting-calls.ts";
 
 /** What a client's calls share. */
 export interface CallTools extends Caller {
@@ -127,14 +128,20 @@ export class OperationCall {
     };
     try {
       this.#prepare ??= createPrepare(this.#operation, tools.description, tools);
-      const request = await this.#prepare(params, options?.headers);
+      running.request = await this.#prepare(params, options?.headers);
       if (this.#changes) {
-        running.request = request;
         running.startedOn = clock.date?.();
         this.flights.add(running);
         if (tools.writesAhead) await (await tools.loadKeeper()).open(this.#operation, running);
       }
-      const value = await this.#repeat(running, request);
+      const { pace } = tools;
+      if (deadline.aborted) this.#endUnsent(running);
+      // Here and not where it is repeated: of the calls that wait many do so for the first time, and each function that waits takes room.
+      if (pace !== undefined) {
+        running.slot =
+          pace.takeTurn(this.#operation) ?? this.#turned(running, pace, await this.#waitForTurn(running, pace));
+      }
+      const value = await this.#repeat(running);
       if (!this.#operation.idempotent) this.#keep(running, value);
       if (running.intent !== undefined) await this.#ended(running, { value });
       return value;
@@ -171,14 +178,12 @@ export class OperationCall {
   }
 
   /** Attempts the request until it succeeds or must not be sent again. */
-  async #repeat(running: Running, request: PreparedRequest): Promise<unknown> {
+  async #repeat(running: Running): Promise<unknown> {
     const { budget, clock, hooks, pace } = this.#tools;
     const { deadline, retry } = running;
     const { idempotent } = this.#operation;
     for (;;) {
-      if (running.deadline.aborted) this.#endUnsent(running);
-      if (pace !== undefined) running.slot = pace.takeTurn(this.#operation) ?? (await this.#waitForTurn(running, pace));
-      const attempt = await this.#attempt(running, request);
+      const attempt = await this.#attempt(running);
       if (attempt.ok) {
         budget.succeeded();
         if (running.unsettled !== undefined) await this.#requireWhole(running.unsettled, attempt.value);
@@ -200,6 +205,11 @@ export class OperationCall {
       await pause(delayMs, deadline, clock);
       // The time ran out in the pause: the error that led to it says more than the time-out would.
       if (deadline.endedBy === "time") throw this.#final(running, error);
+      if (deadline.aborted) this.#endUnsent(running);
+      if (pace !== undefined) {
+        running.slot =
+          pace.takeTurn(this.#operation) ?? this.#turned(running, pace, await this.#waitForTurn(running, pace));
+      }
     }
   }
 
@@ -216,8 +226,8 @@ export class OperationCall {
     return Math.max(toldMs, heldForMs) + backoffMs(attempt, retry);
   }
 
-  /** Waits until the request may be sent. Whatever ends the wait, this attempt was not sent; an earlier one may have been. */
-  async #waitForTurn(running: Running, pace: Pace): Promise<LimitSlot> {
+  /** Waits until the request may be sent. Many may wait, so there is no more of each than must be. */
+  #waitForTurn(running: Running, pace: Pace): Promise<WaitEnd> {
     const { clock, hooks } = this.#tools;
     const { deadline } = running;
     const { onWait } = hooks;
@@ -227,9 +237,14 @@ export class OperationCall {
         onWait({ ...this.#eventOf(running), queuedMs: clock.now() - running.startedAt, ...hold });
       });
     const until = running.startedAt + running.timeoutMs;
-    const turn = await pace.turn(this.#operation, { signal: deadline, until, onHold });
+    return pace.turn(this.#operation, { signal: deadline, until, onHold, holder: running });
+  }
+
+  /** What a wait ended with. If that is no slot, this attempt was not sent; an earlier one may have been. */
+  #turned(running: Running, pace: Pace, end: WaitEnd): LimitSlot {
+    const turn = pace.slotOrError(this.#operation, end);
     if (turn instanceof OkcoinError) throw this.#final(running, turn);
-    if (turn !== undefined && !deadline.aborted) return turn;
+    if (turn !== undefined && !running.deadline.aborted) return turn;
     pace.unanswered(turn, true);
     return this.#endUnsent(running);
   }
@@ -242,8 +257,9 @@ export class OperationCall {
   }
 
   /** Sends the request once and reads what came of it. Of what stems from the exchange or the network it throws only an abort. */
-  async #attempt(running: Running, request: PreparedRequest): Promise<Attempt> {
+  async #attempt(running: Running): Promise<Attempt> {
     const { clock, hooks, pace, send } = this.#tools;
+    const request = running.request as PreparedRequest;
     const { url, headers, body } = request;
     const { method, idempotent } = this.#operation;
     running.attempt += 1;

@@ -90,7 +90,12 @@ export class Pace {
     const claim = this.#claimOf(operation);
     return claim === undefined || this.#waiting === undefined || this.#early > 0
       ? this.#turnLater(operation, options)
-      : this.#waiting.turn(operation, claim, options);
+      : this.#waiting.turn(claim, options);
+  }
+
+  /** A slot, or the error of a request that was held back; undefined for one that was given up. */
+  slotOrError(operation: OperationDescription, end: WaitEnd): LimitSlot | OkcoinError | undefined {
+    return end === undefined || !("granted" in end) || end.granted ? end : this.#waiting?.errorOf(operation, end);
   }
 
   /** Takes note of an answer: a success, or the error it stood for. `askedMs`: the wait that its headers ask for. */
@@ -161,9 +166,9 @@ export class Pace {
       return notLoadedError({ description: this.#description, operation }, cause as MissingPartError);
     }
     if (this.#owner === undefined) {
-      return this.#waiting.errorOf(operation, { granted: false, reason: "failed", waitMs: 0, cause });
+      return { granted: false, reason: "failed", waitMs: 0, cause };
     }
-    return this.#waiting.turn(operation, this.#claimNow(operation, this.#owner), options);
+    return this.#waiting.turn(this.#claimNow(operation, this.#owner), options);
   }
 
   async #makeReady(): Promise<void> {

@@ -1,21 +1,25 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
 import type { ConnectionError, IpShieldedError, RateLimitError } from "../../errors/classes.ts";
 import type { detailsOf, OkcoinError } from "../../errors/okcoin-error.ts";
-import type { NoTurn, RankedClaim } from "../../limits/lane.ts";
-import type { LimitSlot, SharedLimits } from "../../limits/shared-limits.ts";
+import type { NoTurn, RankedClaim, Turn } from "../../limits/lane.ts";
+import type { SharedLimits } from "../../limits/shared-limits.ts";
 import { TurnQueue, type WaitOptions } from "../../limits/turn-queue.ts";
 import type { Clock, StopSignal } from "../../time/clock.ts";
 import type { Hold } from "../hooks.ts";
+import { CompactRequest } from "./compact-request.ts";
+import type { PreparedRequest } from "./prepare-request.ts";
 
 /** What a request that waits may say. */
 export interface TurnOptions extends WaitOptions {
   readonly signal: StopSignal;
   /** Is told what holds the request back, and for how long at most, if those before it stay; not where nothing does. */
   readonly onHold: ((hold: Hold) => void) | undefined;
+  /** Holds the request, which takes less room while it waits. */
+  readonly holder: { request: PreparedRequest | undefined };
 }
 
-/** What a wait ends with: a slot; the error of a request that was held back, and so not sent; undefined where it was given up. */
-export type WaitEnd = LimitSlot | OkcoinError | undefined;
+/** What a wait ends with: a slot, or none; the error of a request whose queue is missing; undefined where it was given up before. */
+export type WaitEnd = Turn | OkcoinError | undefined;
 
 /** What an answer said that an operation was held back for. */
 export interface Refusal {
@@ -51,11 +55,12 @@ export class WaitingCalls {
     this.queue = new TurnQueue(tools.store, tools.maxQueued, tools.clock);
   }
 
-  async turn(operation: OperationDescription, claim: RankedClaim, options: TurnOptions): Promise<WaitEnd> {
+  turn(claim: RankedClaim, options: TurnOptions): Promise<Turn> {
+    const { holder } = options;
+    if (holder.request !== undefined) holder.request = new CompactRequest(holder.request);
     const delay = options.onHold && this.queue.delayOf(claim);
     if (delay) options.onHold({ limit: delay.key === claim.address ? "address" : "operation", delayMs: delay.forMs });
-    const turn = await this.queue.acquire(claim, options);
-    return turn.granted ? turn : this.errorOf(operation, turn);
+    return this.queue.acquire(claim, options);
   }
 
   /** The error of a request that was held back; undefined for one that was given up. */
