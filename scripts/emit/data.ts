@@ -1,4 +1,4 @@
-import type { OperationDescription } from "../../src/description.ts";
+import type { OperationDescription, RefShape, Shape } from "../../src/description.ts";
 import type { Model, OperationModel } from "../model/model.ts";
 import { packageName } from "../model/reference-links.ts";
 import { literal, propertyName } from "./literal.ts";
@@ -52,21 +52,41 @@ function members(operations: readonly OperationModel[], colon: string, end: stri
   return `{\n${lines.join("")}}`;
 }
 
-/** The named shapes that operations refer to: what the decoders read answers by. */
+/** The named shapes that operations refer to: those of requests, and apart from them those of answers, which a page loads later. */
 export const shapesEmitter: Emitter = {
-  title: "response decoders",
-  emit: ({ shapes }) => [
-    sourceFile("shapes.ts", [
-      'import type { Shape } from "../src/description.ts";',
-      table(
+  title: "named shapes",
+  emit: ({ operations, shapes }) => {
+    const ofRequests = new Set(operations.flatMap(({ request }) => [...namesIn(request, shapes)]));
+    const those = (isOfRequest: boolean) =>
+      Object.fromEntries([...shapes].filter(([name]) => ofRequests.has(name) === isOfRequest));
+    return [
+      shapesFile("request-shapes.ts", "requestShapes", those(true), "Named shapes of requests and their parts."),
+      shapesFile(
+        "shapes.ts",
         "shapes",
-        Object.fromEntries(shapes),
-        "Readonly<Record<string, Shape>>",
-        "Named shapes of answers and their parts.",
+        those(false),
+        "Named shapes of answers and their parts, but for those of requests.",
       ),
-    ]),
-  ],
+    ];
+  },
 };
+
+function shapesFile(path: string, name: string, shapes: Readonly<Record<string, Shape>>, doc: string) {
+  const importShape = 'import type { Shape } from "../src/description.ts";';
+  return sourceFile(path, [importShape, table(name, shapes, "Readonly<Record<string, Shape>>", doc)]);
+}
+
+/** The names of the shapes that a shape refers to, directly or through others. */
+function namesIn(value: unknown, named: Model["shapes"], found = new Set<string>()): ReadonlySet<string> {
+  if (typeof value !== "object" || value === null) return found;
+  const { type, name } = value as Partial<RefShape>;
+  if (type === "ref" && typeof name === "string" && !found.has(name)) {
+    found.add(name);
+    namesIn(named.get(name), named, found);
+  }
+  for (const part of Object.values(value)) namesIn(part, named, found);
+  return found;
+}
 
 /** How to find out about lost answers: a module of its own, which loads when somebody asks. */
 export const evidenceEmitter: Emitter = {
@@ -86,7 +106,7 @@ export const evidenceEmitter: Emitter = {
 
 const descriptionType = `typeof protocol & {
   readonly operations: typeof operations;
-  readonly shapes: typeof shapes;
+  readonly shapes: typeof requestShapes;
   readonly errors: Readonly<Record<ErrorCode, ErrorRow>>;
   readonly codelessErrors: typeof codelessErrors;
   readonly loadEvidence: () => Promise<Readonly<Record<string, Evidence>>>;
@@ -107,20 +127,30 @@ export const protocolEmitter: Emitter = {
         ? [constant("rateLimit", document["x-rate-limit"], "RateLimit", "The limit over all requests of one address.")]
         : []),
     ]),
-    sourceFile("index.ts", [
+    sourceFile("requests.ts", [
       'import type { ApiDescription, ErrorRow, Evidence } from "../src/description.ts";',
       'import { codelessErrors, ErrorCode, errorRows } from "./errors.ts";',
       'import { operations } from "./operations.ts";',
       'import * as protocol from "./protocol.ts";',
-      'import { shapes } from "./shapes.ts";',
+      'import { requestShapes } from "./request-shapes.ts";',
       "\nconst names = Object.fromEntries(Object.entries(ErrorCode).map(([name, code]) => [code, name]));",
       "\nconst errors = Object.fromEntries(errorRows.flatMap(({ codes, ...row }) => codes.map((code) => [code, { name: names[code], ...row }])));",
       '\nconst loadEvidence = async () => (await import("./evidence.ts")).evidence;',
       declaration(
-        "okcoin",
-        "{ ...protocol, operations, shapes, errors: errors as Record<ErrorCode, ErrorRow>, codelessErrors, loadEvidence } satisfies ApiDescription",
-        "The whole description of the exchange.",
+        "requests",
+        "{ ...protocol, operations, shapes: requestShapes, errors: errors as Record<ErrorCode, ErrorRow>, codelessErrors, loadEvidence } satisfies ApiDescription",
+        "The description of the exchange without the shapes that answers alone have: what it takes to send a request.",
         descriptionType,
+      ),
+    ]),
+    sourceFile("index.ts", [
+      'import { requests } from "./requests.ts";',
+      'import { shapes } from "./shapes.ts";',
+      declaration(
+        "okcoin",
+        "{ ...requests, shapes: { ...requests.shapes, ...shapes } }",
+        "The whole description of the exchange.",
+        "typeof requests",
       ),
     ]),
   ],

@@ -1,7 +1,19 @@
 import { systemClock } from "../time/clock.ts";
 import { createTransport } from "../transport/default-transport.browser.ts";
+import { loadPart } from "../wire/load-part.ts";
 import type { ClientBase } from "./client-for.ts";
 import { readVariable } from "./environment.ts";
 
+const reader = {
+  name: "reader of okcoin-openapi",
+  use: "reads answers",
+  cure: "See that every file your bundler wrote can be reached.",
+};
+
 /** What clients stand on in builds for browsers and workers. */
-export const browserBase: ClientBase = { createTransport, read: readVariable, clock: systemClock };
+export const browserBase: ClientBase = {
+  createTransport,
+  read: readVariable,
+  clock: systemClock,
+  parts: () => loadPart(reader, "pageParts", () => import("./page-parts.ts")),
+};

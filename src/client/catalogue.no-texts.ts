@@ -1,6 +1,6 @@
 import type { ErrorCatalogue } from "../../generated/errors.ts";
-import { okcoin } from "../../generated/index.ts";
+import { requests } from "../../generated/requests.ts";
 import { withTexts } from "../errors/error-texts.ts";
 
 /** What to do about each code, by number. Every `description` is empty. */
-export const errorCatalogue = /* @__PURE__ */ withTexts(okcoin.errors, {}) as ErrorCatalogue;
+export const errorCatalogue = /* @__PURE__ */ withTexts(requests.errors, {}) as ErrorCatalogue;

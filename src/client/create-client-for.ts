@@ -1,7 +1,7 @@
 import type { ApiDescription } from "../description.ts";
 import { systemClock, type Clock } from "../time/clock.ts";
 import type { CreateTransport } from "../transport/http.ts";
-import { WaitingCalls } from "./call/waiting-calls.ts";
+import { lateParts } from "./call/late-parts.ts";
 import { createClientOn } from "./client-for.ts";
 import type { GenericClient } from "./client-types.ts";
 import type { ReadVariable } from "./environment.ts";
@@ -15,5 +15,5 @@ export function createClientFor<const Description extends ApiDescription>(
   read: ReadVariable = () => undefined,
   clock: Clock = systemClock,
 ): GenericClient<Description> {
-  return createClientOn({ createTransport, read, clock, WaitingCalls }, description, options);
+  return createClientOn({ createTransport, read, clock, parts: lateParts }, description, options);
 }

@@ -1,5 +1,5 @@
 import { codelessTexts } from "../../generated/errors.ts";
-import { okcoin } from "../../generated/index.ts";
+import { requests } from "../../generated/requests.ts";
 import { browserBase } from "./base.browser.ts";
 import { createClientOn } from "./client-for.ts";
 import type { ApiDescription } from "../description.ts";
@@ -13,6 +13,6 @@ async function describe(description: ApiDescription): Promise<ApiDescription> {
 
 /** Takes the place of `create-client.ts` in builds for browsers and workers: the texts of codes are loaded with the first. */
 export function createClient(options: ClientOptions = {}): Client {
-  const codelessErrors = okcoin.codelessErrors.map((row) => ({ ...row, ...codelessTexts[row.name] }));
-  return createClientOn({ ...browserBase, describe }, { ...okcoin, codelessErrors }, options) as unknown as Client;
+  const codelessErrors = requests.codelessErrors.map((row) => ({ ...row, ...codelessTexts[row.name] }));
+  return createClientOn({ ...browserBase, describe }, { ...requests, codelessErrors }, options) as unknown as Client;
 }

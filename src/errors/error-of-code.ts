@@ -1,8 +1,6 @@
-import type { ApiDescription, ErrorRow, OperationDescription, Retry } from "../description.ts";
-import { errorClasses, UnknownCodeError } from "./classes.ts";
-import { detailsOf, type OkcoinError } from "./okcoin-error.ts";
-import { sentence } from "./sentence.ts";
-import { isMutation } from "./unknown-outcome.ts";
+import type { ErrorRow, OperationDescription, Retry } from "../description.ts";
+import type { OkcoinError } from "./okcoin-error.ts";
+import type { ReadingPlace } from "./reading-tools.ts";
 import { waitMs, waitWords } from "./wait-words.ts";
 
 const advice: Record<Retry, string> = {
@@ -33,24 +31,21 @@ function caution({ idempotent }: OperationDescription): string {
  * `unsettled`: the error of an earlier attempt, which this answer settles; it becomes the cause.
  */
 export function errorOfCode(
-  description: ApiDescription,
-  operation: OperationDescription,
+  place: ReadingPlace,
   code: number,
   contradicted = false,
   unsettled?: OkcoinError,
 ): OkcoinError {
-  const place = { description, operation };
+  const { description, operation, tools } = place;
+  const { isMutation, makeError, sentence } = tools;
   const { errors, title } = description;
   const row = Object.hasOwn(errors, code) ? errors[code] : undefined;
   const mutation = isMutation(operation);
   if (row === undefined) {
     const next = mutation ? ` ${caution(operation)}.` : "";
     const text = `The exchange answered the code ${String(code)}, which ${title} does not list.${next}`;
-    return new UnknownCodeError({
-      ...detailsOf(place, text, "never", "errors/UnknownCodeError"),
-      code,
-      outcomeUnknown: mutation,
-    });
+    const topic = "errors/UnknownCodeError";
+    return makeError(place, { as: "UnknownCodeError", text, retry: "never", topic, code, outcomeUnknown: mutation });
   }
   const { name, kind } = row;
   const outcomeUnknown = mutation && (contradicted || row.outcome === "unknown");
@@ -62,8 +57,11 @@ export function errorOfCode(
   const next = outcomeUnknown ? caution(operation) : unsettled ? settled : adviceOf(row);
   const topic = `errors/${String(code)}` as const;
   const text = `${what}${note} ${next}.`;
-  return new errorClasses[kind]({
-    ...detailsOf(place, text, retry, topic),
+  return makeError(place, {
+    as: kind,
+    text,
+    retry,
+    topic,
     name,
     code,
     outcomeUnknown,

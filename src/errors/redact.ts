@@ -1,13 +1,6 @@
 /** Masks what must not be shown in a text that others wrote: an answer, a message of a custom `fetch`. */
 export type Redact = (text: string) => string;
 
-const mask = "[secret]";
-
-/** The first four characters of an API key, enough to tell keys apart; a key too short for that is hidden whole. */
-export function maskKey(apiKey: string): string {
-  return apiKey.length < 12 ? mask : `${apiKey.slice(0, 4)}…`;
-}
-
 /** A text with the place in the original at which each of its characters begins, and the end of the original. */
 interface Traced {
   readonly text: string;
@@ -98,15 +91,20 @@ const longestCharacter = 16;
 
 /**
  * Makes the function that masks in any text what is `hidden` (a secret key, a signature, a password), and most of the API key, in whatever
- * encoding of {@link encoded}, several inside each other, in base64 and in hexadecimal digits.
+ * encoding of {@link encoded}, several inside each other, in base64 and in hexadecimal digits. `maskKey`: makes what is shown of a key; it is
+ * given, not imported (see `decode-tools.ts`).
  */
 export function createRedact({
   hidden,
   apiKey = "",
+  maskKey,
 }: {
   hidden: readonly string[];
   apiKey?: string | undefined;
+  maskKey: (key: string) => string;
 }): Redact {
+  // A key of no length is hidden whole, as a secret is.
+  const mask = maskKey("");
   const masks = [...hidden.map((value) => ({ value, as: mask })), { value: apiKey, as: maskKey(apiKey) }];
   const known = masks
     .filter(({ value }) => value !== "")

@@ -1,11 +1,13 @@
 import type { ApiDescription, ErrorEnvelope, ObjectShape, Shape } from "../description.ts";
 import type { HttpAnswer } from "../transport/http.ts";
+import type { DecodeTools } from "../wire/decode-tools.ts";
 import { fits } from "../wire/decode.ts";
-import { NumberText, parseJson } from "../wire/json.ts";
-import { objectShapes, plainShape } from "../wire/shapes.ts";
+import { parseJson } from "../wire/json.ts";
+import { NumberText } from "../wire/number-text.ts";
 import { errorOfCode } from "./error-of-code.ts";
 import type { Result } from "./okcoin-error.ts";
-import { responseErrorOf, statusError, type ErrorContext } from "./uncoded-errors.ts";
+import type { ErrorContext } from "./reading-tools.ts";
+import { responseErrorOf, statusError } from "./uncoded-errors.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -42,7 +44,7 @@ function unreadable(text: string, error: unknown): string {
  * Every shape of section "Error bodies seen in the wild" is covered: number or digit text, with or without the result field.
  */
 function judge(context: ErrorContext, answer: HttpAnswer, body: Fields): Result<object> {
-  const { description, operation } = context;
+  const { description } = context;
   const { codeFields, resultField } = description.envelope;
   const said = Object.hasOwn(body, resultField) ? resultOf(body[resultField], description.envelope) : undefined;
   for (const field of codeFields) {
@@ -51,7 +53,7 @@ function judge(context: ErrorContext, answer: HttpAnswer, body: Fields): Result<
     if (Number.isNaN(code)) return failure(context, answer, `The answer's ${field} is not an error code.`);
     // A server that failed on the way says little of what it had done before.
     const contradicted = answer.status >= 500 || said === "success" || carriesSuccess(body, context);
-    return { ok: false, error: errorOfCode(description, operation, code, contradicted) };
+    return { ok: false, error: errorOfCode(context, code, contradicted) };
   }
   if (said === "neither")
     return failure(context, answer, `The answer's ${resultField} tells neither success nor failure.`);
@@ -88,13 +90,14 @@ function readCode(value: unknown, { errors }: ApiDescription): number | undefine
  * Whether an answer with a code also carries a field that every success has: the id of an order, or what became of each order of a batch.
  * Such an answer contradicts itself, so the code alone does not prove that nothing was done.
  */
-function carriesSuccess(body: Fields, { description, operation }: ErrorContext): boolean {
+function carriesSuccess(body: Fields, context: ErrorContext): boolean {
+  const { description, operation, tools } = context;
   const { shapes, envelope } = description;
   const outer = [envelope.resultField, ...envelope.codeFields];
-  return objectShapes(operation.response, shapes).some((shape) => provesIn(shape, body, outer, description));
+  return tools.objectShapes(operation.response, shapes).some((shape) => provesIn(shape, body, outer, context));
 }
 
-function provesIn({ properties, required }: ObjectShape, value: Fields, outer: readonly string[], of: ApiDescription) {
+function provesIn({ properties, required }: ObjectShape, value: Fields, outer: readonly string[], of: ErrorContext) {
   return required.some((name) => {
     const shape = outer.includes(name) || !Object.hasOwn(value, name) ? undefined : properties[name];
     return shape !== undefined && proves(shape, value[name], of);
@@ -102,31 +105,40 @@ function provesIn({ properties, required }: ObjectShape, value: Fields, outer: r
 }
 
 /** Whether a value can only stand in a success: an id from 1, an entry without a code, any other value that fits and is not empty. */
-function proves(shape: Shape, value: unknown, of: ApiDescription): boolean {
-  const plain = plainShape(shape, of.shapes);
+function proves(shape: Shape, value: unknown, of: ErrorContext): boolean {
+  const { description, tools } = of;
+  const plain = tools.plainShape(shape, description.shapes);
   if (value === null || value === "") return false;
   if (plain.type === "array") return Array.isArray(value) && value.some((item) => proves(plain.items, item, of));
   if (plain.type === "object") {
-    const { codeFields } = of.envelope;
+    const { codeFields } = description.envelope;
     const fields = Object(value) as Fields;
-    return !codeFields.some((name) => readCode(fields[name] ?? null, of)) && provesIn(plain, fields, codeFields, of);
+    return (
+      !codeFields.some((name) => readCode(fields[name] ?? null, description)) && provesIn(plain, fields, codeFields, of)
+    );
   }
-  return fits(plain, value, of.shapes) && (plain.type !== "id" || Number(value) > 0);
+  return fits(plain, value, decodeToolsOf(of)) && (plain.type !== "id" || Number(value) > 0);
 }
 
 /**
  * Whether an answer that says "failure" without a code is nevertheless a documented value: its shape allows the result field to say so, and
  * all else the shape requires is there (a batch of which every order was refused, each with its own code).
  */
-function failureMayBeValue(body: Fields, { description: { shapes, envelope }, operation }: ErrorContext): boolean {
-  const { resultField } = envelope;
-  return objectShapes(operation.response, shapes).some(({ properties, required }) => {
-    const result = properties[resultField] && plainShape(properties[resultField], shapes);
+function failureMayBeValue(body: Fields, context: ErrorContext): boolean {
+  const { description, operation, tools } = context;
+  const { shapes } = description;
+  const { resultField } = description.envelope;
+  return tools.objectShapes(operation.response, shapes).some(({ properties, required }) => {
+    const result = properties[resultField] && tools.plainShape(properties[resultField], shapes);
     const others = required.filter((name) => name !== resultField);
-    if (result === undefined || !fits(result, body[resultField], shapes)) return false;
+    if (result === undefined || !fits(result, body[resultField], decodeToolsOf(context))) return false;
     // Lists of values are open in answers, but whether this field may tell failure, its list alone says.
     const values = "enum" in result ? result.enum.map(plainWord) : undefined;
     if (values?.includes(plainWord(body[resultField])) === false) return false;
     return others.length > 0 && others.every((name) => Object.hasOwn(body, name));
   });
+}
+
+function decodeToolsOf({ description, tools }: ErrorContext): DecodeTools {
+  return { ...tools, shapes: description.shapes };
 }

@@ -1,12 +1,7 @@
-import type { OperationDescription } from "../description.ts";
 import { OutcomeUnknownError } from "./classes.ts";
+import { isMutation } from "./is-mutation.ts";
 import { detailsOf, OkcoinError, type ErrorPlace } from "./okcoin-error.ts";
 import { withoutSeeAlso } from "./reference-topic.ts";
-
-/** Whether the operation changes something at the exchange, so that a lost answer leaves its outcome unknown. */
-export function isMutation({ permission, idempotent }: OperationDescription): boolean {
-  return permission === "trade" || permission === "withdraw" || !idempotent;
-}
 
 /** The error of a mutation that was sent but not answered. `cause`: an error of the transport, or the reason of the caller's abort. */
 export function outcomeUnknown(place: ErrorPlace, cause: unknown): OutcomeUnknownError {

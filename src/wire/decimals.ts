@@ -1,5 +1,3 @@
-/** A number as JSON writes it; group 4 is the exponent. */
-const jsonNumber = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,5}))?$/;
 const plainNotation = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
 /** More digits than any amount needs, few enough to cost nothing. */
@@ -11,31 +9,6 @@ const exactDigits = 15;
 /** Whether a string is a decimal in plain notation, such as `-12.50`: no exponent, no sign but minus, no leading zeros. */
 export function isPlainDecimal(text: string): boolean {
   return text.length <= longestDecimal && plainNotation.test(text);
-}
-
-/**
- * A JSON number in plain notation, digit for digit: `1e-7` gives `0.0000001`, `370.0` stays `370.0`. Undefined for a string that is not a
- * number, or that is or would become longer than 400 characters (`1e999`).
- */
-export function plainDecimal(text: string): string | undefined {
-  if (isPlainDecimal(text)) return text;
-  if (text.length > longestDecimal) return undefined;
-  const [, sign = "", whole = "", fraction = "", exponent] = jsonNumber.exec(text) ?? [];
-  const shift = Number(exponent);
-  if (exponent === undefined || Math.abs(shift) > longestDecimal) return undefined;
-  const shifted = movePoint(whole, fraction, shift);
-  return shifted.length + sign.length > longestDecimal ? undefined : sign + shifted;
-}
-
-function movePoint(whole: string, fraction: string, shift: number): string {
-  const digits = whole + fraction;
-  const point = whole.length + shift;
-  if (point <= 0) return `0.${"0".repeat(-point)}${digits}`;
-  const left = digits
-    .slice(0, point)
-    .padEnd(point, "0")
-    .replace(/^0+(?=\d)/, "");
-  return point >= digits.length ? left : `${left}.${digits.slice(point)}`;
 }
 
 /** The numeric order of two plain decimals, by their digits: -1, 0 or 1. */

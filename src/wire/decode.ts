@@ -1,9 +1,10 @@
 import type { DecimalShape, IdShape, IntegerShape, ObjectShape, Shape, TimeShape, UnionShape } from "../description.ts";
-import { decimalBreach, integerBreach, kindOf, stringBreach } from "./bounds.ts";
-import { compareDecimals, longestDecimal, plainDecimal } from "./decimals.ts";
-import { JsonReader, NumberText, refuse, twice, unit } from "./json.ts";
-import { pathText, ShapeMismatch, within } from "./shape-mismatch.ts";
-import { optionChooser, plainShape, sharedShape, type NamedShapes } from "./shapes.ts";
+import type { DecodeTools } from "./decode-tools.ts";
+import { JsonReader, refuse, twice, unit } from "./json.ts";
+import { NumberText } from "./number-text.ts";
+import { plainDecimal } from "./plain-decimal.ts";
+import type { ShapeMismatch } from "./shape-mismatch.ts";
+import { optionChooser, sharedShape } from "./unions.ts";
 
 /** Reads the JSON text of a value of a shape, in the form a caller gets it. Throws `ShapeMismatch` when it does not fit, as `parseJson` when it is no JSON. */
 export type Decode = (text: string) => unknown;
@@ -11,16 +12,25 @@ export type Decode = (text: string) => unknown;
 /** Reads the value that begins at the reader, and moves behind it. */
 type Read = (reader: JsonReader) => unknown;
 
+/** What the readers of one decoder are made with. */
+interface Making extends DecodeTools {
+  /** The error for a value that the reason does not show yet. */
+  readonly mismatch: (reason: string, value: unknown) => ShapeMismatch;
+  readonly readPlain: Read;
+}
+
 /**
  * Makes the decoder of a shape: one pass from text to value, which builds nothing on the way and takes the digits of a number as they stand.
  * Decimals and ids become strings with the digits of the wire in plain notation, times, counts and codes become numbers, whether they came as
- * numbers or as strings. Fields the shape does not name are kept (see {@link readPlain}); an optional field that is `null` counts as absent.
+ * numbers or as strings. Fields the shape does not name are kept (see {@link plainReader}); an optional field that is `null` counts as absent.
  *
  * What an exchange may add is taken: a value that a list of values does not have, further entries of a tuple, more entries than a list had.
  * A value of another type is refused.
  */
-export function createDecoder(shape: Shape, named: NamedShapes): Decode {
-  const read = createReader(plainShape(shape, named), named);
+export function createDecoder(shape: Shape, tools: DecodeTools): Decode {
+  const { plainShape, shapes } = tools;
+  const making: Making = { ...tools, mismatch: mismatchMaker(tools), readPlain: plainReader(tools) };
+  const read = createReader(plainShape(shape, shapes), making);
   return (text) => {
     const reader = new JsonReader(text);
     const value = read(reader);
@@ -33,9 +43,9 @@ const booleans: ReadonlyMap<unknown, boolean> = new Map([true, false].map((each)
 const trueUnits = Uint8Array.from("true", (unit) => unit.charCodeAt(0));
 
 /** Whether a value that was read from JSON text fits a shape. */
-export function fits(shape: Shape, value: unknown, named: NamedShapes): boolean {
+export function fits(shape: Shape, value: unknown, tools: DecodeTools): boolean {
   try {
-    createDecoder(shape, named)(JSON.stringify(value, textOfNumber));
+    createDecoder(shape, tools)(JSON.stringify(value, textOfNumber));
     return true;
   } catch {
     return false;
@@ -47,15 +57,16 @@ function textOfNumber(_: string, value: unknown): unknown {
   return value instanceof NumberText ? value.text.replace(/\.0+$/, "") : value;
 }
 
-function createReader(shape: Shape, named: NamedShapes): Read {
+function createReader(shape: Shape, making: Making): Read {
+  const { mismatch, readPlain, stringBreach } = making;
   switch (shape.type) {
     case "decimal":
     case "id":
-      return digitsReader(shape);
+      return digitsReader(shape, making);
     case "unix-ms":
     case "unix-s":
     case "integer":
-      return wholeReader(shape);
+      return wholeReader(shape, making);
     case "string": {
       const { enum: _, ...open } = shape;
       return (reader) => {
@@ -75,21 +86,21 @@ function createReader(shape: Shape, named: NamedShapes): Read {
         throw mismatch(`expected ${shape.const === undefined ? "true or false" : String(shape.const)}`, given);
       };
     case "array": {
-      const read = createReader(shape.items, named);
-      return listReader(() => read, shape.minItems ?? 0);
+      const read = createReader(shape.items, making);
+      return listReader(() => read, shape.minItems ?? 0, making);
     }
     case "tuple": {
-      const reads = shape.items.map((item) => createReader(item, named));
-      return listReader((index) => reads[index] ?? readPlain, reads.length);
+      const reads = shape.items.map((item) => createReader(item, making));
+      return listReader((index) => reads[index] ?? readPlain, reads.length, making);
     }
     case "object":
-      return objectReader(shape, named);
+      return objectReader(shape, making);
     case "union":
-      return shape.discriminator ? choosingReader(shape, named) : unionReader(readersOf(shape, named));
+      return shape.discriminator ? choosingReader(shape, making) : unionReader(readersOf(shape, making), making);
     case "ref": {
       // Made at first use: a shape may hold itself.
       let read: Read | undefined;
-      return (reader) => (read ??= createReader(plainShape(shape, named), named))(reader);
+      return (reader) => (read ??= createReader(making.plainShape(shape, making.shapes), making))(reader);
     }
   }
 }
@@ -98,23 +109,23 @@ function createReader(shape: Shape, named: NamedShapes): Read {
  * A part of an answer that the document does not describe, as `JSON.parse` would have given it, with one exception: a number whose value a
  * JavaScript number cannot hold stays a string, so that no unlisted id loses a digit.
  */
-function readPlain(reader: JsonReader): unknown {
-  return reader.any(plainNumber);
+function plainReader({ compareDecimals, longestDecimal }: DecodeTools): Read {
+  const numberOf = (text: string): number | string => {
+    if (shortNumber.test(text) && (text.length < 16 || text.includes("."))) return Number(text);
+    const exact = plainDecimal(text, longestDecimal);
+    const held = plainDecimal(String(Number(text)), longestDecimal);
+    const same = exact !== undefined && held !== undefined && compareDecimals(exact, held) === 0;
+    return same ? Number(text) : (exact ?? text);
+  };
+  return (reader) => reader.any(numberOf);
 }
 
 /** Numbers of few digits, which keep their value: most of them, and known at a fraction of the cost. */
 const shortNumber = /^-?(?:[\d.]{1,16}|[\d.]{1,14}e-?\d)$/i;
 
-function plainNumber(text: string): number | string {
-  if (shortNumber.test(text) && (text.length < 16 || text.includes("."))) return Number(text);
-  const exact = plainDecimal(text);
-  const held = plainDecimal(String(Number(text)));
-  const same = exact !== undefined && held !== undefined && compareDecimals(exact, held) === 0;
-  return same ? Number(text) : (exact ?? text);
-}
-
 /** For decimals and ids: text with the digits of the wire, whether they came as a number or as a string. */
-function digitsReader(shape: DecimalShape | IdShape): Read {
+function digitsReader(shape: DecimalShape | IdShape, making: Making): Read {
+  const { decimalBreach, longestDecimal, mismatch } = making;
   const isId = shape.type === "id";
   const expected = isId ? "expected an id (a whole number)" : "expected a decimal";
   return (reader) => {
@@ -126,7 +137,7 @@ function digitsReader(shape: DecimalShape | IdShape): Read {
     if (asItStands && decimalBreach(shape, digits) === undefined) return digits;
     reader.at = start;
     const value = reader.any();
-    const text = isId ? wholeText(value) : numberText(value);
+    const text = isId ? wholeText(value, longestDecimal) : numberText(value, longestDecimal);
     if (text === undefined) throw mismatch(expected, value);
     const breach = decimalBreach(shape, text);
     if (breach !== undefined) throw mismatch(breach.reason, value);
@@ -135,7 +146,8 @@ function digitsReader(shape: DecimalShape | IdShape): Read {
 }
 
 /** For times, counts and codes: a number. */
-function wholeReader(shape: IntegerShape | TimeShape): Read {
+function wholeReader(shape: IntegerShape | TimeShape, making: Making): Read {
+  const { integerBreach, longestDecimal, mismatch } = making;
   const { enum: _, ...open }: Partial<IntegerShape> = shape as IntegerShape;
   const expected = `expected ${shape.type === "integer" ? "a whole number" : `a time (${shape.type})`}`;
   return (reader) => {
@@ -146,7 +158,7 @@ function wholeReader(shape: IntegerShape | TimeShape): Read {
     if (Number.isNaN(number)) {
       reader.at = start;
       value = reader.any();
-      number = Number(wholeText(value) ?? Number.NaN);
+      number = Number(wholeText(value, longestDecimal) ?? Number.NaN);
     }
     if (!Number.isSafeInteger(number)) throw mismatch(expected, value);
     const breach = shape.type === "integer" ? integerBreach(open as IntegerShape, number) : undefined;
@@ -156,7 +168,7 @@ function wholeReader(shape: IntegerShape | TimeShape): Read {
 }
 
 /** The entries of a list, each by the reader of its place. */
-function listReader(readerAt: (index: number) => Read, fewest: number): Read {
+function listReader(readerAt: (index: number) => Read, fewest: number, { mismatch, within }: Making): Read {
   return (reader) => {
     if (reader.peek() !== unit.openList) throw mismatch("expected a list", reader.any());
     const items: unknown[] = [];
@@ -178,12 +190,13 @@ interface Field {
   readonly isRequired: boolean;
 }
 
-function objectReader({ properties, required, additional }: ObjectShape, named: NamedShapes): Read {
-  const readOther = additional === undefined ? readPlain : createReader(additional, named);
+function objectReader({ properties, required, additional }: ObjectShape, making: Making): Read {
+  const { ShapeMismatch, mismatch, readPlain, within } = making;
+  const readOther = additional === undefined ? readPlain : createReader(additional, making);
   // In the order of the object read last, which is mostly that of the next one.
   const fields = Object.entries(properties).map(([name, field]): Field => {
     const key = new TextEncoder().encode(`${JSON.stringify(name)}:`);
-    return { name, key, read: createReader(field, named), isRequired: required.includes(name) };
+    return { name, key, read: createReader(field, making), isRequired: required.includes(name) };
   });
   return (reader) => {
     if (reader.peek() !== unit.openObject) throw mismatch("expected an object", reader.any());
@@ -224,23 +237,23 @@ function expectField(fields: Field[], index: number, name: string): Field | unde
   return field;
 }
 
-function readersOf({ options }: UnionShape, named: NamedShapes): Read[] {
-  return options.map((option) => createReader(option, named));
+function readersOf({ options }: UnionShape, making: Making): Read[] {
+  return options.map((option) => createReader(option, making));
 }
 
 /** For objects of which a field says which they are. Of one that the document does not know, what all have in common is read. */
-function choosingReader(shape: UnionShape, named: NamedShapes): Read {
-  const readers = readersOf(shape, named);
+function choosingReader(shape: UnionShape, making: Making): Read {
+  const readers = readersOf(shape, making);
   const choose = optionChooser(shape);
   let readUnknown: Read | undefined;
   return (reader) => {
     const { at, depth } = reader;
-    const read = readers[choose(reader.any())] ?? (readUnknown ??= createReader(sharedShape(shape, named), named));
+    const read = readers[choose(reader.any())] ?? (readUnknown ??= createReader(sharedShape(shape, making), making));
     return read(Object.assign(reader, { at, depth }));
   };
 }
 
-function unionReader(readers: readonly Read[]): Read {
+function unionReader(readers: readonly Read[], { ShapeMismatch, pathText }: Making): Read {
   return (reader) => {
     const { at, depth } = reader;
     const mismatches: ShapeMismatch[] = [];
@@ -264,25 +277,24 @@ function unionReader(readers: readonly Read[]): Read {
 }
 
 /** The plain digits of a number or of a string that holds one; undefined for anything else. */
-function numberText(value: unknown): string | undefined {
+function numberText(value: unknown, longest: number): string | undefined {
   const isDigits = typeof value === "string" || typeof value === "number" || value instanceof NumberText;
-  return isDigits ? plainDecimal(String(value)) : undefined;
+  return isDigits ? plainDecimal(String(value), longest) : undefined;
 }
 
 /** As `numberText`, for whole numbers: a JSON number counts by its value (`5.0`), a string by its digits. */
-function wholeText(value: unknown): string | undefined {
-  const text = numberText(value);
+function wholeText(value: unknown, longest: number): string | undefined {
+  const text = numberText(value, longest);
   if (text === undefined || !text.includes(".")) return text;
   return typeof value !== "string" && /\.0+$/.test(text) ? text.slice(0, text.indexOf(".")) : undefined;
 }
 
-function mismatch(reason: string, value: unknown): ShapeMismatch {
-  return new ShapeMismatch(`${reason}, got ${shown(value)}`);
-}
-
-function shown(value: unknown): string {
-  if (typeof value === "string") return value.length > 40 ? "a long string" : JSON.stringify(value);
-  if (value instanceof NumberText) return value.text.length > 40 ? "a long number" : value.text;
-  if (Array.isArray(value)) return `a list of ${String(value.length)}`;
-  return typeof value === "number" || typeof value === "boolean" ? String(value) : kindOf(value);
+function mismatchMaker({ ShapeMismatch, kindOf }: DecodeTools): Making["mismatch"] {
+  const shown = (value: unknown): string => {
+    if (typeof value === "string") return value.length > 40 ? "a long string" : JSON.stringify(value);
+    if (value instanceof NumberText) return value.text.length > 40 ? "a long number" : value.text;
+    if (Array.isArray(value)) return `a list of ${String(value.length)}`;
+    return typeof value === "number" || typeof value === "boolean" ? String(value) : kindOf(value);
+  };
+  return (reason, value) => new ShapeMismatch(`${reason}, got ${shown(value)}`);
 }

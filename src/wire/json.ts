@@ -1,15 +1,4 @@
-/** A number of JSON text whose digits a JavaScript number would not keep, such as `370.0` or one of 17 digits. */
-export class NumberText {
-  readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  toString(): string {
-    return this.text;
-  }
-}
+import { NumberText } from "./number-text.ts";
 
 /** The characters of JSON's grammar, as code units. */
 export const unit = {
@@ -44,10 +33,12 @@ let encoder: TextEncoder | undefined;
 /** Where texts of ordinary length are written out; a new array for each costs as much as to read it. */
 const scratch = new Uint8Array(2 ** 18);
 
-/** Reads a whole text, the digits of every number kept: one that a JavaScript number would change is a {@link NumberText}. */
-export function parseJson(text: string): unknown {
+/**
+ * Reads a whole text, the digits of every number kept: of one that a JavaScript number would change, `keep` makes what stands for it.
+ */
+export function parseJson(text: string, keep?: (digits: string) => unknown): unknown {
   const reader = new JsonReader(text);
-  const value = reader.any();
+  const value = reader.any((digits) => numberOf(digits, keep));
   if (reader.peek() !== 0 || reader.at < reader.text.length) refuse();
   return value;
 }
@@ -210,9 +201,13 @@ export class JsonReader {
   }
 }
 
-function numberOf(text: string): number | NumberText {
+function numberOf(text: string, keep: (digits: string) => unknown = numberText): unknown {
   const number = Number(text);
-  return String(number) === text && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : new NumberText(text);
+  return String(number) === text && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : keep(text);
+}
+
+function numberText(digits: string): NumberText {
+  return new NumberText(digits);
 }
 
 /** Why two readers may understand an object differently. */

@@ -25,7 +25,7 @@ export async function loadPart<Module extends object, Name extends keyof Module 
   try {
     const { [name]: found } = await load();
     // A bundler may put an empty module in its place.
-    if (typeof found === "function") return found;
+    if (found !== undefined) return found;
     throw new TypeError(`The module has no ${name}.`);
   } catch (cause) {
     throw new MissingPartError(part, cause);

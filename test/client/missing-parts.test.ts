@@ -22,15 +22,17 @@ const order = `
   console.log(JSON.stringify({ ok, value, name, message, retry }));
 `;
 
-/** In a page: one call more than go at once, and how that one ended. */
-const waiting = `
-  import { createClient } from "./src/index.browser.ts";
-  const client = createClient({ baseUrl: process.env.BASE_URL });
-  const outcomes = await Promise.all(Array.from({ length: 21 }, () => client.try.depth({ symbol: "btc_cny" })));
-  const { ok, error } = outcomes.at(-1);
-  const { name, message, retry } = error ?? {};
-  console.log(JSON.stringify({ ok, name, message, retry }));
-`;
+/** In a page: a call, and how it ended. */
+function inPage(call: string): string {
+  return `
+    import { createClient } from "./src/index.browser.ts";
+    const client = createClient({ baseUrl: process.env.BASE_URL, apiKey: "KEY", secretKey: "SECRET", retry: { baseMs: 0 } });
+    const order = { symbol: "btc_cny", type: "buy", price: "3000", amount: "0.01" };
+    const error = await ${call}.then(() => undefined, (error) => error);
+    const { name, message, retry } = error ?? {};
+    console.log(JSON.stringify({ ok: error === undefined, name, message, retry }));
+  `;
+}
 
 interface Ending {
   readonly ok: boolean;
@@ -138,16 +140,18 @@ describe("an order from a bundle", () => {
   });
 });
 
-describe("a page's call that must wait", () => {
-  it("says that what it would wait in is missing, and was not sent", async () => {
-    const { sent, ...ending } = await endingOf({ program: waiting, lost: "waiting-calls" });
-    expect(ending).toEqual({
+describe("a call in a page without what reads answers", () => {
+  it.each([
+    ["depth", 'client.depth({ symbol: "btc_cny" })'],
+    ["trade", "client.trade(order)"],
+    ["orderHistory", 'client.all.orderHistory({ symbol: "btc_cny", status: 1 }).next()'],
+  ])("says what is missing, and was not sent: %s", async (name, call) => {
+    expect(await endingOf({ program: inPage(call), lost: "page-parts" })).toEqual({
       ok: false,
       name: "ConnectionError",
-      message:
-        "depth: The queue of okcoin-openapi, which keeps calls that wait in order, could not be loaded. See that every file your bundler wrote can be reached. Nothing was sent; see: npx okcoin-openapi explain ConnectionError",
+      message: `${name}: The reader of okcoin-openapi, which reads answers, could not be loaded. See that every file your bundler wrote can be reached. Nothing was sent; see: npx okcoin-openapi explain ConnectionError`,
       retry: "never",
+      sent: 0,
     });
-    expect(sent).toBe(20);
   });
 });

@@ -3,7 +3,7 @@ import { botActions, botActionTable, type BotAction } from "../../scripts/emit/b
 import { clientErrors } from "../../generated/client-errors.ts";
 import { ErrorCode } from "../../generated/errors.ts";
 import { okcoin } from "../../generated/index.ts";
-import { errorOfCode } from "../../src/errors/error-of-code.ts";
+import { errorOfCode } from "../errors/errors-of.ts";
 import { describedOkcoin } from "../../src/client/catalogue.ts";
 import { sourceModel } from "../source-document.ts";
 

@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { okcoin } from "../../generated/index.ts";
-import { errorOfCode } from "../../src/errors/error-of-code.ts";
 import type { OkcoinError } from "../../src/errors/okcoin-error.ts";
-import { errorOfFault, statusError, timeoutError } from "../../src/errors/uncoded-errors.ts";
+import { errorOfFault, statusError } from "../../src/errors/uncoded-errors.ts";
 import { outcomeUnknown } from "../../src/errors/unknown-outcome.ts";
 import { createClient } from "../../src/index.ts";
 import { TransportFault } from "../../src/transport/transport-fault.ts";
 import { explain } from "../../src/cli/explain.ts";
+import { errorOfCode, placeOf, timeoutError } from "../errors/errors-of.ts";
 import { emittedPages } from "./emitted-pages.ts";
 
 const pages = new Set((await emittedPages()).map(({ path }) => `okcoin-openapi/${path}`));
 const operation = okcoin.operations.trade;
-const context = { description: okcoin, operation, redact: (text: string) => text };
+const context = { ...placeOf(okcoin, operation), redact: (text: string) => text };
 
 async function errorOf(call: Promise<unknown>): Promise<OkcoinError> {
   return call.then(

@@ -2,9 +2,9 @@ import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { ErrorCode } from "../../generated/errors.ts";
 import { errorClasses, UnknownCodeError, ValidationError } from "../../src/errors/classes.ts";
-import { errorOfCode } from "../../src/errors/error-of-code.ts";
+import { isMutation } from "../../src/errors/is-mutation.ts";
 import { OkcoinError } from "../../src/errors/okcoin-error.ts";
-import { isMutation } from "../../src/errors/unknown-outcome.ts";
+import { errorOfCode } from "./errors-of.ts";
 import { description, mutation, open, read, repeatable, terse, unlistedCode } from "./samples.ts";
 
 const rows = Object.entries(description.errors).map(([code, row]) => ({ code: Number(code), ...row }));

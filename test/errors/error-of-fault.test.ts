@@ -3,9 +3,10 @@ import { ConnectionError, ResponseError } from "../../src/errors/classes.ts";
 import { seeAlso } from "../../src/errors/reference-topic.ts";
 import { errorOfFault } from "../../src/errors/uncoded-errors.ts";
 import { TransportFault, type FaultReason } from "../../src/transport/transport-fault.ts";
+import { placeOf } from "./errors-of.ts";
 import { description, mutation } from "./samples.ts";
 
-const context = { description, operation: mutation, redact: (text: string): string => text };
+const context = { ...placeOf(description, mutation), redact: (text: string): string => text };
 
 describe("errorOfFault", () => {
   it.each<FaultReason>(["redirect", "elsewhere", "too-large", "encoded", "bad-encoding", "bad-http"])(

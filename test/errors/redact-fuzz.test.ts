@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createRedact, excerptOf } from "../../src/errors/redact.ts";
+import { excerptOf } from "../../src/errors/redact.ts";
+import { createRedact } from "./errors-of.ts";
 import { encodings } from "./encodings.ts";
 
 const secrets = [

@@ -1,6 +1,8 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { createRedact, maskKey, redactCause } from "../../src/errors/redact.ts";
+import { maskKey } from "../../src/errors/mask-key.ts";
+import { redactCause } from "../../src/errors/redact.ts";
+import { createRedact } from "./errors-of.ts";
 
 const secret = "p@ss word&x=1";
 const apiKey = "c821db84-6fbd-11e4-a9e3-c86000d26d7c";

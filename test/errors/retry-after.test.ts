@@ -1,10 +1,9 @@
 import { expect, it } from "vitest";
 import { okcoin } from "../../generated/index.ts";
-import { errorOfCode } from "../../src/errors/error-of-code.ts";
-import { timeoutError } from "../../src/errors/uncoded-errors.ts";
 import { outcomeUnknown } from "../../src/errors/unknown-outcome.ts";
 import { waitWords } from "../../src/errors/wait-words.ts";
 import { waitWords as emittedWords } from "../../scripts/emit/reference-sections.ts";
+import { errorOfCode, placeOf, timeoutError } from "./errors-of.ts";
 import { description, mutation, read, repeatable } from "./samples.ts";
 
 const waits = [...Object.values(okcoin.errors), ...okcoin.codelessErrors].flatMap(
@@ -16,7 +15,7 @@ it.each([
   ["of a mutation that may be repeated", repeatable, 2_000],
   ["of one that may not", mutation, undefined],
 ])("a time-out %s says how long to wait before it may be sent again", (_, operation, want) => {
-  const place = { description, operation };
+  const place = placeOf(description, operation);
   const error = timeoutError(place, 100, true);
   expect(error.retryAfterMs).toBe(2_000);
   const ended = operation === read ? error : outcomeUnknown(place, error);
@@ -24,8 +23,8 @@ it.each([
 });
 
 it("nobody knows it where the caller ended the call, or where the document does not say", () => {
-  expect(timeoutError({ description, operation: repeatable }, 5, true).retryAfterMs).toBe(2_000);
-  expect(timeoutError({ description, operation: repeatable }, 5, false).retryAfterMs).toBeUndefined();
+  expect(timeoutError(placeOf(description, repeatable), 5, true).retryAfterMs).toBe(2_000);
+  expect(timeoutError(placeOf(description, repeatable), 5, false).retryAfterMs).toBeUndefined();
   expect(outcomeUnknown({ description, operation: repeatable }, new Error("enough")).retryAfterMs).toBeUndefined();
   const vague = {
     ...description,

@@ -10,6 +10,7 @@ import {
 } from "../../src/errors/classes.ts";
 import type { OkcoinError } from "../../src/errors/okcoin-error.ts";
 import { translateAnswer } from "../../src/errors/translate-answer.ts";
+import { placeOf } from "./errors-of.ts";
 import { batch, description, mutation, open, read, terse, unlistedCode } from "./samples.ts";
 
 function redact(text: string): string {
@@ -24,7 +25,7 @@ interface Given {
 }
 
 function translate({ status = 200, text, operation = read, of = description }: Given) {
-  return translateAnswer({ description: of, operation, redact }, { status, text, headers: {} });
+  return translateAnswer({ ...placeOf(of, operation), redact }, { status, text, headers: {} });
 }
 
 function errorOf(given: Given): OkcoinError {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { okcoin } from "../../generated/index.ts";
 import { describedOkcoin } from "../../src/client/catalogue.ts";
-import { errorOfCode } from "../../src/errors/error-of-code.ts";
 import { sentence } from "../../src/errors/sentence.ts";
-import { errorOfFault, statusError, timeoutError } from "../../src/errors/uncoded-errors.ts";
+import { errorOfFault, statusError } from "../../src/errors/uncoded-errors.ts";
 import { outcomeUnknown, settleSent } from "../../src/errors/unknown-outcome.ts";
 import { TransportFault, type FaultReason } from "../../src/transport/transport-fault.ts";
+import { errorOfCode, placeOf, timeoutError } from "./errors-of.ts";
 
 /** The last words of a message lead into the reference. */
 const lead = /; see:? \S.*$/;
@@ -33,7 +33,7 @@ describe("a message is made of sentences, each with one mark at its end, for", (
   });
 
   it.each(operations)("every failure without a code of $id", (operation) => {
-    const context = { description, operation, redact };
+    const context = { ...placeOf(description, operation), redact };
     const faults: FaultReason[] = ["refused", "dns", "tls", "reset", "redirect", "too-large", "aborted", "other"];
     const errors = [
       ...[200, 403, 404, 429, 500, 503].map((status) => statusError(context, { status, text: "<html>", headers: {} })),

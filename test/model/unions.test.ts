@@ -3,6 +3,7 @@ import type { Shape } from "../../src/description.ts";
 import { clientView } from "../../scripts/emit/client-view.ts";
 import type { Model } from "../../scripts/model/model.ts";
 import { createEncoder } from "../../src/sandbox/door/answer/encode-answer.ts";
+import { decodeTools } from "../../src/wire/decode-tools.ts";
 import { createDecoder } from "../../src/wire/decode.ts";
 import { modelOf } from "./changed-document.ts";
 
@@ -84,7 +85,7 @@ function shapeOf(field: Field): Shape {
 }
 
 function decode(field: Field, json: string): unknown {
-  return createDecoder(shapeOf(field), shapes)(json);
+  return createDecoder(shapeOf(field), { ...decodeTools, shapes })(json);
 }
 
 const tiny = "0.0000001";

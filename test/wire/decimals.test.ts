@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareDecimals, plainDecimal } from "../../src/wire/decimals.ts";
+import { compareDecimals, longestDecimal } from "../../src/wire/decimals.ts";
+import { plainDecimal } from "../../src/wire/plain-decimal.ts";
 
 describe("plainDecimal", () => {
   it.each([
@@ -27,7 +28,7 @@ describe("plainDecimal", () => {
     ["0.00000001", "0.00000001"],
     ["99999999999999999999.000000000000000000001", "99999999999999999999.000000000000000000001"],
   ])("%s is %s", (text, want) => {
-    expect(plainDecimal(text)).toBe(want);
+    expect(plainDecimal(text, longestDecimal)).toBe(want);
   });
 
   it.each([
@@ -57,7 +58,7 @@ describe("plainDecimal", () => {
     "9".repeat(401),
     "1e400",
   ])("%s is refused", (text) => {
-    expect(plainDecimal(text)).toBeUndefined();
+    expect(plainDecimal(text, longestDecimal)).toBeUndefined();
   });
 
   it("agrees with whole-number arithmetic for every mantissa and exponent", () => {
@@ -70,7 +71,7 @@ describe("plainDecimal", () => {
     fc.assert(
       fc.property(text, ({ negative, whole, fraction, exponent }) => {
         const mantissa = `${negative ? "-" : ""}${String(whole)}${fraction === "" ? "" : `.${fraction}`}`;
-        const plain = plainDecimal(`${mantissa}e${String(exponent)}`);
+        const plain = plainDecimal(`${mantissa}e${String(exponent)}`, longestDecimal);
         expect(plain).toMatch(/^-?(0|[1-9]\d*)(\.\d+)?$/);
         // Both sides, in units of 10^-100.
         const units = (value: string, shift: number): bigint => {
@@ -85,7 +86,7 @@ describe("plainDecimal", () => {
   it("gives back every JavaScript number", () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
-        const plain = plainDecimal(JSON.stringify(number));
+        const plain = plainDecimal(JSON.stringify(number), longestDecimal);
         expect(Number(plain)).toBe(number === 0 ? 0 : number);
       }),
     );

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { NumberText, parseJson } from "../../src/wire/json.ts";
+import { parseJson } from "../../src/wire/json.ts";
+import { NumberText } from "../../src/wire/number-text.ts";
 
 /** What was read, with numbers that came as text marked. */
 function marked(value: unknown): unknown {

@@ -1,4 +1,4 @@
-import type { PreparedRequest } from "./prepare-request.ts";
+import type { PreparedRequest } from "./prepared-request.ts";
 
 /** A prepared request while it waits: its fields are in what is sent, and are read from there when somebody asks for them. */
 export class CompactRequest implements PreparedRequest {

@@ -1,6 +1,6 @@
 import type { OperationDescription } from "../../description.ts";
 import type { Baseline, Intent } from "../../intents/intent.ts";
-import type { PreparedRequest } from "./prepare-request.ts";
+import type { PreparedRequest } from "./prepared-request.ts";
 
 /** A call that changes something, from its beginning to its end. */
 export interface Flight {

@@ -1,7 +1,7 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
-import { ConnectionError, IpShieldedError, RateLimitError } from "../../errors/classes.ts";
-import { detailsOf, type OkcoinError } from "../../errors/okcoin-error.ts";
-import { notLoadedError } from "../../errors/uncoded-errors.ts";
+import { IpShieldedError } from "../../errors/classes.ts";
+import { makeError } from "../../errors/make-error.ts";
+import type { OkcoinError } from "../../errors/okcoin-error.ts";
 import type { RankedClaim } from "../../limits/lane.ts";
 import { limitClaim, type LimitOwner, type RateLimitSettings } from "../../limits/limit-rule.ts";
 import type { LimitsState, LimitState } from "../../limits/limits-state.ts";
@@ -9,7 +9,6 @@ import { ProcessLimits } from "../../limits/process-limits.ts";
 import type { LimitSlot, SharedLimits, ShieldState, SlotEnd } from "../../limits/shared-limits.ts";
 import type { Clock } from "../../time/clock.ts";
 import { untilAborted } from "../../time/until-aborted.ts";
-import { loadPart, type MissingPartError } from "../../wire/load-part.ts";
 import type { Refusal, TurnOptions, WaitEnd, WaitingCalls } from "./waiting-calls.ts";
 
 /** Names the owner of a client's requests in what several clients share. */
@@ -17,12 +16,6 @@ export type IdentifyOwner = () => Promise<LimitOwner>;
 
 /** Nobody shares what one client counts by itself. */
 const alone: LimitOwner = { exchange: "", key: "" };
-
-const waitingPart = {
-  name: "queue of okcoin-openapi",
-  use: "keeps calls that wait in order",
-  cure: "See that every file your bundler wrote can be reached.",
-};
 
 /** Keeps the requests of one client within the limits of the exchange. */
 export class Pace {
@@ -38,21 +31,13 @@ export class Pace {
   #owner: LimitOwner | undefined;
   /** Settles when the owner is known. */
   readonly #identified: Promise<LimitOwner>;
-  /** Undefined until it is loaded, where nobody gave it. */
+  /** Made for the first call that has to wait. */
   #waiting: WaitingCalls | undefined;
-  /** Settles when it is loaded and the owner is known. */
-  #ready: Promise<void> | undefined;
-  /** Calls that wait for that. */
+  /** Calls that wait until the owner is known. */
   #early = 0;
 
-  /** `identify`: for a shared store alone. `Waiting`: what calls wait in; loaded when the first one has to, where it is not given. */
-  constructor(
-    description: ApiDescription,
-    settings: RateLimitSettings,
-    clock: Clock,
-    identify: IdentifyOwner,
-    Waiting?: typeof WaitingCalls,
-  ) {
+  /** `identify`: for a shared store alone. */
+  constructor(description: ApiDescription, settings: RateLimitSettings, clock: Clock, identify: IdentifyOwner) {
     const { shared } = settings;
     this.#description = description;
     this.#settings = settings;
@@ -64,7 +49,6 @@ export class Pace {
     this.#identified.then((owner) => {
       this.#owner = owner;
     }, ignore);
-    this.#waiting = Waiting && this.#make(Waiting);
   }
 
   /** Lets a request go at once where that is known to be allowed. @returns its slot; undefined when it must wait for its turn */
@@ -85,17 +69,18 @@ export class Pace {
     return Math.max(shield.heldForMs, operationHeldForMs);
   }
 
-  /** Waits for the request's turn. */
-  turn(operation: OperationDescription, options: TurnOptions): Promise<WaitEnd> {
+  /** Waits for the request's turn. `Waiting`: what calls wait in. */
+  turn(operation: OperationDescription, options: TurnOptions, Waiting: typeof WaitingCalls): Promise<WaitEnd> {
+    const waiting = (this.#waiting ??= this.#make(Waiting));
     const claim = this.#claimOf(operation);
-    return claim === undefined || this.#waiting === undefined || this.#early > 0
-      ? this.#turnLater(operation, options)
-      : this.#waiting.turn(claim, options);
+    return claim === undefined || this.#early > 0
+      ? this.#turnLater(operation, options, waiting)
+      : waiting.turn(claim, options);
   }
 
   /** A slot, or the error of a request that was held back; undefined for one that was given up. */
   slotOrError(operation: OperationDescription, end: WaitEnd): LimitSlot | OkcoinError | undefined {
-    return end === undefined || !("granted" in end) || end.granted ? end : this.#waiting?.errorOf(operation, end);
+    return end === undefined || end.granted ? end : this.#waiting?.errorOf(operation, end);
   }
 
   /** Takes note of an answer: a success, or the error it stood for. `askedMs`: the wait that its headers ask for. */
@@ -151,35 +136,21 @@ export class Pace {
     this.#waiting?.queue.stir();
   }
 
-  /** Something is not there yet. Whoever waits for it goes on in the order in which they came. */
-  async #turnLater(operation: OperationDescription, options: TurnOptions): Promise<WaitEnd> {
+  /** The owner is not known yet. Whoever waits for it goes on in the order in which they came. */
+  async #turnLater(operation: OperationDescription, options: TurnOptions, waiting: WaitingCalls): Promise<WaitEnd> {
     let cause: unknown;
     this.#early += 1;
     try {
-      await untilAborted((this.#ready ??= this.#makeReady()), options.signal);
+      await untilAborted(this.#identified, options.signal);
     } catch (problem) {
       cause = problem;
     }
     this.#early -= 1;
     if (options.signal.aborted) return undefined;
-    if (this.#waiting === undefined) {
-      return notLoadedError({ description: this.#description, operation }, cause as MissingPartError);
-    }
     if (this.#owner === undefined) {
       return { granted: false, reason: "failed", waitMs: 0, cause };
     }
-    return this.#waiting.turn(this.#claimNow(operation, this.#owner), options);
-  }
-
-  async #makeReady(): Promise<void> {
-    try {
-      this.#waiting ??= this.#make(await loadPart(waitingPart, "WaitingCalls", () => import("./waiting-calls.ts")));
-      this.#owner ??= await this.#identified;
-    } catch (problem) {
-      // The next call that has to wait tries again.
-      this.#ready = undefined;
-      throw problem;
-    }
+    return waiting.turn(this.#claimNow(operation, this.#owner), options);
   }
 
   #make(Waiting: typeof WaitingCalls): WaitingCalls {
@@ -189,7 +160,7 @@ export class Pace {
       refusals: this.#refusals,
       maxQueued: this.#settings.maxQueued,
       clock: this.#clock,
-      errors: { detailsOf, ConnectionError, IpShieldedError, RateLimitError },
+      makeError,
     });
   }
 

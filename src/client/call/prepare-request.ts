@@ -1,40 +1,21 @@
-import type { ApiDescription, OperationDescription } from "../../description.ts";
+import type { OperationDescription } from "../../description.ts";
 import { AuthenticationError, ValidationError } from "../../errors/classes.ts";
 import { detailsOf, type ErrorPlace } from "../../errors/okcoin-error.ts";
-import { notLoadedError } from "../../errors/uncoded-errors.ts";
-import { createRedact, type Redact } from "../../errors/redact.ts";
+import { maskKey } from "../../errors/mask-key.ts";
+import type { Redact } from "../../errors/redact.ts";
 import { sentence } from "../../errors/sentence.ts";
 import type { ReferenceTopic } from "../../errors/reference-topic.ts";
 import { pairsAmbiguity, separatesPlainText } from "../../signing/ambiguity.ts";
-import { platformCrypto, platformMd5, type Md5 } from "../../signing/platform-md5.ts";
 import { byName, joinPairs, plainText, signPairs } from "../../signing/signed-pairs.ts";
-import type { HttpRequest, RequestHeaders } from "../../transport/http.ts";
-import { loadPart, type MissingPartError } from "../../wire/load-part.ts";
+import type { RequestHeaders } from "../../transport/http.ts";
 import { pathText, ShapeMismatch } from "../../wire/shape-mismatch.ts";
 import { requestFields, secretFields } from "../../wire/shapes.ts";
 import { secretsIn } from "../headers.ts";
-import { keyVariables, type Keys } from "../keys.ts";
+import { keyVariables } from "../keys.ts";
 import { createParamsEncoder } from "../params/params-encoder.ts";
-import { snapshot } from "../params/snapshot.ts";
-
-/** A request, complete, and what must be masked in everything that is said about it. */
-export interface PreparedRequest extends Pick<HttpRequest, "url" | "headers" | "body"> {
-  readonly redact: Redact;
-  /** Names and plain texts of all that is sent. */
-  readonly sent: readonly [name: string, text: string][];
-}
-
-const noble = {
-  name: "package @noble/hashes",
-  use: "signs where the platform has no MD5",
-  cure: "Install it, and see that every file your bundler wrote can be reached.",
-};
-/** Where the requests of a client go, by whose keys, and with which headers of the caller's. */
-export interface Caller {
-  readonly baseUrl: string;
-  readonly keys: Keys | undefined;
-  readonly headers: RequestHeaders;
-}
+import type { CallParts } from "./call-parts.ts";
+import type { Caller } from "./call-tools.ts";
+import type { PreparedRequest } from "./prepared-request.ts";
 
 const formSeparators = { assign: "=", join: "&" };
 const headersOf: Readonly<Record<OperationDescription["method"], RequestHeaders>> = {
@@ -43,39 +24,31 @@ const headersOf: Readonly<Record<OperationDescription["method"], RequestHeaders>
 };
 
 /**
- * Checks, signs and writes out one request, before it returns; `headers` are those of this one call. Only what has to be loaded
- * first makes it a promise, over a copy of the parameters: callers may reuse theirs at once.
+ * Checks, signs and writes out one request, before it returns: callers may reuse their parameters at once. `headers` are those of this one
+ * call.
  */
-export type PrepareRequest = (params: unknown, headers?: RequestHeaders) => PreparedRequest | Promise<PreparedRequest>;
+export type PrepareRequest = (params: unknown, headers?: RequestHeaders) => PreparedRequest;
 
 /**
  * Makes the function that prepares the requests of one operation. The pairs that are signed are the pairs that are sent. It throws a
- * ValidationError, an AuthenticationError when the keys are missing, or a ConnectionError when a part of the client cannot be loaded. Nothing
- * has been sent then.
+ * ValidationError, or an AuthenticationError when the keys are missing. Nothing has been sent then.
  */
 export function createPrepare(
-  operation: OperationDescription,
-  description: ApiDescription,
+  place: ErrorPlace,
   { baseUrl, keys, headers: clientHeaders }: Caller,
+  { createRedact, parseJson, md5 }: CallParts,
 ): PrepareRequest {
+  const { description, operation } = place;
   const { signing, shapes } = description;
-  const encode = createParamsEncoder(description, operation);
+  const encode = createParamsEncoder(description, operation, parseJson);
   const secrets = secretFields(operation.request, shapes);
   const names = [...requestFields(operation.request), signing.keyField, signing.signatureField];
   const plainIsSafe = separatesPlainText(signing, names);
-  let md5 = operation.signed ? platformMd5(platformCrypto()) : undefined;
   const url = baseUrl + operation.path;
   const ownHeaders = headersOf[operation.method];
   const usualHeaders = { ...clientHeaders, ...ownHeaders };
 
-  const prepare: PrepareRequest = (params, headers) => {
-    if (operation.signed && md5 === undefined) {
-      const copy = snapshot(params);
-      return loadMd5({ description, operation }).then((loaded) => {
-        md5 = loaded;
-        return prepare(copy, headers);
-      });
-    }
+  return (params, headers) => {
     // Read now: callers may clear a password, or reuse the object, while the call is on its way.
     const passwords = secrets.length === 0 ? [] : secretTexts(params, secrets);
     let signature = "";
@@ -83,12 +56,12 @@ export function createPrepare(
     const all = headers === undefined ? usualHeaders : { ...clientHeaders, ...headers, ...ownHeaders };
     const redact: Redact = (text) => {
       const hidden = [keys?.secretKey ?? "", signature, ...passwords, ...secretsIn(all)];
-      made ??= createRedact({ hidden, apiKey: keys?.apiKey });
+      made ??= createRedact({ hidden, apiKey: keys?.apiKey, maskKey });
       return made(text);
     };
     try {
       const pairs = encode(params);
-      if (operation.signed && keys === undefined) throw missingKeys({ description, operation });
+      if (operation.signed && keys === undefined) throw missingKeys(place);
       if (md5 !== undefined && keys !== undefined) pairs.push([signing.keyField, keys.apiKey]);
       let plain = plainIsSafe;
       for (const [, text] of pairs) plain &&= plainText.test(text);
@@ -103,18 +76,9 @@ export function createPrepare(
       if (operation.method === "POST") return { url, headers: all, body: form, redact, sent: pairs };
       return { url: form === "" ? url : `${url}?${form}`, headers: all, redact, sent: pairs };
     } catch (error) {
-      throw error instanceof ShapeMismatch ? validationErrorOf({ description, operation }, error, redact) : error;
+      throw error instanceof ShapeMismatch ? validationErrorOf(place, error, redact) : error;
     }
   };
-  return prepare;
-}
-
-async function loadMd5(place: ErrorPlace): Promise<Md5> {
-  try {
-    return await loadPart(noble, "portableMd5", () => import("../../signing/portable-md5.ts"));
-  } catch (missing) {
-    throw notLoadedError(place, missing as MissingPartError);
-  }
 }
 
 function secretTexts(params: unknown, names: readonly string[]): string[] {

@@ -1,13 +1,13 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
-import type { ConnectionError, IpShieldedError, RateLimitError } from "../../errors/classes.ts";
-import type { detailsOf, OkcoinError } from "../../errors/okcoin-error.ts";
+import type { makeError } from "../../errors/make-error.ts";
+import type { OkcoinError } from "../../errors/okcoin-error.ts";
 import type { NoTurn, RankedClaim, Turn } from "../../limits/lane.ts";
 import type { SharedLimits } from "../../limits/shared-limits.ts";
 import { TurnQueue, type WaitOptions } from "../../limits/turn-queue.ts";
 import type { Clock, StopSignal } from "../../time/clock.ts";
 import type { Hold } from "../hooks.ts";
 import { CompactRequest } from "./compact-request.ts";
-import type { PreparedRequest } from "./prepare-request.ts";
+import type { PreparedRequest } from "./prepared-request.ts";
 
 /** What a request that waits may say. */
 export interface TurnOptions extends WaitOptions {
@@ -18,8 +18,8 @@ export interface TurnOptions extends WaitOptions {
   readonly holder: { request: PreparedRequest | undefined };
 }
 
-/** What a wait ends with: a slot, or none; the error of a request whose queue is missing; undefined where it was given up before. */
-export type WaitEnd = Turn | OkcoinError | undefined;
+/** What a wait ends with: a slot, or none; undefined where it was given up before. */
+export type WaitEnd = Turn | undefined;
 
 /** What an answer said that an operation was held back for. */
 export interface Refusal {
@@ -29,7 +29,7 @@ export interface Refusal {
   readonly asked: boolean;
 }
 
-/** What the calls of one client wait for. The errors are given, not imported: see `send-by-path.ts`. */
+/** What the calls of one client wait for. What makes errors is given, not imported: see `decode-tools.ts`. */
 export interface WaitTools {
   readonly description: ApiDescription;
   readonly store: SharedLimits;
@@ -37,15 +37,10 @@ export interface WaitTools {
   readonly refusals: ReadonlyMap<string, Refusal>;
   readonly maxQueued: number;
   readonly clock: Clock;
-  readonly errors: {
-    readonly detailsOf: typeof detailsOf;
-    readonly ConnectionError: typeof ConnectionError;
-    readonly IpShieldedError: typeof IpShieldedError;
-    readonly RateLimitError: typeof RateLimitError;
-  };
+  readonly makeError: typeof makeError;
 }
 
-/** The calls of one client that wait for their turn. A page loads this when its first call has to wait. */
+/** The calls of one client that wait for their turn. They are made for the first one that has to. */
 export class WaitingCalls {
   readonly queue: TurnQueue;
   readonly #tools: WaitTools;
@@ -65,8 +60,7 @@ export class WaitingCalls {
 
   /** The error of a request that was held back; undefined for one that was given up. */
   errorOf(operation: OperationDescription, { reason, waitMs, cause }: NoTurn): OkcoinError | undefined {
-    const { description, errors } = this.#tools;
-    const { detailsOf, ConnectionError, IpShieldedError, RateLimitError } = errors;
+    const { description, makeError } = this.#tools;
     const place = { description, operation };
     const seconds = String(Math.ceil(waitMs / 1000));
     switch (reason) {
@@ -76,20 +70,22 @@ export class WaitingCalls {
         const row = description.codelessErrors.find(({ trigger }) => trigger !== "timeout");
         const status = typeof row?.trigger === "number" ? row.trigger : 0;
         const text = `The exchange shields this address, so requests are held back for another ${seconds} s. Nothing was sent. ${wayOut}`;
-        const details = detailsOf(place, text, row?.retry ?? "after-delay", "errors/IpShieldedError");
-        return new IpShieldedError({ ...details, status, retryAfterMs: waitMs });
+        const topic = "errors/IpShieldedError";
+        const retry = row?.retry ?? "after-delay";
+        return makeError(place, { as: "IpShieldedError", text, retry, topic, status, retryAfterMs: waitMs });
       }
       case "failed": {
         const text = "The store of shared limits did not say whether the request may go. Nothing was sent.";
-        return new ConnectionError({ ...detailsOf(place, text, "after-delay", "errors/ConnectionError"), cause });
+        const topic = "errors/ConnectionError";
+        return makeError(place, { as: "ConnectionError", text, retry: "after-delay", topic, cause });
       }
       default: {
         const text =
           reason === "full"
             ? `${String(this.queue.waiting)} calls wait for the rate limit already, the most that rateLimit.maxQueued allows. Make fewer calls, or raise it. Nothing was sent.`
             : `${refusalWords(this.#tools, operation)}, so requests of this operation are held back for another ${seconds} s, longer than this call has. Nothing was sent. ${wayOut}`;
-        const details = detailsOf(place, text, "after-delay", "errors/RateLimitError");
-        return new RateLimitError({ ...details, name: "RateLimitError", retryAfterMs: waitMs });
+        const said = { as: "rate-limit", name: "RateLimitError", topic: "errors/RateLimitError" } as const;
+        return makeError(place, { ...said, text, retry: "after-delay", retryAfterMs: waitMs });
       }
     }
   }

@@ -1,7 +1,7 @@
 import type { ApiDescription, OperationDescription } from "../../description.ts";
 import type { Baseline, Intent } from "../../intents/intent.ts";
 import { hexOf } from "../../signing/hex.ts";
-import type { PreparedRequest } from "../call/prepare-request.ts";
+import type { PreparedRequest } from "../call/prepared-request.ts";
 
 /** The fields of a request as they are sent, without key, signature and passwords. `secrets`: the names of the passwords. */
 export function sentFields(

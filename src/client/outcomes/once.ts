@@ -58,7 +58,7 @@ export class Once {
     const deadline = new parts.Deadline(timeoutMs, options.signal, clock);
     try {
       const secrets = parts.secretFields(operation.request, description.shapes);
-      const fields = sentFields(await call.write(params), description, secrets);
+      const fields = sentFields(await call.write(params, { deadline, timeoutMs }), description, secrets);
       const endsAt = clock.now() + timeoutMs;
       const job = { operation, evidence, call, params, fields, options, timeoutMs, endsAt, deadline };
       return await this.#inTurn(job);

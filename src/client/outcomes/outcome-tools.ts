@@ -7,7 +7,8 @@ import type { Dispatcher, FetchFunction } from "../../transport/http.ts";
 import type { parseJson } from "../../wire/json.ts";
 import type { secretFields } from "../../wire/shapes.ts";
 import type { Flight } from "../call/intent-keeper.ts";
-import type { PreparedRequest } from "../call/prepare-request.ts";
+import type { PreparedRequest } from "../call/prepared-request.ts";
+import type { TimeOfCall } from "../call/running-call.ts";
 import type { Keys } from "../keys.ts";
 import type { CheckedCallOptions } from "../options.ts";
 import type { snapshot } from "../params/snapshot.ts";
@@ -17,7 +18,7 @@ import type { OwnCalls } from "./own-records.ts";
 export interface OutcomeCall extends OwnCalls {
   readonly flights: ReadonlySet<Flight>;
   run(params: unknown, options?: CheckedCallOptions): Promise<unknown>;
-  write(params: unknown): PreparedRequest | Promise<PreparedRequest>;
+  write(params: unknown, time: TimeOfCall): Promise<PreparedRequest>;
 }
 
 /**

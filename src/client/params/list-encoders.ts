@@ -1,18 +1,26 @@
 import type { ArrayShape, ObjectShape, Shape } from "../../description.ts";
-import { NumberText, parseJson } from "../../wire/json.ts";
+import type { parseJson } from "../../wire/json.ts";
 import { ShapeMismatch, within } from "../../wire/shape-mismatch.ts";
 import { plainShape, type NamedShapes } from "../../wire/shapes.ts";
+import { GivenDigits } from "./given-digits.ts";
 import { encodeFields, givenFields, requireKnown } from "./given-fields.ts";
 import { scalarEncoder, type Encode } from "./scalar-encoders.ts";
 
+/** What the encoders of fields are made with. */
+export interface FieldTools {
+  readonly shapes: NamedShapes;
+  /** Given, not imported: a page loads it late. */
+  readonly parseJson: typeof parseJson;
+}
+
 /** Makes the encoder of one field of a request. */
-export function fieldEncoder(shape: Shape, named: NamedShapes): Encode {
-  const plain = plainShape(shape, named);
+export function fieldEncoder(shape: Shape, tools: FieldTools): Encode {
+  const plain = plainShape(shape, tools.shapes);
   switch (plain.type) {
     case "array":
-      return plain.encoding === "json" ? jsonTextEncoder(plain, named) : commaEncoder(plain, named);
+      return plain.encoding === "json" ? jsonTextEncoder(plain, tools) : commaEncoder(plain, tools);
     case "union":
-      return firstThatTakes(plain.options.map((option) => fieldEncoder(option, named)));
+      return firstThatTakes(plain.options.map((option) => fieldEncoder(option, tools)));
     case "object":
     case "tuple":
       throw new TypeError(`A request field cannot be of shape ${plain.type}.`);
@@ -22,8 +30,8 @@ export function fieldEncoder(shape: Shape, named: NamedShapes): Encode {
 }
 
 /** Takes one value, a list of values, or a string of them joined by commas. */
-function commaEncoder(shape: ArrayShape, named: NamedShapes): Encode {
-  const encodeItem = fieldEncoder(shape.items, named);
+function commaEncoder(shape: ArrayShape, tools: FieldTools): Encode {
+  const encodeItem = fieldEncoder(shape.items, tools);
   const encodeSingle: Encode = (item) => {
     if (Array.isArray(item)) throw new ShapeMismatch("must be a single value, not a list");
     const text = encodeItem(item);
@@ -55,16 +63,20 @@ function firstThatTakes(encoders: readonly Encode[]): Encode {
  * Writes a list as strict JSON text, its decimals and ids as bare numbers with exactly the digits given:
  * `[{"price":3,"amount":0.10,"type":"sell"}]`. Takes a list of objects, or strict JSON text, which is checked and written anew.
  */
-function jsonTextEncoder(shape: ArrayShape, named: NamedShapes): Encode {
-  const encode = jsonEncoder(shape, named);
+function jsonTextEncoder(shape: ArrayShape, { shapes, parseJson }: FieldTools): Encode {
+  const encode = jsonEncoder(shape, shapes);
   return (value) => {
     try {
-      return encode(typeof value === "string" ? parseJson(value) : value);
+      return encode(typeof value === "string" ? parseJson(value, keepDigits) : value);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       throw new ShapeMismatch("must be a list, or a list as strict JSON text (names and texts in double quotes)");
     }
   };
+}
+
+function keepDigits(digits: string): GivenDigits {
+  return new GivenDigits(digits);
 }
 
 function jsonEncoder(shape: Shape, named: NamedShapes): Encode {
@@ -94,7 +106,7 @@ function jsonEncoder(shape: Shape, named: NamedShapes): Encode {
 function jsonObjectEncoder(shape: ObjectShape, named: NamedShapes): Encode {
   const encoders = new Map(Object.entries(shape.properties).map(([name, field]) => [name, jsonEncoder(field, named)]));
   return (value) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof NumberText) {
+    if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof GivenDigits) {
       throw new ShapeMismatch("must be an object");
     }
     const given = givenFields(value);

@@ -1,10 +1,10 @@
 import type { ApiDescription, ObjectShape, OperationDescription, VariantShape } from "../../description.ts";
 import { listed } from "../../wire/bounds.ts";
 import { ShapeMismatch } from "../../wire/shape-mismatch.ts";
-import { requestFields, type NamedShapes } from "../../wire/shapes.ts";
+import { requestFields } from "../../wire/shapes.ts";
 import { didYouMean } from "../did-you-mean.ts";
 import { encodeFields, givenFields, requireKnown, type GivenFields } from "./given-fields.ts";
-import { fieldEncoder } from "./list-encoders.ts";
+import { fieldEncoder, type FieldTools } from "./list-encoders.ts";
 import { meantInstead, shown } from "./wrong-value.ts";
 
 type EncodeGiven = (given: GivenFields) => [name: string, text: string][];
@@ -16,9 +16,11 @@ type EncodeGiven = (given: GivenFields) => [name: string, text: string][];
 export function createParamsEncoder(
   { shapes, signing }: ApiDescription,
   { request }: OperationDescription,
+  parseJson: FieldTools["parseJson"],
 ): (params: unknown) => ReturnType<EncodeGiven> {
   const known = requestFields(request);
-  const encodeGiven = request.type === "object" ? objectEncoder(request, shapes) : variantsEncoder(request, shapes);
+  const tools: FieldTools = { shapes, parseJson };
+  const encodeGiven = request.type === "object" ? objectEncoder(request, tools) : variantsEncoder(request, tools);
   return (params) => {
     const given = givenFields(params);
     requireKnown(given, known, signing);
@@ -26,10 +28,10 @@ export function createParamsEncoder(
   };
 }
 
-function variantsEncoder({ field, options }: VariantShape, named: NamedShapes): EncodeGiven {
+function variantsEncoder({ field, options }: VariantShape, tools: FieldTools): EncodeGiven {
   const variants = new Map<string, EncodeGiven>();
   for (const { values, shape } of options) {
-    for (const value of values) variants.set(value, objectEncoder(shape, named, ` with ${field} ${listed([value])}`));
+    for (const value of values) variants.set(value, objectEncoder(shape, tools, ` with ${field} ${listed([value])}`));
   }
   const all = listed(options.flatMap(({ values }) => values));
   return (given) => {
@@ -43,8 +45,8 @@ function variantsEncoder({ field, options }: VariantShape, named: NamedShapes): 
 }
 
 /** `when` says of which variant these are the fields: ` with type "buy"`. */
-function objectEncoder({ properties, required }: ObjectShape, named: NamedShapes, when = ""): EncodeGiven {
-  const encoders = new Map(Object.entries(properties).map(([name, field]) => [name, fieldEncoder(field, named)]));
+function objectEncoder({ properties, required }: ObjectShape, tools: FieldTools, when = ""): EncodeGiven {
+  const encoders = new Map(Object.entries(properties).map(([name, field]) => [name, fieldEncoder(field, tools)]));
   const fields = { encoders, required, when };
   return (given) => {
     for (const name of given.keys()) if (!encoders.has(name)) throw new ShapeMismatch(`is not used${when}`, [name]);

@@ -1,8 +1,8 @@
 import type { BooleanShape, DecimalShape, IdShape, IntegerShape, StringShape, TimeShape } from "../../description.ts";
 import { decimalBreach, integerBreach, listed, stringBreach, textProblem, type Breach } from "../../wire/bounds.ts";
 import { isPlainDecimal, longestDecimal } from "../../wire/decimals.ts";
-import { NumberText } from "../../wire/json.ts";
 import { ShapeMismatch } from "../../wire/shape-mismatch.ts";
+import { GivenDigits } from "./given-digits.ts";
 import { givenAs, shown, shownWithHint, type Single } from "./wrong-value.ts";
 
 export type ScalarShape = BooleanShape | DecimalShape | IdShape | IntegerShape | StringShape | TimeShape;
@@ -43,7 +43,7 @@ function single(value: unknown): Single {
   if (typeof value === "string" || typeof value === "number") return value;
   if (typeof value === "bigint" || typeof value === "boolean") return value;
   // Numbers of JSON text come with their digits.
-  if (value instanceof NumberText) return value.text;
+  if (value instanceof GivenDigits) return value.text;
   if (value === null) throw new ShapeMismatch("must not be null; an optional parameter can be left out");
   throw new ShapeMismatch(`must be a single value, not ${givenAs(value)}`);
 }
@@ -149,7 +149,7 @@ function stringEncoder(shape: StringShape): Encode {
   const what = shape.enum === undefined ? "text" : `one of ${listed(shape.enum)}`;
   return (value) => {
     if (typeof value !== "string") {
-      const given = value instanceof NumberText ? Number(value.text) : single(value);
+      const given = value instanceof GivenDigits ? Number(value.text) : single(value);
       throw new ShapeMismatch(`must be ${what}${ending(given)}`);
     }
     // The signature leaves out an empty value, so sending one could never match.

@@ -6,6 +6,7 @@ import { createParamsEncoder } from "../../../src/client/params/params-encoder.t
 import { ValidationError } from "../../../src/errors/classes.ts";
 import { OkcoinError } from "../../../src/errors/okcoin-error.ts";
 import { sentence } from "../../../src/errors/sentence.ts";
+import { parseJson } from "../../../src/wire/json.ts";
 import { ShapeMismatch } from "../../../src/wire/shape-mismatch.ts";
 
 const { keyField, signatureField } = okcoin.signing;
@@ -18,7 +19,7 @@ function encode(request: RequestShape, params: unknown, shapes: Readonly<Record<
 
 function encodeFor(operation: OperationDescription, params: unknown, description: ApiDescription = okcoin) {
   try {
-    return createParamsEncoder(description, operation)(params);
+    return createParamsEncoder(description, operation, parseJson)(params);
   } catch (error) {
     if (!(error instanceof ShapeMismatch)) throw error;
     throw validationErrorOf({ description, operation }, error, (text) => text);

@@ -1,6 +1,7 @@
 import type { ObjectShape, Shape, UnionShape } from "../../../description.ts";
 import { isPlainDecimal } from "../../../wire/decimals.ts";
-import { type NamedShapes, optionChooser, plainShape } from "../../../wire/shapes.ts";
+import { type NamedShapes, plainShape } from "../../../wire/shapes.ts";
+import { optionChooser } from "../../../wire/unions.ts";
 
 /** Writes a value as JSON. @throws TypeError if the value does not have the shape */
 export type Encoder = (value: unknown) => string;

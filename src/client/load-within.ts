@@ -1,0 +1,41 @@
+import type { CallOptions } from "../description.ts";
+import type { ErrorPlace } from "../errors/okcoin-error.ts";
+import { notLoadedError } from "../errors/unsent-errors.ts";
+import { Deadline } from "../time/clock.ts";
+import { untilAborted } from "../time/until-aborted.ts";
+import { MissingPartError } from "../wire/load-part.ts";
+import type { CallTools } from "./call/call-tools.ts";
+import { endUnsent } from "./call/running-call.ts";
+import { checkCallOptions, type CheckedCallOptions } from "./options.ts";
+
+/**
+ * Waits for a part of the client as long as the call has that needs it. Nothing is sent meanwhile.
+ *
+ * @throws OkcoinError when it cannot be loaded in time, or not at all; or the reason of the caller who ended the call.
+ */
+export async function loadWithin<Part>(
+  loading: Promise<Part>,
+  place: ErrorPlace,
+  options: CallOptions | undefined,
+  tools: Pick<CallTools, "clock" | "timeoutMs">,
+): Promise<Part> {
+  const { signal, timeoutMs = tools.timeoutMs } = rightOptions(options);
+  const deadline = new Deadline(timeoutMs, signal, tools.clock);
+  try {
+    return await untilAborted(loading, deadline);
+  } catch (problem) {
+    if (deadline.aborted) endUnsent(place, { deadline, timeoutMs });
+    throw problem instanceof MissingPartError ? notLoadedError(place, problem) : problem;
+  } finally {
+    deadline.dispose();
+  }
+}
+
+/** The options, where they are right: whoever knows all that there are refuses the others, once it is loaded. */
+function rightOptions({ signal, timeoutMs }: CallOptions = {}): CheckedCallOptions {
+  try {
+    return checkCallOptions({ signal, timeoutMs });
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,70 @@
+import type { OperationDescription } from "../description.ts";
+import { ConnectionError, OutcomeUnknownError, TimeoutError } from "../errors/classes.ts";
+import { detailsOf, OkcoinError } from "../errors/okcoin-error.ts";
+import { Deadline, follow, pause } from "../time/clock.ts";
+import { secretFields } from "../wire/shapes.ts";
+import type { CallTools } from "./call/call-tools.ts";
+import type { LateParts } from "./call/late-parts.ts";
+import { fewestGiven } from "./call/intent-keeper.ts";
+import type { GenericOnceMethod, GenericPending, GenericReconcile } from "./client-types.ts";
+import { lazy } from "./faces/lazy.ts";
+import { loadWithin } from "./load-within.ts";
+import { checkCallOptions } from "./options.ts";
+import type { OutcomeTools } from "./outcomes/outcome-tools.ts";
+import type { Outcomes } from "./outcomes/outcomes.ts";
+import { snapshot } from "./params/snapshot.ts";
+import { showCaller } from "./show-caller.ts";
+
+/** What every client has loaded, and outcomes need. */
+const loaded = {
+  ConnectionError,
+  Deadline,
+  OkcoinError,
+  OutcomeUnknownError,
+  TimeoutError,
+  detailsOf,
+  follow,
+  pause,
+  secretFields,
+  snapshot,
+};
+
+/** What of a client's tools outcomes need. */
+type Given = Omit<OutcomeTools, "parts" | "fewestGiven">;
+
+/** Makes the function that loads what a client does about lost answers. `give` is called no sooner than that. */
+export function lateOutcomes(give: () => Given, loadParts: () => Promise<LateParts>): () => Promise<Outcomes> {
+  return lazy(async () => {
+    const [{ createOutcomes }, { complete, parseJson }] = await Promise.all([
+      import("./outcomes/outcomes.ts"),
+      loadParts(),
+    ]);
+    const given = give();
+    const description = complete?.(given.description) ?? given.description;
+    return createOutcomes({ ...given, description, fewestGiven, parts: { ...loaded, parseJson } }, checkCallOptions);
+  });
+}
+
+/** `client.once`, `client.reconcile` and `client.pending`. */
+export function outcomeFaces(outcomes: () => Promise<Outcomes>, tools: CallTools) {
+  const able = Object.entries(tools.description.operations).filter(([, { once }]) => once);
+  const reconcile: GenericReconcile = async (lost, options) => (await outcomes()).reconcile(lost, options);
+  const pending: GenericPending = async () => (await outcomes()).pending();
+  const once = Object.fromEntries(able.map(([name, operation]) => [name, onceOf(operation, outcomes, tools)]));
+  return { once, reconcile, pending };
+}
+
+function onceOf(operation: OperationDescription, outcomes: () => Promise<Outcomes>, tools: CallTools) {
+  const place = { description: tools.description, operation };
+  const method: GenericOnceMethod = async (params, options) => {
+    const copy = snapshot(params);
+    try {
+      const { once } = await loadWithin(outcomes(), place, options, tools);
+      return await once(operation.id, copy, options);
+    } catch (error) {
+      if (error instanceof OkcoinError) showCaller(error, method);
+      throw error;
+    }
+  };
+  return method;
+}

@@ -1,0 +1,12 @@
+/** A number of JSON text whose digits a JavaScript number would not keep, such as `370.0` or one of 17 digits. */
+export class NumberText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
