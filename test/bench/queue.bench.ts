@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { builtPackage } from "./build.ts";
 import type { Figure } from "./figure.ts";
 import { type Measured, spread } from "./measure.ts";
 import { keys } from "./order.ts";
@@ -47,7 +48,7 @@ function of(costs: readonly Cost[], which: keyof Cost): Measured {
 /** Measures in a process of its own: what one kind leaves behind would be counted with the next. */
 async function costOf(begin: string): Promise<Cost> {
   const code = `
-    import { createClient } from "okcoin-openapi";
+    import { createClient } from ${JSON.stringify(builtPackage.href)};
     const hourMs = 3_600_000;
     const controller = new AbortController();
     const client = createClient({
