@@ -9,7 +9,13 @@ it.each([
 ] as const)("the journal says what a late request waits for, with a clock that is %s", async (clock, waitsFor) => {
   const sandbox = createSandbox({ clock });
   const { apiKey, secretKey } = sandbox.createAccount({ funds: { cny: "10000" } });
-  const client = createClient({ baseUrl: "https://sandbox.test", apiKey, secretKey, fetch: sandbox.fetch, retry: false });
+  const client = createClient({
+    baseUrl: "https://sandbox.test",
+    apiKey,
+    secretKey,
+    fetch: sandbox.fetch,
+    retry: false,
+  });
   sandbox.force("trade", { fault: "reset", when: "late", lateMs: 700 });
   const order = { symbol: "btc_cny", type: "buy", price: "2500", amount: "0.1" } as const;
   await expect(client.trade(order)).rejects.toMatchObject({ outcomeUnknown: true });
