@@ -205,7 +205,7 @@ export class OperationCall {
       await pause(delayMs, deadline, clock);
       // The time ran out in the pause: the error that led to it says more than the time-out would.
       if (deadline.endedBy === "time") throw this.#final(running, error);
-      if (deadline.aborted) this.#endUnsent(running);
+      if (running.deadline.aborted) this.#endUnsent(running);
       if (pace !== undefined) {
         running.slot =
           pace.takeTurn(this.#operation) ?? this.#turned(running, pace, await this.#waitForTurn(running, pace));
