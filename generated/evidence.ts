@@ -137,5 +137,7 @@ export const evidence: Readonly<Record<string, Evidence>> = {
       { operation: "unrepaymentsInfo", params: { symbol: { found: "symbol" } }, records: "unrepayments" },
     ],
     id: "borrow_id",
+    status: "status",
+    never: [-1, 0],
   },
 };

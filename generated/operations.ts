@@ -178,6 +178,7 @@ const tradeRow = {
   permission: "trade",
   idempotent: false,
   rateLimit: { requests: 20, seconds: 2, scope: "key" },
+  listedBy: ["symbol"],
   once: true,
   request: {
     type: "variants",
@@ -241,6 +242,7 @@ const batchTradeRow = {
   idempotent: false,
   rateLimit: { requests: 20, seconds: 2, scope: "key" },
   echo: [{ request: "orders_data", answer: "order_info", as: "count" }],
+  listedBy: ["symbol"],
   once: true,
   request: {
     type: "object",
@@ -487,6 +489,7 @@ const borrowMoneyRow = {
   signed: true,
   permission: "trade",
   idempotent: false,
+  listedBy: ["symbol"],
   request: {
     type: "object",
     properties: {

@@ -242,6 +242,10 @@ export interface AbsenceEvidence extends EvidenceBase {
   readonly shownBy: "absence";
   readonly id: string;
   readonly target: string;
+  /** Record field with the status, of the record that an earlier look finds. */
+  readonly status?: string;
+  /** Statuses in which the record is not in the list, so that its absence says nothing of the request. */
+  readonly never?: readonly number[];
 }
 
 /** How to find out what a request did whose answer was lost. */
@@ -260,6 +264,8 @@ export interface OperationDescription {
   readonly rateLimit?: RateLimit;
   readonly paging?: Paging;
   readonly echo?: readonly Echo[];
+  /** Request fields that name the list of its new records, where these have ids: ids are counted in each list. */
+  readonly listedBy?: readonly string[];
   /** Whether the outcome of a request can always be found out, so that it can be carried out exactly once. */
   readonly once?: boolean;
   readonly request: RequestShape;

@@ -1,4 +1,4 @@
-import type { ObjectShape, RequestShape, Shape } from "../../src/description.ts";
+import type { Evidence, ObjectShape, RequestShape, Shape } from "../../src/description.ts";
 import type { ErrorGroupModel, FieldModel, OperationModel } from "./model.ts";
 import type { MediaTypeObject, OpenApiDocument, OperationObject, SchemaObject } from "./openapi.ts";
 import { objectShape, refName, schemaShape, unionShape } from "./schema-shape.ts";
@@ -48,6 +48,7 @@ function readOperation(
     ...(rateLimit === "none" ? {} : { rateLimit }),
     ...(object["x-paging"] ? { paging: object["x-paging"] } : {}),
     ...(object["x-echo"] ? { echo: object["x-echo"] } : {}),
+    ...listed(evidence),
     ...(evidence?.certainty === "definite" ? { once: true } : {}),
     errors: [...errors].toSorted((a, b) => a - b),
     request: requestShape(document, object),
@@ -57,6 +58,15 @@ function readOperation(
     fields: requestFields(document, object),
     errorGroups: groups,
   };
+}
+
+/** The request fields that decide which list the looks after new records read. */
+function listed(evidence: Evidence | undefined): Pick<OperationModel, "listedBy"> {
+  if (evidence?.shownBy !== "record" || evidence.id === undefined) return {};
+  const fields = evidence.look.flatMap(({ params }) =>
+    Object.values(params).flatMap((value) => (typeof value === "object" && "request" in value ? [value.request] : [])),
+  );
+  return { listedBy: [...new Set(fields)] };
 }
 
 function groupCodes(groups: readonly ErrorGroupModel[], name: string, operation: string): readonly number[] {

@@ -3,7 +3,7 @@ import { ResponseError } from "../errors/classes.ts";
 import { detailsOf } from "../errors/okcoin-error.ts";
 import { RetryBudget } from "../limits/retry-policy.ts";
 import { requireKnownProfile } from "../signing/known-profile.ts";
-import { pause, type Clock } from "../time/clock.ts";
+import { follow, pause, type Clock } from "../time/clock.ts";
 import type { CreateTransport } from "../transport/http.ts";
 import { createApi } from "./api.ts";
 import type { GivenParts } from "./call/late-parts.ts";
@@ -70,7 +70,7 @@ export function createClientOn<const Description extends ApiDescription>(
   /** With the shapes of answers. */
   const whole = async () => (await loadParts()).complete?.(description) ?? description;
   const outcomes = lateOutcomes(() => ({ ...checked, ...tools, calls }), loadParts);
-  const loaded = { checkCallOptions, checkHeaders, detailsOf, didYouMean, isOwnHeader, pause, ResponseError };
+  const loaded = { checkCallOptions, checkHeaders, detailsOf, didYouMean, follow, isOwnHeader, pause, ResponseError };
   const client = {
     ...mapValues(calls, methodOf),
     try: mapValues(calls, tryingOf),

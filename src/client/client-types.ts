@@ -107,7 +107,8 @@ export interface Client extends Methods {
   /**
    * The same methods for operations whose outcome can always be found out: carried out exactly once, or an error that says what is known. Each
    * looks at the exchange's records first, sends, finds out what became of a request whose answer was lost, and sends it again only if it did
-   * nothing. Equal calls of one client go one after the other. Withdrawals, loans and transfers are not among them: they are never sent twice.
+   * nothing. A cancel that was repeated and then refused, because the first one had done it, gives its value too. Equal calls of one client go
+   * one after the other. Withdrawals, loans and transfers are not among them: they are never sent twice.
    *
    * It cannot keep its word against another program that places equal orders with the same key at the same time. Where the records do not tell,
    * it throws an `OutcomeUnknownError` and does not send again. Over a browser's own network it refuses, with a TypeError: a browser sends some
@@ -120,7 +121,8 @@ export interface Client extends Methods {
    *
    * It looks where the document says that the operation shows, until nothing more can come of the request (`settleMs`). A record that was there
    * before, or that belongs to another call of this client, is never taken for the request's. Placing orders, cancelling, and repaying come out
-   * definite. A withdrawal may show as a record without an id. A loan that nobody has lent yet, a transfer, a lost request beside an equal one, and
+   * definite, but for two cases of a plain call, since nobody looked before it: an equal order that was there already is `ambiguous` where no other
+   * order shows which of the two was first, and a repaid loan where nobody saw it unpaid. Calls of `client.once` look first. A withdrawal may show as a record without an id. A loan that nobody has lent yet, a transfer, a lost request beside an equal one, and
    * whatever is older than the exchange's records reach (2 days for orders, by the lowest source) are `ambiguous`.
    *
    * What the client knew before it sent the request decides what is older. A method of `client.once` had looked; a plain call knows the ids

@@ -1,7 +1,7 @@
 import type { OperationDescription } from "../description.ts";
 import { ConnectionError, OutcomeUnknownError, TimeoutError } from "../errors/classes.ts";
 import { detailsOf, OkcoinError } from "../errors/okcoin-error.ts";
-import { Deadline, pause } from "../time/clock.ts";
+import { Deadline, follow, pause } from "../time/clock.ts";
 import { secretFields } from "../wire/shapes.ts";
 import type { CallTools } from "./call/call-tools.ts";
 import type { LateParts } from "./call/late-parts.ts";
@@ -23,6 +23,7 @@ const loaded = {
   OutcomeUnknownError,
   TimeoutError,
   detailsOf,
+  follow,
   pause,
   secretFields,
   snapshot,

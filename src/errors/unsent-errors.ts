@@ -14,7 +14,7 @@ export function unsentTimeout(place: ErrorPlace, timeoutMs: number): OkcoinError
   const row = place.description.codelessErrors.find(({ trigger }) => trigger === "timeout");
   const waits = "it waits while a part of the client is loaded, while the rate limit is used up, and between attempts";
   const text = `The ${String(timeoutMs)} ms of the call were over before the request could be sent (${waits}). Nothing was sent.`;
-  const retryAfterMs = row?.afterSeconds === undefined ? undefined : row.afterSeconds * 1000;
   const topic = "errors/TimeoutError";
-  return makeError(place, { as: "TimeoutError", text, retry: row?.retry ?? "after-delay", topic, retryAfterMs });
+  // What was never sent got no answer that asks for a wait.
+  return makeError(place, { as: "TimeoutError", text, retry: row?.retry ?? "after-delay", topic });
 }

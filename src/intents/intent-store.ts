@@ -12,7 +12,8 @@ export interface IntentStore {
   open(intent: Intent): void | Promise<void>;
   /**
    * Forgets an intent, because its outcome is known. `ids`: the records that it owns, such as the ids of its orders; none where it did not
-   * happen. They must be added to the `others` of every intent that stays open. An id that is not open is no error. If this fails, the intent
+   * happen. They must be added to the `others` of every intent that stays open and has the same `list`, or where one of the two has none. A
+   * store that keeps only so many of them says so by `othersForgotten`. An id that is not open is no error. If this fails, the intent
    * stays open and can be reconciled later; the call is not affected.
    */
   close(id: string, ids: readonly string[]): void | Promise<void>;

@@ -32,6 +32,11 @@ export interface Intent {
    */
   readonly until: number;
   /**
+   * Names the list of the exchange in which the request's records are, and in which their ids are counted, such as the orders of one pair.
+   * Absent where the operation makes no records with ids, and in intents of earlier versions.
+   */
+  readonly list?: string;
+  /**
    * What was known of the exchange's records before the request was sent; absent where nobody had looked.
    */
   readonly baseline?: Baseline;
@@ -50,6 +55,11 @@ export interface Baseline {
    * records with a higher id may be older too.
    */
   readonly looked?: boolean;
+  /**
+   * Ids, among those that the request is about, on which it can have no effect: the client looked right before sending, and each was as the
+   * request leaves it, such as an order that had been canceled. Absent where nobody looked.
+   */
+  readonly done?: readonly string[];
 }
 
 /**
@@ -60,4 +70,8 @@ export interface OpenIntent extends Intent {
    * Ids of the records that other intents turned out to own while this one was open, so that this one is never credited with them.
    */
   readonly others: readonly string[];
+  /**
+   * True where more such records were found than a store keeps, so that `others` lacks the oldest: what fits this intent may be another's.
+   */
+  readonly othersForgotten?: boolean;
 }

@@ -1,29 +1,24 @@
 import type { IntentStore } from "./intent-store.ts";
 import type { Intent, OpenIntent } from "./intent.ts";
-
-interface Kept extends Intent {
-  readonly others: string[];
-}
+import { OpenIntents } from "./open-intents.ts";
 
 /** A client that never reconciles must not grow without end; the oldest are forgotten first. */
 const most = 10_000;
 
 /** Keeps intents for as long as the process lives, the latest 10,000. */
 export class MemoryIntents implements IntentStore {
-  readonly #open = new Map<string, Kept>();
+  readonly #open = new OpenIntents();
 
   open(intent: Intent): void {
-    this.#open.set(intent.id, { ...intent, others: [] });
-    const [oldest] = this.#open.size > most ? this.#open.keys() : [];
-    if (oldest !== undefined) this.#open.delete(oldest);
+    this.#open.open(intent);
+    if (this.#open.size > most) this.#open.dropOldest();
   }
 
   close(id: string, ids: readonly string[]): void {
-    if (!this.#open.delete(id)) return;
-    for (const { others } of this.#open.values()) others.push(...ids);
+    this.#open.close(id, ids);
   }
 
   pending(): OpenIntent[] {
-    return Array.from(this.#open.values(), (intent) => ({ ...intent, others: [...intent.others] }));
+    return this.#open.pending();
   }
 }

@@ -116,6 +116,7 @@ function openSandbox(options: SandboxOptions, snapshots: Snapshots<SandboxState>
     forced,
     journal,
     now: () => exchange.now(),
+    standsStill: options.clock !== "real",
     catchUp: () => {
       clock.catchUp();
     },

@@ -31,50 +31,80 @@ export interface StopSignal {
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
+/** Those who follow a signal of a caller, and the one listener that tells them all: of more than ten on one signal Node warns. */
+const followers = new WeakMap<AbortSignal, { readonly all: Set<() => void>; readonly tell: () => void }>();
+
+/** Calls back when a signal aborts that many may follow; the result ends that. Each callback must be another function. */
+export function follow(signal: AbortSignal, callback: () => void): () => void {
+  let following = followers.get(signal);
+  if (following === undefined) {
+    const all = new Set<() => void>();
+    const tell = (): void => {
+      followers.delete(signal);
+      for (const each of all) each();
+    };
+    followers.set(signal, (following = { all, tell }));
+    signal.addEventListener("abort", tell, { once: true });
+  }
+  const { all, tell } = following;
+  all.add(callback);
+  return () => {
+    if (!all.delete(callback) || all.size > 0 || followers.get(signal)?.all !== all) return;
+    followers.delete(signal);
+    signal.removeEventListener("abort", tell);
+  };
+}
+
 /** What may end a call early: its time, or its caller, whichever is first. */
 export class Deadline implements StopSignal {
   /** Which of them it was; undefined while neither has. */
   endedBy: "time" | "caller" | undefined;
   reason: unknown;
   aborted = false;
-  readonly #caller: AbortSignal | undefined;
+  readonly #unfollow: (() => void) | undefined;
   readonly #cancelTimer: () => void;
-  readonly #listeners = new Set<() => void>();
+  /** Many calls wait at the same time, and most have one listener: only more of them need a set. */
+  #listener: (() => void) | undefined;
+  #others: Set<() => void> | undefined;
 
   constructor(timeoutMs: number, caller?: AbortSignal, clock: Clock = systemClock) {
-    this.#caller = caller;
     this.#cancelTimer = clock.wake(timeoutMs, () => {
       this.#end("time", new DOMException("The time of the call is over.", "TimeoutError"));
     });
-    if (caller?.aborted === true) this.#onCallerAbort();
-    else caller?.addEventListener("abort", this.#onCallerAbort, { once: true });
+    if (caller === undefined) return;
+    const onAbort = (): void => {
+      this.#end("caller", caller.reason ?? new DOMException("This operation was aborted", "AbortError"));
+    };
+    if (caller.aborted) onAbort();
+    else this.#unfollow = follow(caller, onAbort);
   }
 
   addEventListener(_type: "abort", listener: () => void): void {
-    this.#listeners.add(listener);
+    if (this.#listener === undefined) this.#listener = listener;
+    else if (this.#listener !== listener) (this.#others ??= new Set()).add(listener);
   }
 
   removeEventListener(_type: "abort", listener: () => void): void {
-    this.#listeners.delete(listener);
+    if (this.#listener === listener) this.#listener = undefined;
+    else this.#others?.delete(listener);
   }
 
   /** To be called when the call is over. */
   dispose(): void {
     this.#cancelTimer();
-    this.#caller?.removeEventListener("abort", this.#onCallerAbort);
+    this.#unfollow?.();
   }
-
-  readonly #onCallerAbort = (): void => {
-    this.#end("caller", this.#caller?.reason ?? new DOMException("This operation was aborted", "AbortError"));
-  };
 
   #end(by: "time" | "caller", reason: unknown): void {
     if (this.aborted) return;
     this.aborted = true;
     this.endedBy = by;
     this.reason = reason;
-    for (const listener of this.#listeners) listener();
-    this.#listeners.clear();
+    const first = this.#listener;
+    this.#listener = undefined;
+    first?.();
+    for (const listener of this.#others ?? []) listener();
+    this.#others = undefined;
   }
 }
 

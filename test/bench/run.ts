@@ -22,6 +22,7 @@ const names = [
   "call",
   "answers",
   "scale",
+  "queue",
   "endurance",
   "start",
   "path",

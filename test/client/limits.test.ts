@@ -36,6 +36,15 @@ function valueOf({ url: { pathname } }: SentRequest): string {
   return pathname.includes("userinfo") ? funds : quote;
 }
 
+function answers(...given: readonly [body: string, init?: ResponseInit][]): StubFetch {
+  let at = 0;
+  return stubFetch(() => {
+    const [body, init] = given[Math.min(at, given.length - 1)] ?? [""];
+    at += 1;
+    return new Response(body, init);
+  });
+}
+
 /** An exchange that answers after a while; `shielding`: 403 to everything. */
 function exchange(latency = 20) {
   const state = { shielding: false };
@@ -156,14 +165,6 @@ describe("the limits that a client shows", () => {
 
 describe("a pause", () => {
   /** Answers in turn; the last one is repeated. */
-  function answers(...given: readonly [body: string, init?: ResponseInit][]): StubFetch {
-    let at = 0;
-    return stubFetch(() => {
-      const [body, init] = given[Math.min(at, given.length - 1)] ?? [""];
-      at += 1;
-      return new Response(body, init);
-    });
-  }
   const retryAfter = (value: string, status = 503): [string, ResponseInit] => [
     "",
     { status, headers: { "retry-after": value, date: "Sun, 06 Nov 1994 08:49:37 GMT" } },
@@ -227,6 +228,64 @@ describe("a pause", () => {
     expect(error).toMatchObject({ code: undefined, retryAfterMs: 60_000, attempts: 0, retry: "after-delay" });
     expect(error.message).toContain("held back for another 60 s, longer than this call has. Nothing was sent");
     expect(fetch.sent).toHaveLength(1);
+  });
+});
+
+describe("the error of a call that a hold ends", () => {
+  const html = "<html><body>busy</body></html>";
+
+  it.each<[what: string, body: unknown, init: ResponseInit, text: string]>([
+    [
+      "HTTP 503 with a wait",
+      html,
+      { status: 503, headers: { "retry-after": "60" } },
+      "answered HTTP 503 and asked for a wait",
+    ],
+    [
+      "HTTP 429 with a wait",
+      html,
+      { status: 429, headers: { "retry-after": "60" } },
+      "answered HTTP 429 and asked for a wait",
+    ],
+    ["HTTP 429", html, { status: 429 }, "answered HTTP 429, so"],
+    [
+      "HTTP 200 and no JSON, with a wait",
+      html,
+      { status: 200, headers: { "retry-after": "60" } },
+      "answered HTTP 200 and asked for a wait",
+    ],
+    ["the code", tooFrequent, {}, "answered 10001 RequestTooFrequent, so"],
+    [
+      "the code with a wait",
+      tooFrequent,
+      { headers: { "retry-after": "60" } },
+      "answered 10001 RequestTooFrequent and asked for a wait",
+    ],
+    [
+      "another code with a wait",
+      JSON.stringify({ result: false, error_code: 10010 }),
+      { headers: { "retry-after": "60" } },
+      "answered 10010 InsufficientFunds and asked for a wait",
+    ],
+  ])("says what was answered, and how to end it: %s", async (_, body, init, text) => {
+    const client = clientWith(answers([body as string, init]));
+    await errorOf(client.ticker({ symbol }, { retry: false }));
+    const error = await errorOf(client.ticker({ symbol }, { timeoutMs: 1500 }));
+    expect(error).toBeInstanceOf(RateLimitError);
+    expect(error.message).toContain(`The exchange ${text}`);
+    expect(error.message).toMatch(
+      /so requests of this operation are held back for another \d+ s, longer than this call has/,
+    );
+    expect(error.message).toContain("client.limits.reset() ends the hold");
+  });
+
+  it("says how to end it: a shield", async () => {
+    const { state, fetch } = exchange();
+    const client = clientWith(fetch);
+    state.shielding = true;
+    await errorOf(client.ticker({ symbol }));
+    const error = await errorOf(client.ticker({ symbol }, { timeoutMs: 900 }));
+    expect(error.message).toContain("client.limits.reset() ends the hold");
   });
 });
 

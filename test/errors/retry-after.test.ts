@@ -23,6 +23,8 @@ it.each([
 });
 
 it("nobody knows it where the caller ended the call, or where the document does not say", () => {
+  expect(timeoutError(placeOf(description, repeatable), 5, true).retryAfterMs).toBe(2_000);
+  expect(timeoutError(placeOf(description, repeatable), 5, false).retryAfterMs).toBeUndefined();
   expect(outcomeUnknown({ description, operation: repeatable }, new Error("enough")).retryAfterMs).toBeUndefined();
   const vague = {
     ...description,

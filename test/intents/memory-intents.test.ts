@@ -52,3 +52,57 @@ describe("the intents in memory", () => {
     expect(store.pending()[0]?.others).toEqual([]);
   });
 });
+
+describe("the records of others", () => {
+  function inList(id: string, list: string | undefined): Intent {
+    return list === undefined ? intent(id) : { ...intent(id), list };
+  }
+
+  it.each([
+    ["of the same list", "btc", "btc", ["7"]],
+    ["of another list", "btc", "ltc", []],
+    ["of a list that one of the two does not name", "btc", undefined, ["7"]],
+    ["of a list that the other does not name", undefined, "btc", ["7"]],
+  ] as const)("are noted where they are %s", (_, open, closed, others) => {
+    const store = new MemoryIntents();
+    store.open(inList("a", open));
+    store.open(inList("b", closed));
+    store.close("b", ["7"]);
+    expect(store.pending().map((each) => each.others)).toEqual([others]);
+  });
+
+  it("are the latest 10,000 to 20,000 of them, and it is said that there were more", () => {
+    const store = new MemoryIntents();
+    store.open(intent("stays"));
+    for (let number = 1; number <= 100_000; number += 1) {
+      store.open(intent(String(number)));
+      store.close(String(number), [String(number)]);
+      if (number === 10_000) expect(store.pending()[0]).not.toHaveProperty("othersForgotten");
+    }
+    const [left] = store.pending();
+    expect(left?.others.length).toBeGreaterThanOrEqual(10_000);
+    expect(left?.others.length).toBeLessThanOrEqual(20_000);
+    expect(left?.others.at(-1)).toBe("100000");
+    expect(left?.othersForgotten).toBe(true);
+  });
+
+  it("are the same for whoever was opened later, however many nobody needs any more", () => {
+    const store = new MemoryIntents();
+    store.open(intent("first"));
+    for (let number = 1; number <= 5000; number += 1) {
+      store.open(intent(String(number)));
+      store.close(String(number), [String(number)]);
+    }
+    store.open(intent("second"));
+    store.close("first", ["0"]);
+    store.open(intent("third"));
+    for (const id of ["5001", "5002"]) {
+      store.open(intent(id));
+      store.close(id, [id]);
+    }
+    expect(store.pending().map(({ id, others }) => [id, others])).toEqual([
+      ["second", ["0", "5001", "5002"]],
+      ["third", ["5001", "5002"]],
+    ]);
+  });
+});

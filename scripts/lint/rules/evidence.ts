@@ -46,7 +46,7 @@ function checkOperation(operation: Operation, document: SpecDocument, report: Re
 const parts: Readonly<Record<string, { readonly needs: readonly string[]; readonly may: readonly string[] }>> = {
   record: { needs: ["match", "time", "now"], may: ["id", "each", "answer", "absence"] },
   status: { needs: ["id", "target", "status", "done", "never"], may: ["several"] },
-  absence: { needs: ["id", "target"], may: [] },
+  absence: { needs: ["id", "target"], may: ["status", "never"] },
 };
 const always = ["certainty", "shownBy", "look", "reach"];
 

@@ -12,36 +12,39 @@ export class Attempts {
   readonly #operation: OperationDescription;
   readonly #tools: CallTools;
   readonly #answers: Answers;
-  readonly #retries: Retries;
+  readonly retries: Retries;
 
   constructor(operation: OperationDescription, tools: CallTools, parts: LateParts) {
     this.#operation = operation;
     this.#tools = tools;
     this.#answers = new Answers(operation, tools, parts);
-    this.#retries = new Retries(operation, tools, this.#answers, parts);
+    this.retries = new Retries(operation, tools, this.#answers, parts);
   }
 
-  /** Attempts the request until it succeeds or must not be sent again. */
-  async run(running: RunningCall, request: PreparedRequest): Promise<unknown> {
+  /** Attempts the request, whose turn it is, until it succeeds or must not be sent again. */
+  async run(running: RunningCall): Promise<unknown> {
     const { budget, pace } = this.#tools;
     for (;;) {
-      if (running.deadline.aborted) endUnsent(this.#answers.place, running);
-      if (pace !== undefined)
-        running.slot = pace.takeTurn(this.#operation) ?? (await this.#retries.waitForTurn(running, pace));
-      const attempt = await this.#attempt(running, request);
+      const attempt = await this.#attempt(running);
       if (attempt.ok) {
         budget.succeeded();
-        if (running.unsettled !== undefined)
-          await this.#retries.requireWhole(running, running.unsettled, attempt.value);
+        if (running.unsettled !== undefined) await this.retries.requireWhole(running, running.unsettled, attempt.value);
         return attempt.value;
       }
-      await this.#retries.pauseAfter(running, attempt);
+      await this.retries.pauseAfter(running, attempt);
+      if (running.deadline.aborted) endUnsent(this.#answers.place, running);
+      if (pace !== undefined) {
+        running.slot =
+          pace.takeTurn(this.#operation) ??
+          this.retries.turned(running, pace, await this.retries.waitForTurn(running, pace));
+      }
     }
   }
 
   /** Sends the request once and reads what came of it. Of what stems from the exchange or the network it throws only an abort. */
-  async #attempt(running: RunningCall, request: PreparedRequest): Promise<Attempt> {
+  async #attempt(running: RunningCall): Promise<Attempt> {
     const { clock, hooks, pace, send } = this.#tools;
+    const request = running.request as PreparedRequest;
     const { url, headers, body } = request;
     const { method, idempotent } = this.#operation;
     running.attempt += 1;

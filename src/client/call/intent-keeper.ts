@@ -8,10 +8,12 @@ export interface Flight {
   /** The same by the time of day, where the clock knows it. */
   startedOn: number | undefined;
   readonly timeoutMs: number;
+  /** When it was sent last. */
+  sentAt: number | undefined;
   /** Set once it is written out. */
   request: PreparedRequest | undefined;
-  /** The last value that calls of its operation had given when it began. */
-  readonly lastGiven: unknown;
+  /** The last of what calls of its operation had given when it began. */
+  readonly lastGiven: Given | undefined;
   /** What was known of the exchange's records before it began, where somebody had looked. */
   readonly baseline: Baseline | undefined;
   /** When it failed. */
@@ -23,9 +25,17 @@ export interface Flight {
 /** At least so many of the latest {@link Given} are kept, and at most twice as many: at the highest rate a quarter of an hour's. */
 export const fewestGiven = 10_000;
 
-/** A value that a call gave which made something new, and when that call began. */
+/** A value that a call gave which made something new. */
 export interface Given {
+  /** When the request was sent. */
   readonly at: number;
+  /** When it was answered. */
+  readonly until: number;
+  /** When the call began by the time of day, where the clock knows it, and by itself. */
+  readonly startedOn: number | undefined;
+  readonly startedAt: number;
+  /** The values of the fields that name the list of its records, separated by spaces. */
+  readonly list: string;
   readonly value: unknown;
   /** What it meant to do, where that was written ahead. */
   readonly intent: Intent | undefined;

@@ -82,7 +82,7 @@ export class OperationCall {
       answeredAt: undefined,
       unsettled: undefined,
       request: undefined,
-      lastGiven: this.given.at(-1)?.value,
+      lastGiven: this.given.at(-1),
       baseline: options?.baseline,
       endedAt: undefined,
       intent: undefined,
@@ -95,20 +95,22 @@ export class OperationCall {
         given = snapshot(params);
         steps = await this.#loadSteps(running);
       }
-      const request = steps.prepare(given, options?.headers);
+      running.request = steps.prepare(given, options?.headers);
       if (this.#changes) {
-        running.request = request;
         running.startedOn = clock.date?.();
         this.flights.add(running);
         if (tools.writesAhead) await (await this.#inTime(tools.loadKeeper(), running)).open(operation, running);
       }
-      const value = await steps.attempts.run(running, request);
-      if (
-        !operation.idempotent &&
-        this.given.push({ at: startedAt, value, intent: running.intent }) > 2 * fewestGiven
-      ) {
-        this.given.splice(0, fewestGiven);
+      const { pace } = tools;
+      const { retries } = steps.attempts;
+      if (deadline.aborted) endUnsent(this.#place, running);
+      // Here and not where it is repeated: of the calls that wait many do so for the first time, and each function that waits takes room.
+      if (pace !== undefined) {
+        running.slot =
+          pace.takeTurn(operation) ?? retries.turned(running, pace, await retries.waitForTurn(running, pace));
       }
+      const value = await steps.attempts.run(running);
+      if (!operation.idempotent) this.#keep(running, value);
       if (running.intent !== undefined) await this.#ended(running, { value });
       return value;
     } catch (error) {
@@ -126,6 +128,16 @@ export class OperationCall {
       this.flights.delete(running);
       if (seen !== undefined) tell(seen, running, clock.now());
     }
+  }
+
+  /** Keeps what a call gave that made something new. */
+  #keep({ startedAt, startedOn, sentAt = startedAt, request, intent }: RunningCall, value: unknown): void {
+    let list = "";
+    for (const field of this.#place.operation.listedBy ?? []) {
+      for (const [name, text] of request?.sent ?? []) if (name === field) list += list === "" ? text : ` ${text}`;
+    }
+    const given = { at: sentAt, until: this.#tools.clock.now(), startedAt, startedOn, list, value, intent };
+    if (this.given.push(given) > 2 * fewestGiven) this.given.splice(0, fewestGiven);
   }
 
   /** Tells whoever keeps intents how a call ended. If that cannot be loaded soon, its intent stays open, or its error without one. */

@@ -9,7 +9,7 @@ import { ProcessLimits } from "../../limits/process-limits.ts";
 import type { LimitSlot, SharedLimits, ShieldState, SlotEnd } from "../../limits/shared-limits.ts";
 import type { Clock } from "../../time/clock.ts";
 import { untilAborted } from "../../time/until-aborted.ts";
-import type { TurnOptions, WaitEnd, WaitingCalls } from "./waiting-calls.ts";
+import type { Refusal, TurnOptions, WaitEnd, WaitingCalls } from "./waiting-calls.ts";
 
 /** Names the owner of a client's requests in what several clients share. */
 export type IdentifyOwner = () => Promise<LimitOwner>;
@@ -26,6 +26,8 @@ export class Pace {
   /** The same store, where it answers at once. */
   readonly #here: ProcessLimits | undefined;
   readonly #claims = new Map<string, RankedClaim>();
+  /** The answers that each operation was held back for last, by its name. */
+  readonly #refusals = new Map<string, Refusal>();
   #owner: LimitOwner | undefined;
   /** Settles when the owner is known. */
   readonly #identified: Promise<LimitOwner>;
@@ -73,7 +75,12 @@ export class Pace {
     const claim = this.#claimOf(operation);
     return claim === undefined || this.#early > 0
       ? this.#turnLater(operation, options, waiting)
-      : waiting.turn(operation, claim, options);
+      : waiting.turn(claim, options);
+  }
+
+  /** A slot, or the error of a request that was held back; undefined for one that was given up. */
+  slotOrError(operation: OperationDescription, end: WaitEnd): LimitSlot | OkcoinError | undefined {
+    return end === undefined || end.granted ? end : this.#waiting?.errorOf(operation, end);
   }
 
   /** Takes note of an answer: a success, or the error it stood for. `askedMs`: the wait that its headers ask for. */
@@ -84,6 +91,9 @@ export class Pace {
       return;
     }
     const end = error === undefined ? "answered" : endOf(error, askedMs);
+    if (end === "too-frequent" && error !== undefined) {
+      this.#refusals.set(error.operation, { code: error.code, status: error.status, asked: askedMs !== undefined });
+    }
     const own = this.#description.operations[error?.operation ?? ""]?.rateLimit?.seconds ?? 0;
     const holdMs = end === "too-frequent" ? Math.max(askedMs ?? error?.retryAfterMs ?? 0, own * 1000) : askedMs;
     this.#settle(slot, end, holdMs);
@@ -138,15 +148,16 @@ export class Pace {
     this.#early -= 1;
     if (options.signal.aborted) return undefined;
     if (this.#owner === undefined) {
-      return waiting.errorOf(operation, { granted: false, reason: "failed", waitMs: 0, cause });
+      return { granted: false, reason: "failed", waitMs: 0, cause };
     }
-    return waiting.turn(operation, this.#claimNow(operation, this.#owner), options);
+    return waiting.turn(this.#claimNow(operation, this.#owner), options);
   }
 
   #make(Waiting: typeof WaitingCalls): WaitingCalls {
     return new Waiting({
       description: this.#description,
       store: this.#store,
+      refusals: this.#refusals,
       maxQueued: this.#settings.maxQueued,
       clock: this.#clock,
       makeError,

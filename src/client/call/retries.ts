@@ -12,6 +12,7 @@ import type { CallTools } from "./call-tools.ts";
 import type { LateParts } from "./late-parts.ts";
 import type { Pace } from "./pace.ts";
 import { endUnsent, eventOf, type FailedAttempt, type RunningCall } from "./running-call.ts";
+import type { WaitEnd } from "./waiting-calls.ts";
 
 /** What is between the attempts of one operation's calls: the wait for the limit, and after a failure a pause or the end of the call. */
 export class Retries {
@@ -27,8 +28,8 @@ export class Retries {
     this.#Waiting = WaitingCalls;
   }
 
-  /** Waits until the request may be sent. Whatever ends the wait, this attempt was not sent; an earlier one may have been. */
-  async waitForTurn(running: RunningCall, pace: Pace): Promise<LimitSlot> {
+  /** Waits until the request may be sent. Many may wait, so there is no more of each than must be. */
+  waitForTurn(running: RunningCall, pace: Pace): Promise<WaitEnd> {
     const { clock, hooks } = this.#tools;
     const { deadline } = running;
     const { onWait } = hooks;
@@ -39,9 +40,14 @@ export class Retries {
         onWait({ ...eventOf(this.#operation, running, now), queuedMs: now - running.startedAt, ...hold });
       });
     const until = running.startedAt + running.timeoutMs;
-    const turn = await pace.turn(this.#operation, { signal: deadline, until, onHold }, this.#Waiting);
+    return pace.turn(this.#operation, { signal: deadline, until, onHold, holder: running }, this.#Waiting);
+  }
+
+  /** What a wait ended with. If that is no slot, this attempt was not sent; an earlier one may have been. */
+  turned(running: RunningCall, pace: Pace, end: WaitEnd): LimitSlot {
+    const turn = pace.slotOrError(this.#operation, end);
     if (turn instanceof OkcoinError) throw this.#final(running, turn);
-    if (turn !== undefined && !deadline.aborted) return turn;
+    if (turn !== undefined && !running.deadline.aborted) return turn;
     pace.unanswered(turn, true);
     return endUnsent(this.#answers.place, running);
   }

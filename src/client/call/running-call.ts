@@ -22,8 +22,6 @@ export interface RunningCall extends Flight {
   slot: LimitSlot | undefined;
   /** The wait that the last answer's headers asked for. */
   askedMs: number | undefined;
-  /** When the last of them was sent. */
-  sentAt: number | undefined;
   /** What the last of them was answered, or the part of it that is known. */
   answer: Partial<HttpAnswer> | undefined;
   answeredAt: number | undefined;

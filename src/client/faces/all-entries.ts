@@ -22,7 +22,7 @@ export function createAllEntries(tools: FaceTools, operation: OperationDescripti
     const reader = new PageReader(tools, paged, { ...(params as object) });
     const joined =
       paging.id === undefined ? new EntriesByValue(textOf) : new EntriesById((entry) => idOf(entry) ?? textOf(entry));
-    return stoppable(checked.signal, (signal) => allEntries(reader, joined, { ...checked, signal }));
+    return stoppable(tools.follow, checked.signal, (signal) => allEntries(reader, joined, { ...checked, signal }));
   };
 }
 
@@ -58,6 +58,8 @@ class Progress {
   #size: number;
   /** The most that the exchange gives at a time, as far as is known. */
   #most: number;
+  /** The most that it has given. */
+  #longest = 0;
   /** Pages in a row that brought nothing new. */
   #idle = 0;
   /** How far the last step back went. */
@@ -89,11 +91,14 @@ class Progress {
     const { start, size } = this.window;
     const end = start + length;
     this.#back = 0;
+    const isEnd = Number.isNaN(total) ? !this.#reader.hasIds || length < this.#longest : total <= end;
+    this.#longest = Math.max(this.#longest, length);
     if (fresh > 0) {
       this.#idle = 0;
       this.#isApart = false;
-      // What the exchange says there are in all ends nothing: a full page is followed by another, whatever the number.
-      if (length < size && !(total > end)) return true;
+      // What the exchange says there are in all ends nothing: a full page is followed by another, whatever the number. A short one may be all
+      // that it gives at a time, where it says no number and has given no more; but records without an id cannot be joined again by so few.
+      if (length < size && isEnd) return true;
       // It has more, and gives less of it at a time than it was asked for.
       if (length < size) this.#most = this.#size = Math.min(this.#size, length);
     } else {

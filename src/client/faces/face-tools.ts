@@ -1,5 +1,5 @@
 import type { ApiDescription, CallOptions, OperationDescription } from "../../description.ts";
-import type { Clock, pause } from "../../time/clock.ts";
+import type { Clock, follow, pause } from "../../time/clock.ts";
 import type { ResponseError } from "../../errors/classes.ts";
 import type { detailsOf } from "../../errors/okcoin-error.ts";
 import type { OperationCall } from "../call/operation-call.ts";
@@ -16,6 +16,7 @@ export interface FaceTools {
   readonly clock: Clock;
   readonly checkCallOptions: typeof checkCallOptions;
   readonly detailsOf: typeof detailsOf;
+  readonly follow: typeof follow;
   readonly pause: typeof pause;
   readonly ResponseError: typeof ResponseError;
 }

@@ -23,6 +23,8 @@ export class PageReader {
   readonly size: number;
   /** The most that the document allows. */
   readonly largest: number;
+  /** Whether entries have an id. */
+  readonly hasIds: boolean;
   /** Entries given to the caller so far. */
   given = 0;
   readonly #tools: FaceTools;
@@ -34,6 +36,7 @@ export class PageReader {
     if (params[paging.page] !== undefined) {
       throw new TypeError(`client.all.${id} counts the pages itself: leave out ${paging.page}.`);
     }
+    this.hasIds = paging.id !== undefined;
     this.#tools = tools;
     this.#operation = operation;
     this.#params = params;

@@ -17,7 +17,7 @@ export function createPollAnswers(tools: FaceTools, operation: OperationDescript
     const { everyMs, until } = checkPollOptions(options);
     const leastMs = (operation.rateLimit?.seconds ?? 0) * (1000 / (operation.rateLimit?.requests ?? 1));
     const polling = { params, callOptions, everyMs: Math.max(everyMs, leastMs), until, comparable };
-    return stoppable(signal, (stop) => pollAnswers(tools, operation, polling, stop));
+    return stoppable(tools.follow, signal, (stop) => pollAnswers(tools, operation, polling, stop));
   };
 }
 

@@ -1,3 +1,4 @@
+import type { follow } from "../../time/clock.ts";
 import type { Feed } from "./face-tools.ts";
 
 /**
@@ -5,41 +6,43 @@ import type { Feed } from "./face-tools.ts";
  * the next value. `feed` gets a signal that follows the caller's and ends with the iterator.
  */
 export function stoppable<Value>(
+  followCaller: typeof follow,
   caller: AbortSignal | undefined,
   feed: (signal: AbortSignal) => AsyncIterable<Value>,
 ): Feed<Value> {
   const controller = new AbortController();
-  const stopped = new DOMException("The caller has enough.", "AbortError");
-  const values = followed(caller, controller, feed);
+  const enough = new DOMException("The caller has enough.", "AbortError");
+  const values = followed(followCaller, caller, controller, feed);
   return {
     next: async () => {
       try {
         return await values.next();
       } catch (error) {
-        if (error !== stopped) throw error;
+        if (error !== enough) throw error;
         return { done: true, value: undefined };
       }
     },
     return: () => {
-      controller.abort(stopped);
+      controller.abort(enough);
       return values.return(undefined);
     },
   };
 }
 
 async function* followed<Value>(
+  followCaller: typeof follow,
   caller: AbortSignal | undefined,
   controller: AbortController,
   feed: (signal: AbortSignal) => AsyncIterable<Value>,
 ): AsyncGenerator<Value, undefined> {
-  const follow = (): void => {
+  const stop = (): void => {
     controller.abort(caller?.reason);
   };
-  if (caller?.aborted === true) follow();
-  else caller?.addEventListener("abort", follow, { once: true });
+  if (caller?.aborted === true) stop();
+  const unfollow = caller && followCaller(caller, stop);
   try {
     yield* feed(controller.signal);
   } finally {
-    caller?.removeEventListener("abort", follow);
+    unfollow?.();
   }
 }

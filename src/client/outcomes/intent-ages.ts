@@ -1,11 +1,17 @@
 import type { Intent } from "../../intents/intent.ts";
 import type { Clock } from "../../time/clock.ts";
-import type { Flight } from "../call/intent-keeper.ts";
+import type { Flight, Given } from "../call/intent-keeper.ts";
 
 /** How long ago something was, in milliseconds: no less and no more, as far as the clocks tell. */
 export interface Age {
   readonly least: number;
   readonly most: number;
+}
+
+/** How long before a lost request another call of this client was sent, and was answered. In between its record was made. */
+export interface Witness {
+  readonly sent: Age;
+  readonly answered: Age;
 }
 
 /** Of more lost calls than this the client's own clock is forgotten, the oldest first. */
@@ -31,19 +37,37 @@ export class IntentAges {
     return Math.round(this.#clock.date?.() ?? performance.timeOrigin + this.#clock.now());
   }
 
-  /** When a call began, in epoch milliseconds. */
-  startOf({ startedAt, startedOn }: Flight): number {
-    return Math.round(startedOn ?? performance.timeOrigin + startedAt);
+  /** When a call began, or its request was sent last if it was, in epoch milliseconds. */
+  startOf({ startedAt, startedOn = performance.timeOrigin + startedAt, sentAt = startedAt }: Flight): number {
+    return Math.round(startedOn + sentAt - startedAt);
   }
 
-  note(id: string, { startedAt, endedAt }: Flight): void {
-    this.#own.set(id, { at: startedAt, until: endedAt ?? this.#clock.now() });
+  note(id: string, { startedAt, sentAt = startedAt, endedAt }: Flight): void {
+    this.#own.set(id, { at: sentAt, until: endedAt ?? this.#clock.now() });
     const [oldest] = this.#own.size > most ? this.#own.keys() : [];
     if (oldest !== undefined) this.#own.delete(oldest);
   }
 
   forget(id: string): void {
     this.#own.delete(id);
+  }
+
+  /**
+   * How long before a lost call of this client another one was sent, and was answered; undefined where the lost one was a call of another
+   * process, so that only the time of day tells.
+   */
+  before({ id, at: sentOn }: Intent, given: Given): Witness | undefined {
+    const own = this.#own.get(id);
+    if (own === undefined) return undefined;
+    const since = (time: number): Age => {
+      const byClock = own.at - time;
+      const byDate = given.startedOn === undefined ? byClock : sentOn - (given.startedOn + time - given.startedAt);
+      // An epoch time is a whole number of milliseconds.
+      return Math.abs(byClock - byDate) <= 1
+        ? { least: byClock, most: byClock }
+        : { least: Math.min(byClock, byDate), most: Math.max(byClock, byDate) };
+    };
+    return { sent: since(given.at), answered: since(given.until) };
   }
 
   /** How long ago the request of an intent was sent at the earliest (`at`), and at the latest (`until`). */

@@ -3,12 +3,13 @@ import type { OkcoinError } from "../../errors/okcoin-error.ts";
 import { MemoryIntents } from "../../intents/memory-intents.ts";
 import type { IntentStore } from "../../intents/intent-store.ts";
 import type { Baseline, Intent, OpenIntent } from "../../intents/intent.ts";
-import type { Flight, IntentKeeper } from "../call/intent-keeper.ts";
+import type { Flight, Given, IntentKeeper } from "../call/intent-keeper.ts";
 import { keyHash } from "./key-hash.ts";
 import { IntentAges } from "./intent-ages.ts";
 import { makeIntent, sentFields } from "./make-intent.ts";
 import type { OutcomeTools } from "./outcome-tools.ts";
 import { highestOf, idsIn } from "./own-records.ts";
+import { listFields, recordList } from "./record-list.ts";
 
 /** The intents of calls on their way, of all clients of this process that write into a store: nobody knows yet what they do. */
 const flyingInto = new WeakMap<IntentStore, Set<string>>();
@@ -106,11 +107,21 @@ export class IntentsOfClient implements IntentKeeper {
   }
 
   async #note(operation: OperationDescription, flight: Flight, error: OkcoinError): Promise<void> {
-    const until = this.ages.today();
-    const intent = { ...(flight.intent ?? (await this.#intentOf(operation, flight))), until };
+    const [at, until] = [this.ages.startOf(flight), this.ages.today()];
+    const intent = { ...(flight.intent ?? (await this.#intentOf(operation, flight))), at, until };
     this.ages.note(intent.id, flight);
     Object.defineProperty(error, "intent", { value: intent, enumerable: true, configurable: true });
     if (flight.intent === undefined && this.#tools.intents === undefined) await this.#store.open(intent);
+  }
+
+  /** The value of the last call that made records in the same list, of those up to the last one. */
+  #lastGiven({ id }: OperationDescription, fields: string, last: Given | undefined): unknown {
+    if (last === undefined || last.list === fields) return last?.value;
+    const given = this.#tools.calls[id]?.given ?? [];
+    for (let index = given.lastIndexOf(last) - 1; index >= 0; index -= 1) {
+      if (given[index]?.list === fields) return given[index]?.value;
+    }
+    return undefined;
   }
 
   async #intentOf(operation: OperationDescription, flight: Flight): Promise<Intent> {
@@ -120,8 +131,16 @@ export class IntentsOfClient implements IntentKeeper {
     const secrets = parts.secretFields(operation.request, description.shapes);
     const params = request === undefined ? {} : sentFields(request, description, secrets);
     const [hash, evidence] = await Promise.all([this.hashOfKey(), description.loadEvidence?.()]);
-    const highestId = highestOf(idsIn(evidence?.[operation.id], flight.lastGiven));
-    const known: Baseline | undefined = flight.baseline ?? (highestId === undefined ? undefined : { highestId });
-    return makeIntent(operation, { params, baseUrl, keyHash: hash, at, until: at + timeoutMs }, known);
+    const shown = evidence?.[operation.id];
+    const fields = listFields(operation, params);
+    const highestId = highestOf(idsIn(shown, this.#lastGiven(operation, fields, flight.lastGiven)));
+    const baseline: Baseline | undefined = flight.baseline ?? (highestId === undefined ? undefined : { highestId });
+    const list = shown?.shownBy === "record" && shown.id !== undefined ? recordList(shown, fields) : undefined;
+    const times = { at, until: at + timeoutMs };
+    return makeIntent(
+      operation,
+      { params, baseUrl, keyHash: hash, ...times, ...(list !== undefined && { list }) },
+      baseline,
+    );
   }
 }

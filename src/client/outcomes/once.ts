@@ -4,7 +4,7 @@ import type { Baseline, Intent } from "../../intents/intent.ts";
 import type { Deadline, StopSignal } from "../../time/clock.ts";
 import type { CheckedCallOptions } from "../options.ts";
 import { isBrowserNetwork } from "./browser-network.ts";
-import { sentFields } from "./make-intent.ts";
+import { makeIntent, sentFields } from "./make-intent.ts";
 import type { Reconciliation } from "./outcome-types.ts";
 import type { OutcomeCall, OutcomeTools } from "./outcome-tools.ts";
 import type { Reconciler } from "./reconcile.ts";
@@ -91,6 +91,8 @@ export class Once {
       try {
         return await this.#send(job, baseline);
       } catch (error) {
+        const value = await this.#doneAtFirst(job, error, baseline);
+        if (value !== undefined) return value;
         lost = this.#lostOrThrow(error);
       }
       const result = await this.#findOut(job, lost);
@@ -100,21 +102,27 @@ export class Once {
   }
 
   /** What is there before the request is sent cannot be its work. */
-  async #lookFirst({ deadline, endsAt, fields, operation }: Job, sent: number): Promise<Baseline | undefined> {
+  async #lookFirst(job: Job, sent: number): Promise<Baseline> {
+    const { deadline, endsAt, fields, operation } = job;
+    // Many calls at once wait for the limit of the looks; there is time until the end of the whole call.
+    const timeoutMs = { records: this.#leftUntil(endsAt) + 1, changes: this.#oneMs(job) };
     try {
-      // Many calls at once wait for the limit of the looks; there is time until the end of the whole call.
-      const highestId = await this.#reconciler.highestId(operation.id, fields, deadline, this.#leftUntil(endsAt) + 1);
-      return highestId === undefined ? undefined : { highestId, looked: true };
+      return await this.#reconciler.baseline(operation.id, fields, deadline, timeoutMs);
     } catch (error) {
       if (deadline.aborted) throw this.#timeIsUp({ deadline, operation }, sent);
       throw error;
     }
   }
 
-  #send({ call, endsAt, options, params, timeoutMs }: Job, baseline: Baseline | undefined): Promise<unknown> {
+  #send(job: Job, baseline: Baseline): Promise<unknown> {
+    const { call, options, params } = job;
     const { signal, retry, headers } = options;
-    const oneMs = Math.min(this.#tools.timeoutMs, Math.ceil(timeoutMs / 4), this.#leftUntil(endsAt));
-    return call.run(params, { signal, retry, headers, timeoutMs: oneMs, baseline });
+    return call.run(params, { signal, retry, headers, timeoutMs: this.#oneMs(job), baseline });
+  }
+
+  /** How long one request may take. */
+  #oneMs({ endsAt, timeoutMs }: Job): number {
+    return Math.min(this.#tools.timeoutMs, Math.ceil(timeoutMs / 4), this.#leftUntil(endsAt));
   }
 
   #leftUntil(endsAt: number): number {
@@ -124,6 +132,29 @@ export class Once {
   #lostOrThrow(error: unknown): OkcoinError {
     if (error instanceof this.#tools.parts.OkcoinError && error.outcomeUnknown) return error;
     throw error;
+  }
+
+  /**
+   * The value of a request that was sent again after a lost answer, and then refused because there was nothing left to do, where the records
+   * show that it had been done. Undefined where they do not, or after any other error.
+   */
+  async #doneAtFirst(job: Job, error: unknown, baseline: Baseline): Promise<object | undefined> {
+    const { baseUrl, clock, description, parts } = this.#tools;
+    const { deadline, evidence, fields, operation } = job;
+    if (!(error instanceof parts.OkcoinError) || operation.settledBy?.includes(error.code ?? 0) !== true)
+      return undefined;
+    const { cause } = error;
+    if (!(cause instanceof parts.OkcoinError) || !cause.outcomeUnknown) return undefined;
+    const at = Math.round(clock.date?.() ?? performance.timeOrigin + clock.now());
+    const lost = { params: fields, baseUrl, keyHash: "", at, until: at };
+    const terms = { settleMs: 0, pollMs: 1000, signal: deadline };
+    try {
+      const result = await this.#reconciler.reconcile(makeIntent(operation, lost, baseline), terms);
+      return result.outcome === "happened" ? valueOfFound(description, evidence, result) : undefined;
+    } catch {
+      // What the exchange answered stands.
+      return undefined;
+    }
   }
 
   async #findOut(job: Job, lost: OkcoinError): Promise<Reconciliation> {

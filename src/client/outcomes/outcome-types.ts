@@ -7,7 +7,8 @@ import type { Intent } from "../../intents/intent.ts";
 export interface ReconcileOptions {
   /**
    * How long after the request an exchange may still carry it out, in milliseconds. Only then does the absence of a record prove anything.
-   * Twice the client's `timeoutMs` by default, and at least 5,000.
+   * Twice the client's `timeoutMs` by default, and at least 5,000. It passes on this computer: a sandbox whose clock stands still must be advanced
+   * for what is to happen `late`.
    */
   readonly settleMs?: number | undefined;
   /**

@@ -42,7 +42,19 @@ export async function createOutcomes(tools: OutcomeTools, check: typeof checkCal
       requireOwn(intent, { baseUrl, keyHash: await intents.hashOfKey() });
       if (intents.isFlying(intent))
         throw new TypeError("The call of this intent is on its way: wait for what it ends with.");
-      return reconciler.reconcile(intent, { settleMs, pollMs, signal, drop });
+      // Looks and waits listen to a signal of this one call: many calls may have the same of a caller.
+      const controller = new AbortController();
+      const unfollow =
+        signal &&
+        tools.parts.follow(signal, () => {
+          controller.abort(signal.reason);
+        });
+      if (signal?.aborted === true) controller.abort(signal.reason);
+      try {
+        return await reconciler.reconcile(intent, { settleMs, pollMs, signal: controller.signal, drop });
+      } finally {
+        unfollow?.();
+      }
     },
     pending: () => intents.pending(),
   };

@@ -21,6 +21,8 @@ export interface ReadLimit {
   readonly sortedBy?: string | undefined;
   /** Whether a record, and every one further down, is too old to matter. */
   readonly isOld?: (record: EvidenceRecord) => boolean;
+  /** Is told of the records of each page, before it is asked for the last of them. */
+  readonly seen?: (records: readonly EvidenceRecord[]) => void;
 }
 
 /** More than this is no account that a look after a lost answer can read. */
@@ -39,18 +41,29 @@ export async function readRecords(
   if (operation === undefined) throw new TypeError(`The document has no operation ${look.operation}.`);
   const params = paramsOf(look, source);
   const { paging } = operation;
-  if (paging === undefined) return recordsIn(await read(look.operation, params), look.records);
+  if (paging === undefined) {
+    const records = recordsIn(await read(look.operation, params), look.records);
+    limit.seen?.(records);
+    return records;
+  }
   let size = largestPage(operation, paging.size);
   const all: EvidenceRecord[] = [];
+  let before = "";
   for (let page = 1; page <= mostPages; page += 1) {
     const value = await read(look.operation, { ...params, [paging.page]: page, [paging.size]: size });
     const records = recordsIn(value, look.records);
     const { length } = records;
+    const text = JSON.stringify(records);
+    // An exchange that does not count pages gives the same one each time.
+    if (length === 0 || text === before) return all;
+    before = text;
     all.push(...records);
-    const total = paging.total === undefined ? undefined : fieldOf(value, paging.total);
-    // A full page is followed by another, whatever the total, and so is a short one while there are more in all.
-    const goesOn = length === size || (length > 0 && Number(total) > (page - 1) * size + length);
-    if (!goesOn || reachesBack(records, limit)) return all;
+    limit.seen?.(records);
+    const total = Number(paging.total === undefined ? undefined : fieldOf(value, paging.total));
+    // A full page is followed by another, whatever the total. So is a short one, unless the exchange says that this is all: it may give less
+    // at a time than it was asked for.
+    const isAll = length < size && total <= (page - 1) * size + length;
+    if (isAll || reachesBack(records, limit)) return all;
     // The exchange gives less at a time than the document allows.
     if (page === 1) size = length;
   }

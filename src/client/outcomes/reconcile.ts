@@ -1,16 +1,21 @@
-import type { Evidence } from "../../description.ts";
+import type { Evidence, RecordEvidence } from "../../description.ts";
 import type { OkcoinError } from "../../errors/okcoin-error.ts";
-import type { Intent, OpenIntent } from "../../intents/intent.ts";
+import type { Baseline, Intent, OpenIntent } from "../../intents/intent.ts";
 import type { StopSignal } from "../../time/clock.ts";
 import type { IntentsOfClient } from "./intents-of-client.ts";
 import type { Reconciliation } from "./outcome-types.ts";
 import type { OutcomeTools } from "./outcome-tools.ts";
 import { highestOf, OwnRecords } from "./own-records.ts";
-import { readRecords, type ReadCall } from "./read-records.ts";
+import type { Witness } from "./intent-ages.ts";
+import { readField, readRecords, RecordsUnreadable, type ReadCall } from "./read-records.ts";
 import { RecordCase, type Surroundings } from "./record-case.ts";
-import { ServerTime } from "./server-time.ts";
+import { RecordClock } from "./record-clock.ts";
+import { listFields, recordList } from "./record-list.ts";
 import { leastSettleMs, settle } from "./settle.ts";
-import { AbsenceCase, StatusCase } from "./status-case.ts";
+import { AbsenceCase } from "./absence-case.ts";
+import { doneBefore } from "./done-before.ts";
+import { StatusCase } from "./status-case.ts";
+import { plainTimeUnit } from "./time-unit.ts";
 import type { Case, Verdict } from "./verdict.ts";
 import { sentFields } from "./make-intent.ts";
 import { wantedRecords, type Wanted } from "./wanted-records.ts";
@@ -21,6 +26,9 @@ export interface ReconcileTerms {
   readonly signal?: AbortSignal | StopSignal | undefined;
   readonly drop?: boolean | undefined;
 }
+
+/** More are not looked into at the same time. */
+const mostSettled = 10_000;
 
 const nothingShows = "No answer of the exchange shows what this operation did: compare the balances.";
 
@@ -37,13 +45,13 @@ export class Reconciler {
     this.#tools = tools;
     this.#evidence = evidence;
     this.#intents = intents;
-    this.#own = new OwnRecords(evidence, tools.calls);
+    this.#own = new OwnRecords(tools, evidence);
   }
 
   async reconcile(intent: Intent, terms: ReconcileTerms): Promise<Reconciliation> {
     const result = await this.#find(intent, terms);
     if (result.outcome !== "ambiguous" || terms.drop === true) {
-      this.#settled.add(intent.id);
+      this.#noteSettled(intent.id);
       const ids = result.outcome === "happened" ? result.ids.flatMap((id) => id ?? []) : [];
       try {
         await this.#intents.close(intent.id, ids);
@@ -54,29 +62,47 @@ export class Reconciler {
     return result;
   }
 
+  /** Whoever looked into the store before may still hold it for open. */
+  #noteSettled(id: string): void {
+    this.#settled.add(id);
+    const [oldest] = this.#settled.size > mostSettled ? this.#settled : [];
+    if (oldest !== undefined) this.#settled.delete(oldest);
+  }
+
   /** What a request would make, to tell equal ones by; empty where the operation makes no records. */
   wantedBy(operation: string, params: Readonly<Record<string, string>>): readonly Wanted[] {
     const evidence = this.#evidence[operation];
     return evidence?.shownBy === "record" ? wantedRecords(evidence, params, (text) => this.#entries(text)) : [];
   }
 
-  /** The highest id that the looks of an operation show: what is there before a request is sent. Undefined where records have no id. */
-  async highestId(
+  /**
+   * What is there before a request is sent, and so cannot be its work. Of a request that changes what is there, nothing is known where a look
+   * fails: it is too urgent to wait.
+   */
+  async baseline(
     operation: string,
     params: Readonly<Record<string, string>>,
     signal: StopSignal,
-    timeoutMs: number,
-  ): Promise<string | undefined> {
+    timeoutMs: { readonly records: number; readonly changes: number },
+  ): Promise<Baseline> {
+    const { description, parts } = this.#tools;
     const evidence = this.#evidence[operation];
-    if (evidence?.shownBy !== "record" || evidence.id === undefined) return undefined;
-    const { id, look } = evidence;
-    const limit = { sortedBy: id, isOld: () => true };
-    const read = this.#reader(signal, timeoutMs);
+    if (evidence === undefined) return {};
     const source = { request: params };
-    const shown = await Promise.all(
-      look.map((each) => readRecords(this.#tools.description, each, source, read, limit)),
-    );
-    return highestOf(shown.flat().map((record) => String(record[id]))) ?? "0";
+    if (evidence.shownBy === "record") {
+      const { id, look } = evidence;
+      if (id === undefined) return {};
+      const limit = { sortedBy: id, isOld: () => true };
+      const read = this.#reader(signal, timeoutMs.records);
+      const shown = await Promise.all(look.map((each) => readRecords(description, each, source, read, limit)));
+      return { highestId: highestOf(shown.flat().map((record) => String(record[id]))) ?? "0", looked: true };
+    }
+    try {
+      return { done: await doneBefore(description, evidence, params, this.#reader(signal, timeoutMs.changes)) };
+    } catch (error) {
+      if (signal.aborted || !(error instanceof parts.OkcoinError || error instanceof RecordsUnreadable)) throw error;
+      return {};
+    }
   }
 
   async #find(intent: Intent, { settleMs, pollMs, signal }: ReconcileTerms): Promise<Reconciliation> {
@@ -100,40 +126,61 @@ export class Reconciler {
   #makeCase(intent: Intent, evidence: Evidence, read: ReadCall, settleMs: number): Case {
     const { description, parts } = this.#tools;
     if (evidence.shownBy === "status") return new StatusCase(description, evidence, intent, read);
-    if (evidence.shownBy === "absence") return new AbsenceCase(description, evidence, intent, read);
-    const readOrNothing: ReadCall = async (operation, params) => {
+    if (evidence.shownBy === "absence") {
+      const own = () => this.#own.targetOf(intent, evidence);
+      return new AbsenceCase({ description, evidence, intent, read, own });
+    }
+    const askTime = async (): Promise<number> => {
       try {
-        return await read(operation, params);
+        const time = await readField(evidence.now, { request: intent.params }, read);
+        return Number(time) * plainTimeUnit(description, evidence.now);
       } catch (error) {
-        if (error instanceof parts.OkcoinError) return undefined;
+        if (error instanceof parts.OkcoinError) return NaN;
         throw error;
       }
     };
-    const time = new ServerTime({
-      description,
-      look: evidence.now,
-      request: intent.params,
-      read: readOrNothing,
+    const list = this.#listOf(intent, evidence);
+    const time = new RecordClock({
+      clock: this.#tools.clock,
+      fields: evidence,
+      askTime,
       age: () => this.#intents.ages.ageOf(intent, "at"),
+      witnesses: () => this.#witnesses(intent, list),
     });
     const wanted = this.wantedBy(intent.operation, intent.params);
-    const surroundings = () => this.#surroundings(intent, evidence.id !== undefined, settleMs);
+    const surroundings = () => this.#surroundings(intent, list, settleMs);
     return new RecordCase({ description, evidence, intent, wanted, read, time, surroundings });
   }
 
-  async #surroundings(intent: Intent, haveIds: boolean, settleMs: number): Promise<() => Surroundings> {
+  /** Undefined where records have no id. */
+  #listOf({ operation: id, params }: Intent, evidence: RecordEvidence): string | undefined {
+    const operation = this.#tools.description.operations[id];
+    if (operation === undefined || evidence.id === undefined) return undefined;
+    return recordList(evidence, listFields(operation, params));
+  }
+
+  #witnesses(intent: Intent, list: string | undefined): ReadonlyMap<string, Witness> {
+    const witnesses = new Map<string, Witness>();
+    for (const [id, given] of list === undefined ? [] : this.#own.madeIn(list)) {
+      const witness = this.#intents.ages.before(intent, given);
+      if (witness !== undefined) witnesses.set(id, witness);
+    }
+    return witnesses;
+  }
+
+  async #surroundings(intent: Intent, list: string | undefined, settleMs: number): Promise<() => Surroundings> {
     const pending = await this.#intents.unresolved();
     return () => {
-      const others = new Set(this.#own.othersThan(intent.id));
-      for (const id of pending.find(({ id }) => id === intent.id)?.others ?? []) others.add(id);
+      const { others: noted = [], othersForgotten = false } = pending.find(({ id }) => id === intent.id) ?? {};
+      const others = new Set([...(list === undefined ? [] : this.#own.othersThan(intent.id, list)), ...noted]);
       const unresolved = pending.filter((each) => this.#competes(each, intent, settleMs));
       return {
         others,
         inFlight: this.#inFlight(),
         unresolved: unresolved.flatMap(({ operation, params }) => this.wantedBy(operation, params)),
-        doubt: this.#doubt(intent, haveIds),
+        doubt: this.#doubt(intent, list !== undefined, othersForgotten),
         adopt: (ids) => {
-          this.#own.adopt(intent.id, ids);
+          if (list !== undefined) this.#own.adopt(intent.id, list, ids);
         },
       };
     };
@@ -159,13 +206,13 @@ export class Reconciler {
   }
 
   /** Why this client may own what it finds although it does not remember that. */
-  #doubt(intent: Intent, haveIds: boolean): string | undefined {
+  #doubt(intent: Intent, haveIds: boolean, areForgotten: boolean): string | undefined {
     const { operation } = intent;
     const since = this.#tools.clock.now() - this.#intents.ages.ageOf(intent, "at").most;
     if (!haveIds && this.#own.countSince(operation, since) > 0) {
       return `Other calls of ${operation} succeeded since, and their records have no id to tell them by.`;
     }
-    if (this.#own.knowsAllSince(since, this.#tools.fewestGiven)) return undefined;
+    if (!areForgotten && this.#own.knowsAllSince(since)) return undefined;
     return "This client has made so many calls since that it does not remember the ids of all.";
   }
 

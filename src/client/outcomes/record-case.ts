@@ -3,7 +3,7 @@ import type { Intent } from "../../intents/intent.ts";
 import { isHigher } from "./compare-values.ts";
 import type { EvidenceRecord } from "./outcome-types.ts";
 import { readRecords, type ReadCall } from "./read-records.ts";
-import type { ServerTime } from "./server-time.ts";
+import type { RecordClock } from "./record-clock.ts";
 import type { Case, Verdict } from "./verdict.ts";
 import { matchRecord, type Wanted } from "./wanted-records.ts";
 
@@ -27,7 +27,7 @@ export interface RecordCaseParts {
   readonly intent: Intent;
   readonly wanted: readonly Wanted[];
   readonly read: ReadCall;
-  readonly time: ServerTime;
+  readonly time: RecordClock;
   /** Its result must be used before anything else is waited for. */
   readonly surroundings: () => Promise<() => Surroundings>;
 }
@@ -73,6 +73,9 @@ export class RecordCase implements Case {
     const limit = {
       sortedBy: evidence.id ?? evidence.time,
       isOld: (record: EvidenceRecord) => this.#age(record) === "before",
+      seen: (page: readonly EvidenceRecord[]) => {
+        this.#parts.time.see(page);
+      },
     };
     return readRecords(description, look, { request: intent.params }, read, limit);
   }

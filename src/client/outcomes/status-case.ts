@@ -1,4 +1,4 @@
-import type { AbsenceEvidence, ApiDescription, StatusEvidence } from "../../description.ts";
+import type { ApiDescription, StatusEvidence } from "../../description.ts";
 import type { Intent } from "../../intents/intent.ts";
 import type { EvidenceRecord } from "./outcome-types.ts";
 import { readRecords, type ReadCall } from "./read-records.ts";
@@ -57,7 +57,9 @@ export class StatusCase implements Case {
       const record = records.find((each) => String(each[idField]) === id);
       if (record === undefined) continue;
       const value = Number(record[status]);
-      return { id, record, state: done.includes(value) ? "done" : never.includes(value) ? "never" : "open" };
+      const wasDone = this.#intent.baseline?.done?.includes(id) === true;
+      const state = done.includes(value) ? (wasDone ? "never" : "done") : never.includes(value) ? "never" : "open";
+      return { id, record, state };
     }
     return { id, record: undefined, state: "missing" };
   }
@@ -69,41 +71,4 @@ function namesOf(targets: readonly Target[], state: Target["state"]): string {
 
 function missing(targets: readonly Target[]): string {
   return namesOf(targets, "missing");
-}
-
-/** A request that takes a record out of a list. A list of several pages must lack it twice: while it is read, records move between pages. */
-export class AbsenceCase implements Case {
-  readonly #description: ApiDescription;
-  readonly #evidence: AbsenceEvidence;
-  readonly #intent: Intent;
-  readonly #read: ReadCall;
-  #absences = 0;
-
-  constructor(description: ApiDescription, evidence: AbsenceEvidence, intent: Intent, read: ReadCall) {
-    this.#description = description;
-    this.#evidence = evidence;
-    this.#intent = intent;
-    this.#read = read;
-  }
-
-  async look(): Promise<Verdict> {
-    const { id: idField, look: looks, target } = this.#evidence;
-    const { params: request } = this.#intent;
-    const id = request[target] ?? "";
-    let found: EvidenceRecord | undefined;
-    let shown: EvidenceRecord | undefined;
-    for (const look of looks) {
-      const records = await readRecords(this.#description, look, { request, found }, this.#read);
-      shown = records.find((record) => String(record[idField]) === id);
-      found = shown ?? found;
-    }
-    this.#absences = shown === undefined ? this.#absences + 1 : 0;
-    const records = found === undefined ? [] : [found];
-    const list = looks.at(-1)?.operation ?? "";
-    if (shown === undefined) {
-      const isFinal = this.#absences > 1;
-      return { outcome: "happened", isFinal, ids: [id], records, why: `${list} does not show ${id} any more.` };
-    }
-    return { outcome: "did-not-happen", isFinal: false, ids: [], records, why: `${list} still shows ${id}.` };
-  }
 }

@@ -5,6 +5,7 @@ import type { Intent, OpenIntent } from "../intent.ts";
 import { ChangeFile } from "./change-file.ts";
 import { type Change, writeLine } from "./change-lines.ts";
 import { fileError, IntentFileError } from "./intent-file-error.ts";
+import { OpenIntents } from "../open-intents.ts";
 import { lockFor } from "./process-lock.ts";
 
 /** How a file of intents is opened. */
@@ -111,7 +112,7 @@ class FileIntents implements IntentFile {
   readonly path: string;
   readonly #file: ChangeFile;
   readonly #unlock: () => Promise<void>;
-  readonly #open = new Map<string, OpenIntent>();
+  readonly #open = new OpenIntents();
   #waiting: Waiting[] = [];
   #writing: Promise<void> | undefined;
   #compactFrom = compactFromBytes;
@@ -138,7 +139,7 @@ class FileIntents implements IntentFile {
   }
 
   pending(): readonly OpenIntent[] {
-    return Array.from(this.#open.values(), (intent) => ({ ...intent, others: [...intent.others] }));
+    return this.#open.pending();
   }
 
   release(): Promise<void> {
@@ -152,14 +153,8 @@ class FileIntents implements IntentFile {
   }
 
   #apply(change: Change): void {
-    if ("open" in change) {
-      this.#open.set(change.open.id, change.open);
-      return;
-    }
-    if (!this.#open.delete(change.close) || change.ids.length === 0) return;
-    for (const [id, intent] of this.#open) {
-      this.#open.set(id, { ...intent, others: [...intent.others, ...change.ids] });
-    }
+    if ("open" in change) this.#open.open(change.open);
+    else this.#open.close(change.close, change.ids);
   }
 
   #write(change: Change): Promise<void> {
@@ -205,6 +200,9 @@ class FileIntents implements IntentFile {
   }
 
   #lines(): string {
-    return Array.from(this.#open.values(), (open) => writeLine({ open })).join("");
+    return this.#open
+      .pending()
+      .map((open) => writeLine({ open }))
+      .join("");
   }
 }

@@ -22,6 +22,8 @@ export interface Backend {
   readonly forced: ForcedErrors;
   readonly journal: Journal;
   readonly now: () => number;
+  /** Whether time passes only when the sandbox's owner says so. */
+  readonly standsStill?: boolean;
   /** Brings the exchange's time up to the clock's, before anything of a request is looked at. */
   readonly catchUp: () => void;
   readonly serve: Serve;

@@ -7,7 +7,8 @@ import { type FaultName, faults, isFaultName } from "./fault-names.ts";
  *
  * `before`: never; the request is lost on its way in. `after`: at once; the answer is lost on its way out. `late`: the
  * answer is lost at once and the request is carried out later, by the sandbox's clock, provided that it passes the front
- * door's checks (key, signature, form).
+ * door's checks (key, signature, form). A clock that stands still, as it does unless it is `real`, must be advanced for
+ * that: `client.once` and `client.reconcile` wait in the time of their own computer.
  */
 export type When = "before" | "after" | "late";
 

@@ -24,6 +24,8 @@ export interface MishapNote {
   readonly when: When;
   /** When a pending request is carried out, in epoch milliseconds of the exchange. */
   readonly due?: number;
+  /** What must be done before that time comes, where the sandbox's clock stands still. */
+  readonly waitsFor?: string;
 }
 
 /** A request, or something that happened without one. */

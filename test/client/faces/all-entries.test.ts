@@ -4,7 +4,7 @@ import { createClient } from "../../../src/client/create-client.ts";
 import { ResponseError } from "../../../src/errors/classes.ts";
 import { baseUrl, keys } from "../keys.ts";
 import type { StubFetch } from "../stub-fetch.ts";
-import { aging, changes, MovingList, serveOrders, serveRecords, type Habits } from "./moving-list.ts";
+import { aging, changes, MovingList, serveLoans, serveOrders, serveRecords, type Habits } from "./moving-list.ts";
 
 const asked = { symbol: "btc_cny", status: 1 } as const;
 
@@ -15,6 +15,13 @@ function clientOf(fetch: StubFetch) {
 async function orderIds(fetch: StubFetch, size?: number): Promise<number[]> {
   const ids: number[] = [];
   for await (const { order_id: id } of clientOf(fetch).all.orderHistory({ ...asked, page_length: size }))
+    ids.push(Number(id));
+  return ids;
+}
+
+async function loanIds(fetch: StubFetch): Promise<number[]> {
+  const ids: number[] = [];
+  for await (const { borrow_id: id } of clientOf(fetch).all.unrepaymentsInfo({ symbol: "btc_cny" }))
     ids.push(Number(id));
   return ids;
 }
@@ -83,6 +90,19 @@ describe("client.all of entries with an id", () => {
       expect.stringMatching(/^orderHistory \(current_page .*The pages cannot be joined: /),
     );
     expect(list.reads).toBeLessThan(40);
+  });
+
+  it.each([
+    [175, 20],
+    [175, 49],
+    [20, 20],
+    [3, 20],
+    [1, 1],
+    [0, 20],
+  ])("gives all of %i loans, where an exchange gives %i at a time and no total", async (count, cap) => {
+    const list = new MovingList(numbers(count), [], { cap });
+    expect(await loanIds(serveLoans(list))).toEqual(numbers(count));
+    expect(list.reads).toBeLessThanOrEqual(Math.ceil(count / Math.max(1, cap - 1)) + 3);
   });
 
   it("goes back when as much was removed as the pages overlap", async () => {

@@ -103,6 +103,15 @@ export function serveOrders(list: MovingList): StubFetch {
   });
 }
 
+/** Serves the list as loans, which the exchange does not count. */
+export function serveLoans(list: MovingList): StubFetch {
+  return stubFetch(({ fields }) => {
+    const { entries } = list.read(Number(fields["current_page"]), Number(fields["page_length"]));
+    const unrepayments = entries.map((id) => ({ ...loan, borrow_id: id }));
+    return Response.json({ result: true, unrepayments });
+  });
+}
+
 /** Serves the list as records, which have no id; `say` gives what tells an entry from others. */
 export function serveRecords(list: MovingList, say: (entry: number) => number): StubFetch {
   return stubFetch(({ fields }) => {
@@ -118,3 +127,4 @@ export function serveRecords(list: MovingList, say: (entry: number) => number): 
 }
 
 const order = { amount: 1, avg_price: 0, deal_amount: 0, price: 3000, status: 0, symbol: "btc_cny", type: "buy" };
+const loan = { amount: 1, borrow_date: 1440900000000, days: 15, deal_amount: 1, rate: 0.001, status: 2, symbol: "btc" };

@@ -27,6 +27,8 @@ describe("a lost order, where clocks do not go on as time does", () => {
     world.suspend(4 * hourMs);
     await world.run(world.client().trade(resting));
     world.suspend(4 * hourMs);
+    // Its record shows what time it is where records are dated.
+    await world.run(world.client().trade({ ...resting, price: "2400" }));
     const error = await loseOrder(world, client, "before");
     const later = world.client({}, world.laterProcess());
     const found = await world.run(later.reconcile(readAgain(error)));

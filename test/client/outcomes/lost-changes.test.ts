@@ -134,6 +134,37 @@ describe("a lost change of a loan", () => {
     expect(world.sandbox.truth.loans(world.apiKey)[0]?.status).toBe(when === "before" ? "lent" : "repaid");
   });
 
+  it.each([
+    ["not lent yet", "0.0001", 0],
+    ["repaid before by this client", "0.01", 1],
+  ] as const)("repayment of a loan that was %s did not happen", async (_, rate, repaid) => {
+    const world = new World({}, { btc: "10", cny: "3000" });
+    const client = world.client({ retry: false });
+    const { borrow_id } = await world.run(client.borrowMoney({ ...loan, rate }));
+    if (repaid > 0) await world.run(client.repayment({ borrow_id }));
+    for (const when of ["before", "after"] as const) {
+      const result = await findOut(world, client, "repayment", when, () => client.repayment({ borrow_id }));
+      expect(result).toMatchObject({ outcome: "did-not-happen" });
+    }
+  });
+
+  it("repayment of a loan that nobody saw in the list before is ambiguous", async () => {
+    const world = new World({}, { btc: "10", cny: "3000" });
+    const { borrow_id } = await world.run(world.client().borrowMoney(loan));
+    await world.run(world.client().repayment({ borrow_id }));
+    const client = world.client({ retry: false });
+    const result = await findOut(world, client, "repayment", "before", () => client.repayment({ borrow_id }));
+    expect(result).toMatchObject({ outcome: "ambiguous", candidates: [{ borrow_id }] });
+  });
+
+  it("repayment of a loan that left the list while it was looked for happened", async () => {
+    const world = new World({}, { btc: "10", cny: "3000" });
+    const { borrow_id } = await world.run(world.client().borrowMoney(loan));
+    const client = world.client({ retry: false });
+    const result = await findOut(world, client, "repayment", "late", () => client.repayment({ borrow_id }));
+    expect(result).toMatchObject({ outcome: "happened", ids: [borrow_id] });
+  });
+
   it.each(moments)("cancel %s", async (when) => {
     const world = new World({}, { btc: "10", cny: "3000" });
     const client = world.client({ retry: false });

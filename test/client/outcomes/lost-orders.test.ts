@@ -96,10 +96,22 @@ describe("an equal order that was there before", () => {
     await world.run(world.client().trade(resting));
     await world.run(world.sleep(5 * minute));
     const client = world.client();
+    // Its record shows what time it is where records are dated.
+    await world.run(world.client().trade({ ...resting, price: "2400" }));
     const error = await loseOrder(world, client, when);
     const result = await world.run(client.reconcile(error));
     expect(result.outcome).toBe(want);
-    expect("ids" in result ? result.ids : []).toEqual(placedIn(world).slice(1));
+    expect("ids" in result ? result.ids : []).toEqual(placedIn(world).slice(2));
+  });
+
+  it("makes the outcome ambiguous, if it is old by the ticker and no record shows that records go by the same clock", async () => {
+    const world = new World();
+    await world.run(world.client().trade(resting));
+    await world.run(world.sleep(5 * minute));
+    const client = world.client();
+    const error = await loseOrder(world, client, "before");
+    const result = await world.run(client.reconcile(error));
+    expect(result).toMatchObject({ outcome: "ambiguous", candidates: [{ order_id: placedIn(world)[0] }] });
   });
 
   it("makes the outcome ambiguous, if another program placed it seconds before", async () => {

@@ -195,6 +195,58 @@ describe("what else is carried out once", () => {
     ]);
   });
 
+  it.each(moments)("a cancel that its client repeats by itself, and that is refused then: %s", async (when) => {
+    const world = new World();
+    const client = world.client();
+    const { order_id } = await world.run(client.trade(resting));
+    world.sandbox.force("cancelOrder", { fault: "reset", when, ...(when === "late" && { lateMs: 5 }) });
+    const answer = await world.run(client.once.cancelOrder({ symbol: "btc_cny", order_id: [order_id] }));
+    expect(answer).toEqual({ result: true, order_id });
+    expect(world.sandbox.truth.orders(world.apiKey).map(({ status }) => status)).toEqual(["cancelled"]);
+  });
+
+  it.each(moments)("a cancel of a loan that its client repeats by itself: %s", async (when) => {
+    const world = new World({}, { btc: "10", cny: "3000" });
+    const client = world.client();
+    const asked = { symbol: "btc_cny", days: "fifteen", amount: "1", rate: "0.0001" } as const;
+    const { borrow_id } = await world.run(client.borrowMoney(asked));
+    world.sandbox.force("cancelBorrow", { fault: "reset", when, ...(when === "late" && { lateMs: 5 }) });
+    expect(await world.run(client.once.cancelBorrow({ symbol: "btc_cny", borrow_id }))).toMatchObject({ borrow_id });
+  });
+
+  it.each([false, undefined] as const)("no cancel of what was gone before, with retry: %s", async (retry) => {
+    for (const gone of ["cancelled", "filled"]) {
+      const world = new World();
+      const client = world.client({ retry });
+      const { order_id } = await world.run(client.trade(gone === "filled" ? crossing : resting));
+      const cancel = { symbol: "btc_cny", order_id: [order_id] };
+      if (gone === "cancelled") await world.run(client.cancelOrder(cancel));
+      world.sandbox.force("cancelOrder", { fault: "reset", when: "after" });
+      const failure = world.run(client.once.cancelOrder(cancel));
+      await expect(failure).rejects.toMatchObject({ code: expect.any(Number) as number, outcomeUnknown: false });
+    }
+  });
+
+  it("a cancel though the look before it fails", async () => {
+    const world = new World();
+    const client = world.client();
+    const { order_id } = await world.run(client.trade(resting));
+    world.sandbox.force("orderInfo", { fault: "silence", when: "before", times: 3 });
+    const from = world.now();
+    await world.run(client.once.cancelOrder({ symbol: "btc_cny", order_id: [order_id] }));
+    expect(world.now() - from).toBeLessThan(1500);
+  });
+
+  it("no repayment of a loan that was repaid before", async () => {
+    const world = new World({}, { btc: "10", cny: "3000" });
+    const client = world.client();
+    const asked = { symbol: "btc_cny", days: "fifteen", amount: "1", rate: "0.01" } as const;
+    const { borrow_id } = await world.run(client.borrowMoney(asked));
+    await world.run(world.client().repayment({ borrow_id }));
+    world.sandbox.force("repayment", { fault: "reset", when: "after" });
+    await expect(world.run(client.once.repayment({ borrow_id }))).rejects.toMatchObject({ outcomeUnknown: false });
+  });
+
   it.each(moments)("a repayment, %s", async (when) => {
     const world = new World({}, { btc: "10", cny: "3000" });
     const client = world.client();

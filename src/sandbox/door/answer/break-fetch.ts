@@ -140,13 +140,16 @@ function whenAborted(signal: AbortSignal | undefined, act: (reason: unknown) => 
     );
 }
 
-/** Resolves after a time, or never, but at once when the signal aborts. */
+/** Resolves after a time, or never, but at once when the signal aborts. It leaves no listener behind: an answer may have many pauses. */
 function pause(milliseconds: number | undefined, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = milliseconds === undefined ? undefined : setTimeout(resolve, milliseconds);
-    whenAborted(signal, () => {
+    const end = (): void => {
       clearTimeout(timer);
+      signal.removeEventListener("abort", end);
       resolve();
-    });
+    };
+    const timer = milliseconds === undefined ? undefined : setTimeout(end, milliseconds);
+    if (signal.aborted) end();
+    else signal.addEventListener("abort", end, { once: true });
   });
 }

@@ -22,7 +22,10 @@ export function checkLate(visit: Visit): Outcome | undefined {
   const { backend, findings, mishap } = visit;
   if (mishap?.when !== "late") return undefined;
   visit.due = backend.now() + mishap.lateMs;
-  findings.mishap = { ...findings.mishap, when: "late", due: visit.due };
+  const waits = backend.standsStill === true && {
+    waitsFor: `sandbox.clock.advance(${String(mishap.lateMs)}): this clock stands still; createSandbox({ clock: "real" }) has one that goes`,
+  };
+  findings.mishap = { ...findings.mishap, when: "late", due: visit.due, ...waits };
   return "pending";
 }
 

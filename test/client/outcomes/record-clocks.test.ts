@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import type { Client } from "../../../src/client/client-types.ts";
+import { loseOrder, lostOf, placedIn, resting } from "./lost.ts";
+import { World } from "./world.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const elsewhere = { ...resting, price: "2400" };
+
+/** A client of an exchange whose records are dated by a clock that is ahead of the ticker's. */
+function clientOf(world: World, aheadMs: number): Client {
+  const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+    await world.sleep(world.latencyMs);
+    const text = await (await world.sandbox.fetch(url, init)).text();
+    return new Response(
+      text.replace(/"create_date":(\d+)/g, (_, date) => `"create_date":${String(Number(date) + aheadMs)}`),
+    );
+  };
+  return world.client({ fetch });
+}
+
+const skews = [0, 90_000, -90_000, 10 * minute, -10 * minute, 8 * hour, -8 * hour];
+/** How long before the lost order another program placed an equal one. */
+const ages = [20_000, 85_000, 91_000, 9 * minute, 11 * minute, hour, 7 * hour];
+
+describe("records that are dated by another clock than the ticker shows", () => {
+  const cases = skews.flatMap((aheadMs) =>
+    (["before", "after", "late"] as const).flatMap((when) => ages.map((age) => ({ aheadMs, when, age }))),
+  );
+
+  it.each(cases)("mislead nobody: $aheadMs ms ahead, lost $when, $age ms after an equal one", async (given) => {
+    const { aheadMs, when, age } = given;
+    const world = new World();
+    await world.run(world.client().trade(resting));
+    await world.run(world.sleep(age));
+    const client = clientOf(world, aheadMs);
+    const error = await loseOrder(world, client, when);
+    const result = await world.run(client.reconcile(error));
+    const [, own] = placedIn(world);
+    if (result.outcome === "happened") expect(result.ids).toEqual([own]);
+    if (result.outcome === "did-not-happen") expect(own).toBeUndefined();
+  });
+
+  it.each(cases)("matter no more once this client has placed an order: $aheadMs, $when, $age", async (given) => {
+    const { aheadMs, when, age } = given;
+    const world = new World();
+    const client = clientOf(world, aheadMs);
+    await world.run(client.trade(elsewhere));
+    await world.run(world.sleep(minute));
+    await world.run(world.client().trade(resting));
+    await world.run(world.sleep(age));
+    const error = await loseOrder(world, client, when);
+    const result = await world.run(client.reconcile(error));
+    expect(result.outcome).toBe(when === "before" ? "did-not-happen" : "happened");
+    expect("ids" in result ? result.ids : []).toEqual(placedIn(world).slice(2));
+  });
+
+  it.each(skews)("are told by an order that was placed after the lost one: %i ms ahead", async (aheadMs) => {
+    for (const when of ["before", "after"] as const) {
+      const world = new World();
+      await world.run(world.client().trade(resting));
+      await world.run(world.sleep(10 * minute));
+      const client = clientOf(world, aheadMs);
+      const error = await loseOrder(world, client, when);
+      await world.run(world.sleep(2000));
+      await world.run(client.trade(elsewhere));
+      const result = await world.run(client.reconcile(error));
+      expect(result.outcome).toBe(when === "before" ? "did-not-happen" : "happened");
+      expect("ids" in result ? result.ids : []).toEqual(when === "before" ? [] : placedIn(world).slice(1, 2));
+    }
+  });
+
+  it("prove nothing where they contradict each other", async () => {
+    const world = new World();
+    let aheadMs = 0;
+    const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+      await world.sleep(world.latencyMs);
+      const text = await (await world.sandbox.fetch(url, init)).text();
+      // Each record is dated by another clock.
+      return new Response(
+        text.replace(/"create_date":(\d+)/g, (_, date) => `"create_date":${String(Number(date) + (aheadMs += 7000))}`),
+      );
+    };
+    const client = world.client({ fetch });
+    for (const price of ["2400", "2401", "2402"]) await world.run(client.trade({ ...resting, price }));
+    const error = await loseOrder(world, client, "after");
+    expect(await world.run(client.reconcile(error))).toMatchObject({ outcome: "ambiguous" });
+  });
+
+  it("are not judged by calls that were on their way for long", async () => {
+    const world = new World();
+    const client = world.client({ timeoutMs: 60_000 });
+    world.latencyMs = 30_000;
+    const slow = client.trade(elsewhere);
+    await world.run(world.sleep(100));
+    world.latencyMs = 10;
+    await world.run(world.client().trade(resting));
+    await world.run(slow);
+    const error = await loseOrder(world, client, "before");
+    const result = await world.run(client.reconcile(error));
+    expect(result.outcome).not.toBe("happened");
+  });
+
+  it("are judged from when the request was sent, not from when it began to wait", async () => {
+    const world = new World();
+    const client = world.client({ rateLimit: {}, timeoutMs: 60_000 });
+    await world.run(Promise.all(Array.from({ length: 20 }, () => client.trade(elsewhere))));
+    const lost = lostOf(client.trade(resting));
+    await world.run(world.sleep(500));
+    await world.run(world.client().trade(resting));
+    world.sandbox.force("trade", { fault: "reset", when: "before" });
+    const error = await world.run(lost);
+    expect(placedIn(world)).toHaveLength(21);
+    expect((await world.run(client.reconcile(error))).outcome).not.toBe("happened");
+  });
+});
