@@ -7,7 +7,7 @@ import type { OutcomeTools } from "../../../src/client/outcomes/outcome-tools.ts
 import { snapshot } from "../../../src/client/params/snapshot.ts";
 import { ConnectionError, OutcomeUnknownError, TimeoutError } from "../../../src/errors/classes.ts";
 import { detailsOf, OkcoinError } from "../../../src/errors/okcoin-error.ts";
-import { Deadline, pause } from "../../../src/time/clock.ts";
+import { Deadline, follow, pause } from "../../../src/time/clock.ts";
 import type { FetchFunction } from "../../../src/transport/http.ts";
 import { parseJson } from "../../../src/wire/json.ts";
 import { secretFields } from "../../../src/wire/shapes.ts";
@@ -21,6 +21,7 @@ const parts = {
   OutcomeUnknownError,
   TimeoutError,
   detailsOf,
+  follow,
   parseJson,
   pause,
   secretFields,
