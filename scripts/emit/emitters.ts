@@ -5,6 +5,7 @@ import { docsPageEmitter } from "./docs-page.ts";
 import { leanOpenapiJsonEmitter, openapiJsonEmitter } from "./document/openapi-json.ts";
 import { errorsEmitter } from "./errors.ts";
 import { facesEmitter } from "./faces.ts";
+import { formsEmitter } from "./forms.ts";
 import { guidesEmitter } from "./guides.ts";
 import { liveScriptsEmitter } from "./live-scripts.ts";
 import { markdownEmitter } from "./markdown.ts";
@@ -36,5 +37,6 @@ export const emitters: readonly Emitter[] = [
   markdownEmitter,
   guidesEmitter,
   pagesEmitter,
+  formsEmitter,
   liveScriptsEmitter,
 ];

@@ -1,6 +1,6 @@
 import type { Model } from "../../model/model.ts";
+import { component } from "./component.ts";
 import { lostAnswersText, lostAnswersTitle } from "./lost-answers-text.ts";
-import { escapeHtml } from "./markup.ts";
 import { prose, type Block, type Page } from "./page.ts";
 import { signatureRest, signatureStart } from "./signature-text.ts";
 
@@ -43,15 +43,6 @@ export function livePages(model: Model): Page[] {
       ],
     },
   ];
-}
-
-/** A part of a page that is made by a script; without it a reader sees why there is nothing. Its Markdown twin leaves it out. */
-export function component(name: string, attributes: Readonly<Record<string, string>> = {}): Block {
-  const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeHtml(value)}"`);
-  return {
-    markdown: "",
-    html: `<${name}${given.join("")}><p class="needs-script">This part runs in the page and needs a script.</p></${name}>\n`,
-  };
 }
 
 /** The explainer of signatures, with the document's test vectors to start from, the first one right or wrong. */
