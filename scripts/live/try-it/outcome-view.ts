@@ -21,8 +21,8 @@ export function outcomeParts({ call, entries, nameOf, steps, take, wait }: Outco
   const known = element(
     "dl",
     { class: deed.differs ? "known differs" : "known" },
-    element("div", {}, element("dt", {}, "The client"), element("dd", {}, clientKnew(call))),
-    element("div", {}, element("dt", {}, "The exchange"), element("dd", {}, deed.text)),
+    element("div", {}, element("dt", {}, "The client knew"), element("dd", {}, clientKnew(call))),
+    element("div", {}, element("dt", {}, "The exchange did"), element("dd", {}, deed.text)),
   );
   return [
     known,
@@ -36,8 +36,8 @@ export function outcomeParts({ call, entries, nameOf, steps, take, wait }: Outco
 /** One line for those who hear the page. */
 export function spokenOutcome({ operation, outcome }: PageCall): string {
   if (outcome.ok) return `${operation} gave its value.`;
-  const { code, name, message } = outcome.error;
-  return `${operation} failed: ${code === undefined ? "" : `${String(code)} `}${name}. ${message}`;
+  const { code, name } = outcome.error;
+  return `${operation} failed: ${code === undefined ? "" : `${String(code)} `}${name}.`;
 }
 
 function stepList(steps: readonly NextStep[], take: (step: NextStep) => void): HTMLElement {
