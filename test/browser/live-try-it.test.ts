@@ -2,6 +2,9 @@ import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { okcoin } from "../../generated/index.ts";
+import { makeForms } from "../../scripts/emit/forms.ts";
+import { paramsOf, valuesOf } from "../../scripts/live/try-it/form-values.ts";
+import { curlSample } from "../../scripts/request/curl-sample.ts";
 import { serveReference } from "../../src/cli/serve-reference.ts";
 import type { RunningServer } from "../../src/cli/running-server.ts";
 import { sourceModel } from "../source-document.ts";
@@ -11,6 +14,7 @@ import { launchBrowser } from "./browser.ts";
 import { writeSite, type SiteOnDisk } from "./site.ts";
 
 const operations = Object.keys(okcoin.operations);
+const forms = makeForms(sourceModel);
 const desktop = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
 
@@ -30,6 +34,13 @@ afterAll(async () => {
   await server.close();
   await site.remove();
 });
+
+/** The example of an operation for curl, as the form writes it. */
+function curlOf(name: string): string {
+  const form = forms.operations[name] ?? expect.fail(name);
+  const params = paramsOf(form, valuesOf(form, form.examples[0]?.params ?? {}), "a secret");
+  return curlSample(form, { summary: form.summary, params }, forms.terms);
+}
 
 /** How a reader comes to a page. */
 const ways = {
@@ -97,6 +108,8 @@ describe.each(Object.entries(ways))("every operation, from a %s", (_, address) =
       expect(value, name).toMatch(/\d|true/);
       expect(await tab(page, "Request"), name).toContain(` /api/v1/`);
       expect(await tab(page, "Raw answer"), name).toContain("HTTP/1.1 200");
+      // What test/shell carries out.
+      expect((await tab(page, "curl")).replace(/\s*Copy$/, ""), name).toBe(curlOf(name).trim());
     }
     expect(left).toEqual([]);
     expect(problems).toEqual([]);
