@@ -187,6 +187,16 @@ describe("the form", () => {
   });
 });
 
+test("a letter typed into the form is a letter, not the key that opens the search", async () => {
+  const { page } = await reader();
+  await page.goto(ways.file("operations/trade"));
+  await unfold(page);
+  await field(page, "symbol").fill("");
+  await field(page, "symbol").press("/");
+  expect(await field(page, "symbol").inputValue()).toBe("/");
+  expect(await page.getByRole("dialog").count()).toBe(0);
+});
+
 describe("a failure", () => {
   test.each([
     ["10010", "before", "trade failed: 10010 InsufficientFunds.", /It refused the request: 10010/],

@@ -8,7 +8,7 @@ type When = NonNullable<Force["when"]>;
 
 /** When the exchange carries out a request that fails. */
 export const moments: Readonly<Record<When, string>> = {
-  before: "before: the exchange never sees the request",
+  before: "before: the exchange does not carry it out",
   after: "after: the exchange carries it out, then the answer is lost",
   late: "late: the answer is lost, and the exchange carries it out a second later",
 };

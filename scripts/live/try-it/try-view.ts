@@ -207,6 +207,8 @@ export class TryView {
     this.#showProblem(call);
     this.say(spokenOutcome(call));
     this.#showTabs("Answer");
+    // Where the form is above the result, and longer than the screen.
+    this.#status.scrollIntoView({ block: "nearest" });
   }
 
   #showOutcome(call: ShownCall, entries: Parameters<typeof outcomeParts>[0]["entries"], ids: readonly GivenId[]): void {
