@@ -1,5 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { build, type Plugin } from "esbuild";
+import { build, transform, type Plugin } from "esbuild";
 
 /** A file of `scripts` with all that it imports, as one classic script, which may also be loaded from a disk. */
 export async function browserScript(name: string, plugins: Plugin[] = []): Promise<string> {
@@ -10,8 +11,7 @@ export async function browserScript(name: string, plugins: Plugin[] = []): Promi
     minify: true,
     target: "es2022",
     charset: "utf8",
-    loader: { ".css": "text" },
-    plugins,
+    plugins: [...plugins, styleSheets],
     write: false,
   });
   return outputFiles[0]?.text ?? "";
@@ -28,3 +28,18 @@ export async function bundledFiles(name: string): Promise<string[]> {
   });
   return Object.keys(metafile.inputs);
 }
+
+/** A style sheet is its text, without what only its readers need. */
+const styleSheets: Plugin = {
+  name: "style sheets",
+  setup: (bundle) => {
+    bundle.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), {
+        loader: "css",
+        minify: true,
+        target: "chrome123",
+      });
+      return { contents: code.trim(), loader: "text" };
+    });
+  },
+};

@@ -1,7 +1,7 @@
 import type { OperationDescription, RefShape, Shape } from "../../src/description.ts";
 import type { Model, OperationModel } from "../model/model.ts";
 import { packageName } from "../model/reference-links.ts";
-import { literal, propertyName } from "./literal.ts";
+import { literal, propertyName } from "../literal.ts";
 import type { Emitter } from "./output.ts";
 import { constant, declaration, sourceFile, table } from "./source-file.ts";
 

@@ -5,6 +5,7 @@ import { docsPageEmitter } from "./docs-page.ts";
 import { leanOpenapiJsonEmitter, openapiJsonEmitter } from "./document/openapi-json.ts";
 import { errorsEmitter } from "./errors.ts";
 import { facesEmitter } from "./faces.ts";
+import { formsEmitter } from "./forms.ts";
 import { guidesEmitter } from "./guides.ts";
 import { licensesEmitter } from "./licenses.ts";
 import { liveScriptsEmitter } from "./live-scripts.ts";
@@ -37,6 +38,7 @@ export const emitters: readonly Emitter[] = [
   markdownEmitter,
   guidesEmitter,
   pagesEmitter,
+  formsEmitter,
   liveScriptsEmitter,
   licensesEmitter,
 ];

@@ -2,7 +2,7 @@ import { StructureKind } from "ts-morph";
 import type { ErrorTexts } from "../../src/description.ts";
 import type { CodelessModel, ErrorModel } from "../model/model.ts";
 import { docComment, docLine } from "./js-doc.ts";
-import { propertyName } from "./literal.ts";
+import { propertyName } from "../literal.ts";
 import type { Emitter } from "./output.ts";
 import { errorClassName, listed, retryWords, sentence } from "./reference-sections.ts";
 import { constant, declaration, sourceFile, table } from "./source-file.ts";

@@ -2,7 +2,7 @@ import { StructureKind, type InterfaceDeclarationStructure, type MethodSignature
 import type { Model, OperationModel } from "../model/model.ts";
 import { operationPage, packageName } from "../model/reference-links.ts";
 import { docComment, docLine } from "./js-doc.ts";
-import { pascal, propertyName } from "./literal.ts";
+import { pascal, propertyName } from "../literal.ts";
 import { limitWords } from "./operation-words.ts";
 import type { Emitter } from "./output.ts";
 import { sourceFile } from "./source-file.ts";

@@ -10,7 +10,7 @@ import type { Emitter } from "./output.ts";
 import { packageAgentEmitter } from "./package-agent.ts";
 
 /** What runs in pages with the exchange; a page loads each when a reader uses it. */
-export const liveScripts = ["exchange", "chart", "market", "signature", "lost-answers"];
+export const liveScripts = ["exchange", "samples", "try-it", "chart", "market", "signature", "lost-answers"];
 
 /** The data that client and sandbox are made with. */
 const dataEmitters = [

@@ -3,7 +3,7 @@ import type { FieldModel, Model, OperationModel } from "../model/model.ts";
 import { formMediaType, jsonMediaType } from "../model/operations.ts";
 import { operationPage, packageName } from "../model/reference-links.ts";
 import { docComment, docLine, docText } from "./js-doc.ts";
-import { pascal, propertyName } from "./literal.ts";
+import { pascal, propertyName } from "../literal.ts";
 import { limitWords, lostWords, repeatWords } from "./operation-words.ts";
 import type { Emitter } from "./output.ts";
 import { sourceFile } from "./source-file.ts";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { literal } from "./literal.ts";
+import { literal } from "../literal.ts";
 import type { Emitter } from "./output.ts";
 import { declaration, sourceFile } from "./source-file.ts";
 

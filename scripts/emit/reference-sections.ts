@@ -9,7 +9,7 @@ import {
   overviewTitle,
 } from "../model/reference-links.ts";
 import { errorKinds } from "../model/vocabulary.ts";
-import { pascal } from "./literal.ts";
+import { pascal } from "../literal.ts";
 
 /** A section of the reference: a title and Markdown below it. Links are anchors of the reference page. */
 export interface Section {

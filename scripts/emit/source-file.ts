@@ -8,7 +8,7 @@ import {
   type VariableStatementStructure,
   type WriterFunction,
 } from "ts-morph";
-import { literal } from "./literal.ts";
+import { literal } from "../literal.ts";
 import { banner, type OutputFile } from "./output.ts";
 
 const project = new Project({

@@ -38,6 +38,14 @@ export interface FieldModel {
   /** In every form of the request that has it. */
   readonly deprecated: boolean;
   readonly description: string;
+  /** What it means in each form of the request, where that differs. */
+  readonly forms?: readonly FieldForm[];
+}
+
+/** What a field means together with some values of the deciding field. */
+export interface FieldForm {
+  readonly schema: SchemaObject;
+  readonly values: readonly (string | number)[];
 }
 
 /** The named values of a schema of integers. */

@@ -1,5 +1,5 @@
 import type { Evidence, ObjectShape, RequestShape, Shape } from "../../src/description.ts";
-import type { ErrorGroupModel, FieldModel, OperationModel } from "./model.ts";
+import type { ErrorGroupModel, FieldForm, FieldModel, OperationModel } from "./model.ts";
 import type { MediaTypeObject, OpenApiDocument, OperationObject, SchemaObject } from "./openapi.ts";
 import { objectShape, refName, schemaShape, unionShape } from "./schema-shape.ts";
 
@@ -149,16 +149,20 @@ function requestFields(document: OpenApiDocument, object: OperationObject): Fiel
       ({ schema: each }) => each.deprecated ?? resolved(document, each).deprecated ?? false,
     );
     const depends = requiring > 0 && !required && deciding;
-    return { name, schema, required, ...(depends && { requiredBy: deciding }), deprecated, description };
+    const differs = name !== deciding && description !== first.schema.description;
+    return {
+      name,
+      schema,
+      required,
+      ...(depends && { requiredBy: deciding }),
+      deprecated,
+      description,
+      ...(differs && forms.length > 1 && { forms }),
+    };
   });
 }
 
-interface Form {
-  readonly schema: SchemaObject;
-  readonly values: readonly (string | number)[];
-}
-
-function formsText(forms: readonly Form[], of: number): string {
+function formsText(forms: readonly FieldForm[], of: number): string {
   const texts = new Set(forms.map((form) => form.schema.description ?? ""));
   if (texts.size === 1 && forms.length === of) return [...texts].join("");
   return forms

@@ -52,9 +52,10 @@ export function addSearch(document: Document): void {
 function opens(event: KeyboardEvent): boolean {
   if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey)
     return true;
+  // What a part of the page with a shadow root holds is behind the target.
+  const [inner] = event.composedPath();
   const typing =
-    event.target instanceof Element &&
-    event.target.closest("input:not([type=radio]), textarea, select, [contenteditable]");
+    inner instanceof Element && inner.closest("input:not([type=radio]), textarea, select, [contenteditable]");
   return event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing;
 }
 

@@ -171,14 +171,14 @@ describe("the search", () => {
     const { page } = await reader({});
     await page.goto(site.url("errors/10007"));
     await page.keyboard.press("/");
-    const chosen = page.getByRole("option", { selected: true });
+    const chosen = page.getByRole("dialog").getByRole("option", { selected: true });
     for (const letter of "order") await page.keyboard.press(letter);
     await chosen.waitFor();
     const first = await chosen.getAttribute("href");
     await page.keyboard.press("ArrowDown");
     const second = await chosen.getAttribute("href");
     expect(second).not.toBe(first);
-    expect(await page.getByRole("combobox").getAttribute("aria-activedescendant")).toBe("hit-1");
+    expect(await page.getByRole("dialog").getByRole("combobox").getAttribute("aria-activedescendant")).toBe("hit-1");
     await page.keyboard.press("ArrowUp");
     expect(await chosen.getAttribute("href")).toBe(first);
     await page.keyboard.press("Escape");
@@ -193,7 +193,7 @@ describe("the search", () => {
     await page.goto(site.url("errors/10007"));
     await page.keyboard.press("/");
     await page.keyboard.type("/api/v1/trade.do");
-    expect(await page.getByRole("combobox").inputValue()).toBe("/api/v1/trade.do");
+    expect(await page.getByRole("dialog").getByRole("combobox").inputValue()).toBe("/api/v1/trade.do");
   });
 });
 

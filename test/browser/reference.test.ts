@@ -45,7 +45,7 @@ async function open(
   const problems: string[] = [];
   page.on("request", (request) => {
     const url = request.url();
-    if (!url.startsWith(pageUrl) && !/^(data|blob):/.test(url)) left.push(url);
+    if (!url.startsWith(pageUrl.replace("index.html", "")) && !/^(data|blob):/.test(url)) left.push(url);
   });
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(message.text());
@@ -193,6 +193,41 @@ describe("an operation", () => {
     }
     expect(missed.length, missed.join(", ")).toBeLessThanOrEqual(operations.length - 23);
   }, 120_000);
+});
+
+describe("Try it", () => {
+  test("is one folded line of each operation, and all share one exchange", async () => {
+    const { page, left, problems } = await open("#/orders/trade");
+    const trade = page.locator('okcoin-try-it[operation="trade"]');
+    await trade.waitFor();
+    expect(await trade.evaluate((node) => node.getBoundingClientRect().height)).toBeLessThan(40);
+    await trade.getByText("Try it in this page").click();
+    await trade.getByRole("button", { name: "Run" }).click();
+    await trade.getByRole("status").filter({ hasText: "trade gave its value." }).waitFor();
+    const [, id = ""] = /order_id: "(\d+)"/.exec(await trade.getByRole("tabpanel").innerText()) ?? [];
+    expect(id).not.toBe("");
+    const info = page.locator('okcoin-try-it[operation="orderInfo"]');
+    await page.locator('a[href="#/orders/orderinfo"]').first().click();
+    await info.getByText("Try it in this page").click();
+    await info.locator("#field-order_id").fill(id);
+    await info.getByRole("button", { name: "Run" }).click();
+    await info.getByRole("status").filter({ hasText: "orderInfo gave its value." }).waitFor();
+    expect(await info.getByRole("tabpanel").innerText()).toContain(`order_id: "${id}"`);
+    expect(left).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  test.each(["light", "dark"] as const)(
+    "meets nothing against WCAG A and AA when it was run: %s",
+    async (colorScheme) => {
+      const { page } = await open("#/orders/trade", desktop, { bypassCSP: true, colorScheme, reducedMotion: "reduce" });
+      const trade = page.locator('okcoin-try-it[operation="trade"]');
+      await trade.getByText("Try it in this page").click();
+      await trade.getByRole("button", { name: "Run" }).click();
+      await trade.getByRole("status").filter({ hasText: "value" }).waitFor();
+      expect((await violations(page)).filter((line) => !ofRedoc.some((known) => known.test(line)))).toEqual([]);
+    },
+  );
 });
 
 describe("a reader of the reference", () => {

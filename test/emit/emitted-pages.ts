@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { readChangelog } from "../../scripts/changes/read-changelog.ts";
+import { formsEmitter } from "../../scripts/emit/forms.ts";
 import type { OutputFile } from "../../scripts/emit/output.ts";
 import { liveScriptsEmitter } from "../../scripts/emit/live-scripts.ts";
 import { pagesEmitter } from "../../scripts/emit/pages/pages.ts";
@@ -19,6 +20,6 @@ export async function emittedPages(): Promise<OutputFile[]> {
     readChangelog(fileURLToPath(new URL("../..", import.meta.url))),
   ]);
   const model = buildModel(document, guides, words, changelog);
-  const [pages, scripts] = await Promise.all([pagesEmitter.emit(model), liveScriptsEmitter.emit(model)]);
-  return [...pages, ...scripts];
+  const emitters = [pagesEmitter, formsEmitter, liveScriptsEmitter];
+  return (await Promise.all(emitters.map(async ({ emit }) => emit(model)))).flat();
 }

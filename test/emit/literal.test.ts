@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { literal, propertyName } from "../../scripts/emit/literal.ts";
+import { literal, propertyName } from "../../scripts/literal.ts";
 
 /** Runs a literal as the program would, through the compiler. */
 function evaluate(source: string): unknown {

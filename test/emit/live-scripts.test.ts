@@ -14,6 +14,8 @@ const model = buildModel(await loadDocument(spec), await loadGuides(spec), await
 /** The largest that each script may be, compressed, in bytes. */
 const limits: Readonly<Record<string, number>> = {
   "docs/exchange.js": 75_000,
+  "docs/samples.js": 4_000,
+  "docs/try-it.js": 12_000,
   // The chart library.
   "docs/chart.js": 65_000,
   "docs/market.js": 12_000,

@@ -3,7 +3,7 @@ import type { OperationModel } from "../../scripts/model/model.ts";
 import type { SchemaObject } from "../../scripts/model/openapi.ts";
 import { formMediaType, jsonMediaType, successSchemas } from "../../scripts/model/operations.ts";
 import { refName } from "../../scripts/model/schema-shape.ts";
-import { pascal } from "../../scripts/emit/literal.ts";
+import { pascal } from "../../scripts/literal.ts";
 
 /** A field that the document describes, and an expression that an author would write to reach it. */
 export interface Field {

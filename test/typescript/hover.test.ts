@@ -1,5 +1,5 @@
 import { describe, expect, inject, test } from "vitest";
-import { pascal } from "../../scripts/emit/literal.ts";
+import { pascal } from "../../scripts/literal.ts";
 import { retryWords } from "../../scripts/emit/reference-sections.ts";
 import { helpers, paramsOf, valueOf, type Field } from "./document-fields.ts";
 import { sourceModel } from "../source-document.ts";

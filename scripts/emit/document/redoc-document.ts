@@ -33,7 +33,10 @@ export function redocDocument(model: Model): OpenApiDocument {
     const object = document.paths[path]?.[method === "GET" ? "get" : "post"];
     if (!object) continue;
     object.summary = `${id}: ${object.summary}`;
-    object.description = `\`client.${id}\` ([page](${operationPage(id)})): ${link(object.description)}`;
+    object.description = [
+      `\`client.${id}\` ([page](${operationPage(id)})): ${link(object.description)}`,
+      `<okcoin-try-it operation="${id}"></okcoin-try-it>`,
+    ].join("\n\n");
   }
   return document;
 }

@@ -1,5 +1,5 @@
 import type { OpenApiDocument, SchemaObject } from "../../model/openapi.ts";
-import { pascal } from "../literal.ts";
+import { pascal } from "../../literal.ts";
 import { eachSchema } from "./schema-walk.ts";
 
 /**

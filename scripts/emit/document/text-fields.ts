@@ -1,6 +1,6 @@
 import type { MediaTypeObject, OpenApiDocument, SchemaObject } from "../../model/openapi.ts";
 import { formMediaType } from "../../model/operations.ts";
-import { jsonText } from "../samples/wire-fields.ts";
+import { jsonText } from "../../request/wire-fields.ts";
 import { operationsOf, resolved } from "./schema-walk.ts";
 
 type Encoding = NonNullable<MediaTypeObject["encoding"]>[string];
@@ -39,7 +39,12 @@ export function exampleValues(form: MediaTypeObject): Record<string, unknown>[] 
 function wireText(value: unknown, how: Encoding, list: SchemaObject, document: OpenApiDocument): unknown {
   if (!Array.isArray(value)) return value;
   if (how.contentType === undefined) return value.join(",");
-  return jsonText(value, typeof list.items === "object" ? list.items : {}, document);
+  const { properties = {} } = typeof list.items === "object" ? resolved(list.items, document) : {};
+  const decimals = Object.entries(properties).filter(([, { format }]) => format === "decimal");
+  return jsonText(
+    value,
+    decimals.map(([name]) => name),
+  );
 }
 
 function textSchema(list: SchemaObject, how: Encoding, document: OpenApiDocument): SchemaObject {

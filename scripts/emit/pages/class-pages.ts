@@ -4,10 +4,12 @@ import { codelessHeading, errorPage } from "../../model/reference-links.ts";
 import { errorKinds } from "../../model/vocabulary.ts";
 import { clientErrors } from "../client-errors.ts";
 import { advice, errorClassName, sentence } from "../reference-sections.ts";
+import { codelessClass } from "./codeless-class.ts";
 import { codeTable } from "./error-pages.ts";
-import { codelessClass } from "./index-pages.ts";
 import { kindCauses } from "./kind-causes.ts";
 import { prose, type Page } from "./page.ts";
+import { classReproduction } from "./reproductions.ts";
+import { reproduceThis, tryItScripts } from "./try-it.ts";
 
 /** A page per class of errors: of the catalogue's kinds, and of the client's own errors. */
 export function classPages(model: Model): Page[] {
@@ -23,12 +25,15 @@ function classPage(name: string, kind: ErrorKind | undefined, model: Model): Pag
     kind === undefined
       ? sentence(own?.description ?? "")
       : `${kindCauses[kind]} ${String(coded.length)} ${coded.length === 1 ? "code" : "codes"} of the exchange.`;
+  const codes = kind === undefined ? [] : coded.map(({ code }) => code);
+  const reproduction = classReproduction(name, codes, model);
   return {
     path: errorPage(name),
     title: name,
     summary,
     section: "errors",
     group: name,
+    ...(reproduction && { scripts: tryItScripts }),
     blocks: [
       prose(
         `# ${name}`,
@@ -37,6 +42,7 @@ function classPage(name: string, kind: ErrorKind | undefined, model: Model): Pag
         ...(own === undefined ? [] : explanation(own, kind === undefined ? "##" : "###")),
         ...catalogueSections(name, model),
       ),
+      ...(reproduction ? [reproduceThis(reproduction)] : []),
     ],
   };
 }

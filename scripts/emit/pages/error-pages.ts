@@ -15,6 +15,8 @@ import { kindCauses } from "./kind-causes.ts";
 import { signatureComponent } from "./live-pages.ts";
 import { escapeHtml, inlineHtml } from "./markup.ts";
 import { linkTo, prose, type Block, type Page } from "./page.ts";
+import { codeReproduction } from "./reproductions.ts";
+import { reproduceThis, tryItScripts } from "./try-it.ts";
 
 /** A page per code. */
 export function codePages(model: Model): Page[] {
@@ -25,13 +27,14 @@ export function codePages(model: Model): Page[] {
 function codePage(error: ErrorModel, bot: BotAction | undefined, model: Model): Page {
   const heading = errorHeading(error.code, error.name);
   const className = errorClassName(error.kind);
+  const reproduction = codeReproduction(error.code, model);
   return {
     path: errorPage(error.code),
     title: heading,
     summary: sentence(error.description),
     section: "errors",
     group: className,
-    ...(isSignatureMismatch(error) && { scripts: ["signature.js"] }),
+    scripts: [...(isSignatureMismatch(error) ? ["signature.js"] : []), ...(reproduction ? tryItScripts : [])],
     blocks: [
       prose(`# ${heading}`, sentence(error.description)),
       factTable([
@@ -52,6 +55,9 @@ function codePage(error: ErrorModel, bot: BotAction | undefined, model: Model): 
         error.outcome === "unknown"
           ? "A request that changes something may have taken effect in spite of this answer. Look before you send it again: `error.retry` is `never` then, and `error.outcomeUnknown` is `true`."
           : undefined,
+      ),
+      ...(reproduction ? [reproduceThis(reproduction)] : []),
+      prose(
         ...(bot === undefined ? [] : ["## What a bot does", `${bot.action} ${bot.safety}`]),
         "## In code",
         `The client throws it as [\`${className}\`](${linkTo(errorPage(className))}), with \`error.code === ErrorCode.${error.name}\`.`,

@@ -2,6 +2,7 @@ import type { Model } from "../../model/model.ts";
 import { errorPage, operationPage } from "../../model/reference-links.ts";
 import { botActionTable } from "../bot-actions.ts";
 import { cell } from "../reference-sections.ts";
+import { codelessClass } from "./codeless-class.ts";
 import { codeTable } from "./error-pages.ts";
 import { linkTo, prose, type Page } from "./page.ts";
 
@@ -82,9 +83,4 @@ function codelessTable({ codelessErrors }: Model): string {
       return `| ${trigger === "timeout" ? "no answer" : `HTTP ${String(trigger)}`} | ${cell(description)} | [\`${name}\`](${linkTo(errorPage(name))}) |`;
     }),
   ].join("\n");
-}
-
-/** The class of a failure without a number. */
-export function codelessClass(trigger: number | "timeout"): string {
-  return trigger === "timeout" ? "TimeoutError" : "IpShieldedError";
 }

@@ -12,6 +12,7 @@ import { pageLinker } from "./linked-page.ts";
 import { codeBox, escapeHtml, inlineHtml, markdownHtml } from "./markup.ts";
 import { prose, type Block, type Page } from "./page.ts";
 import { samplePanels } from "./samples-panel.ts";
+import { tryIt, tryItScripts } from "./try-it.ts";
 
 /** A page per operation: what to send and a sample come first, then what to know about it, the answer, and what can go wrong. */
 export function operationPages(model: Model): Page[] {
@@ -26,6 +27,7 @@ function page(operation: OperationModel, model: Model): Page {
     summary: sentence(object.summary),
     section: "operations",
     group: tag,
+    scripts: tryItScripts,
     blocks: [
       prose(`# ${id}`, `**${sentence(object.summary)}**`),
       facts(operation),
@@ -33,6 +35,7 @@ function page(operation: OperationModel, model: Model): Page {
         ...samplePanels(operationSamples(operation, model)),
         title: "Sample",
       }),
+      tryIt(id),
       prose("## About", marked(object, object.description.trim())),
       answer(operation, model),
       ...codes(operation, model),

@@ -1,8 +1,9 @@
 import type { Model, OperationModel } from "../../model/model.ts";
-import { curlSample } from "./curl-sample.ts";
 import { type ExampleRequest, exampleRequests } from "./example-request.ts";
-import { pythonSample } from "./python-sample.ts";
-import { typescriptSample } from "./typescript-sample.ts";
+import { curlSample } from "../../request/curl-sample.ts";
+import { pythonSample } from "../../request/python-sample.ts";
+import { typescriptSample } from "../../request/typescript-sample.ts";
+import { sampleOperation, sampleTerms } from "./sample-operation.ts";
 
 /** One request in one language. */
 export interface Sample {
@@ -29,11 +30,13 @@ const languages = [
 /** The samples of an operation, by example, in the order of the document; never none. */
 export function operationSamples(operation: OperationModel, model: Model): [ExampleSamples, ...ExampleSamples[]] {
   const [first, ...others] = exampleRequests(operation);
+  const plain = sampleOperation(operation, model);
+  const terms = sampleTerms(model);
   const written = (example: ExampleRequest): ExampleSamples => ({
     example,
     samples: languages.map(({ write, ...rest }) => ({
       ...rest,
-      source: write(operation, example, model),
+      source: write(plain, example, terms),
     })),
   });
   return [written(first), ...others.map(written)];

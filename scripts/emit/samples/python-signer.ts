@@ -1,9 +1,10 @@
 import type { Model, OperationModel } from "../../model/model.ts";
+import { variables } from "../../request/opening-comment.ts";
+import { pythonText } from "../../request/python-sample.ts";
+import { wireFields } from "../../request/wire-fields.ts";
 import { workedVector } from "../worked-vector.ts";
 import { exampleRequests } from "./example-request.ts";
-import { usualBaseUrl, variables } from "./opening-comment.ts";
-import { pythonText } from "./python-sample.ts";
-import { wireFields } from "./wire-fields.ts";
+import { sampleOperation, sampleTerms } from "./sample-operation.ts";
 
 /** A program by Python's standard library that signs, holds its signer against a vector, and makes two signed requests that read. */
 export function pythonSigner(model: Model): string {
@@ -16,7 +17,7 @@ export function pythonSigner(model: Model): string {
     "from urllib.parse import urlencode",
     "from urllib.request import urlopen",
     "",
-    `base_url = os.environ.get(${pythonText(variables.baseUrl)}, ${pythonText(usualBaseUrl(model))})`,
+    `base_url = os.environ.get(${pythonText(variables.baseUrl)}, ${pythonText(sampleTerms(model).baseUrl)})`,
     `api_key = os.environ[${pythonText(variables.apiKey)}]`,
     `secret_key = os.environ[${pythonText(variables.secretKey)}]`,
     "",
@@ -77,7 +78,7 @@ function readsOf({ operations }: Model): OperationModel[] {
 
 function callOf(operation: OperationModel, model: Model): string {
   const [example] = exampleRequests(operation);
-  const fields = wireFields(operation, example, model).flatMap(({ name, value }) =>
+  const fields = wireFields(sampleOperation(operation, model), example).flatMap(({ name, value }) =>
     "text" in value ? [`${name}=${pythonText(value.text)}`] : [],
   );
   return `print(call(${[pythonText(operation.path), ...fields].join(", ")}))`;

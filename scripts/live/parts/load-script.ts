@@ -1,12 +1,15 @@
-/** Scripts that are being loaded, or were, by their address. */
-const loads = new Map<string, Promise<void>>();
+import { siteUrl } from "./site-url.ts";
 
-/** The folder of the site: where the script that runs now came from. Only known while it runs for the first time. */
-const site = (document.currentScript as HTMLScriptElement | null)?.src ?? document.baseURI;
+declare global {
+  var okcoinLoads: Map<string, Promise<void>> | undefined;
+}
+
+/** Scripts that are being loaded, or were, by their address; of all parts of the page, which are bundles of their own. */
+const loads: Map<string, Promise<void>> = (globalThis.okcoinLoads ??= new Map<string, Promise<void>>());
 
 /** Loads a script of the site, once. A page opened as a file may load scripts, and nothing else. */
 export function loadScript(name: string): Promise<void> {
-  const address = new URL(name, site).href;
+  const address = siteUrl(name);
   const load = loads.get(address) ?? insert(address);
   loads.set(address, load);
   // A reader may try again.

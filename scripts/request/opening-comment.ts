@@ -1,7 +1,4 @@
-import type { Model, OperationModel } from "../../model/model.ts";
-import { packageName } from "../../model/reference-links.ts";
-import { sentence } from "../reference-sections.ts";
-import type { ExampleRequest } from "./example-request.ts";
+import type { SampleOperation, SampleRequest, SampleTerms } from "./sample-request.ts";
 import { secretVariable } from "./wire-fields.ts";
 
 /** Columns that the reference page shows without scrolling. */
@@ -14,17 +11,13 @@ export const variables = {
   secretKey: "OKCOIN_SECRET_KEY",
 } as const;
 
-/** The exchange that a sample asks where no other is set: the sandbox of this project. */
-export function usualBaseUrl({ document }: Model): string {
-  return document.servers[0]?.url ?? "";
-}
-
 /** What a sample does and what it needs, as lines of comment. */
 export function openingComment(
   mark: string,
   tools: string,
-  operation: OperationModel,
-  { summary, params }: ExampleRequest,
+  operation: SampleOperation,
+  { summary, params }: SampleRequest,
+  { packageName }: SampleTerms,
 ): string[] {
   const secrets = Object.keys(params).flatMap((name) => secretVariable(operation, name) ?? []);
   const keys = operation.signed ? [variables.apiKey, variables.secretKey, ...secrets] : [];
@@ -33,11 +26,11 @@ export function openingComment(
     keys.length === 0
       ? `Needs ${tools}, and an exchange: ${command} starts one.`
       : `Needs ${tools}, and ${listed(keys)}: ${command} prints them for a demo account.`;
-  return [...commentLines(mark, sentence(summary)), ...commentLines(mark, needs)];
+  return [...commentLines(mark, fullStop(summary)), ...commentLines(mark, needs)];
 }
 
 /** What a caller without the client has to know about a request that must not be sent twice. */
-export function lostAnswerComment(mark: string, { idempotent }: OperationModel): string[] {
+export function lostAnswerComment(mark: string, { idempotent }: SampleOperation): string[] {
   if (idempotent) return [];
   return commentLines(mark, "No answer? It may have been carried out all the same: look before you send it again.");
 }
@@ -51,6 +44,10 @@ function commentLines(mark: string, text: string): string[] {
     else lines.push(`${mark} ${word}`);
   }
   return lines;
+}
+
+function fullStop(text: string): string {
+  return /[.!?]\s*$/.test(text) ? text : `${text.trim()}.`;
 }
 
 function listed(names: readonly string[]): string {

@@ -1,18 +1,15 @@
-import type { Model, OperationModel } from "../../model/model.ts";
-import type { ExampleRequest } from "./example-request.ts";
-import { lostAnswerComment, openingComment, usualBaseUrl, variables } from "./opening-comment.ts";
+import { lostAnswerComment, openingComment, variables } from "./opening-comment.ts";
+import type { SampleOperation, SampleRequest, SampleTerms } from "./sample-request.ts";
 import { type WireField, wireFields } from "./wire-fields.ts";
 
 /** The request without the client: for a signed operation it shows how the signature comes about. */
-export function curlSample(operation: OperationModel, example: ExampleRequest, model: Model): string {
-  const { signing } = model;
-  const fields = wireFields(operation, example, model).map(
-    ({ name, value }) => [shellText(name), shellValue(value)] as const,
-  );
+export function curlSample(operation: SampleOperation, request: SampleRequest, terms: SampleTerms): string {
+  const { signing, baseUrl } = terms;
+  const fields = wireFields(operation, request).map(({ name, value }) => [shellText(name), shellValue(value)] as const);
   const tools = operation.signed ? "curl and md5sum" : "curl";
   const opening = [
-    ...openingComment("#", tools, operation, example),
-    `base_url=\${${variables.baseUrl}:-${usualBaseUrl(model)}}`,
+    ...openingComment("#", tools, operation, request, terms),
+    `base_url=\${${variables.baseUrl}:-${baseUrl}}`,
   ];
   const address = `"$base_url${operation.path}"`;
   if (!operation.signed)

@@ -1,26 +1,25 @@
-import type { Model, OperationModel } from "../../model/model.ts";
-import { packageName } from "../../model/reference-links.ts";
 import { literal } from "../literal.ts";
-import type { ExampleRequest } from "./example-request.ts";
-import { openingComment, panelWidth, usualBaseUrl, variables } from "./opening-comment.ts";
+import { openingComment, panelWidth, variables } from "./opening-comment.ts";
+import type { SampleOperation, SampleRequest, SampleTerms } from "./sample-request.ts";
 import { secretVariable } from "./wire-fields.ts";
 
 /** The request by the client of this project. */
-export function typescriptSample(operation: OperationModel, example: ExampleRequest, model: Model): string {
+export function typescriptSample(operation: SampleOperation, request: SampleRequest, terms: SampleTerms): string {
   const { id, idempotent } = operation;
+  const { packageName, baseUrl } = terms;
   const call = idempotent
-    ? [`const answer = await client.${id}(${argumentOf(operation, example)});`, "console.log(answer);"]
+    ? [`const answer = await client.${id}(${argumentOf(operation, request)});`, "console.log(answer);"]
     : [
-        `const outcome = await client.try.${id}(${argumentOf(operation, example)});`,
+        `const outcome = await client.try.${id}(${argumentOf(operation, request)});`,
         "if (outcome.ok) console.log(outcome.value);",
         "else console.error(outcome.error.message);",
       ];
   return [
-    ...openingComment("//", packageName, operation, example),
+    ...openingComment("//", packageName, operation, request, terms),
     `import { createClient } from ${literal(packageName)};`,
     "",
     "const client = createClient({",
-    `  baseUrl: process.env.${variables.baseUrl} ?? ${literal(usualBaseUrl(model))},`,
+    `  baseUrl: process.env.${variables.baseUrl} ?? ${literal(baseUrl)},`,
     "});",
     "",
     ...call,
@@ -28,7 +27,7 @@ export function typescriptSample(operation: OperationModel, example: ExampleRequ
   ].join("\n");
 }
 
-function argumentOf(operation: OperationModel, { params }: ExampleRequest): string {
+function argumentOf(operation: SampleOperation, { params }: SampleRequest): string {
   const names = Object.keys(params);
   if (names.length === 0) return "";
   const secrets = names.filter((name) => secretVariable(operation, name) !== undefined);

@@ -1,21 +1,20 @@
-import type { Model, OperationModel } from "../../model/model.ts";
-import type { ExampleRequest } from "./example-request.ts";
-import { lostAnswerComment, openingComment, usualBaseUrl, variables } from "./opening-comment.ts";
+import { lostAnswerComment, openingComment, variables } from "./opening-comment.ts";
+import type { SampleOperation, SampleRequest, SampleTerms } from "./sample-request.ts";
 import { type WireField, wireFields } from "./wire-fields.ts";
 
 /** The request by Python's standard library: for a signed operation it shows how the signature comes about. */
-export function pythonSample(operation: OperationModel, example: ExampleRequest, model: Model): string {
-  const fields = wireFields(operation, example, model).map(({ name, value }) => [name, pythonValue(value)] as const);
+export function pythonSample(operation: SampleOperation, request: SampleRequest, terms: SampleTerms): string {
+  const fields = wireFields(operation, request).map(({ name, value }) => [name, pythonValue(value)] as const);
   return [
-    ...openingComment("#", "Python 3", operation, example),
+    ...openingComment("#", "Python 3", operation, request, terms),
     ...imports(operation, fields.length > 0),
     "",
-    `base_url = os.environ.get(${pythonText(variables.baseUrl)}, ${pythonText(usualBaseUrl(model))})`,
-    ...(operation.signed ? signedRequest(operation, fields, model) : publicRequest(operation, fields)),
+    `base_url = os.environ.get(${pythonText(variables.baseUrl)}, ${pythonText(terms.baseUrl)})`,
+    ...(operation.signed ? signedRequest(operation, fields, terms) : publicRequest(operation, fields)),
     "    answer = json.load(response, parse_float=Decimal)",
-    ...model.envelope.codeFields
-      .slice(0, 1)
-      .flatMap((field) => [`if ${pythonText(field)} in answer:`, '    raise SystemExit(f"refused: {answer}")']),
+    ...(terms.codeField === undefined
+      ? []
+      : [`if ${pythonText(terms.codeField)} in answer:`, '    raise SystemExit(f"refused: {answer}")']),
     "print(answer)",
     "",
   ].join("\n");
@@ -23,7 +22,7 @@ export function pythonSample(operation: OperationModel, example: ExampleRequest,
 
 type Pair = readonly [name: string, expression: string];
 
-function imports({ signed }: OperationModel, encodes: boolean): string[] {
+function imports({ signed }: SampleOperation, encodes: boolean): string[] {
   return [
     ...(signed ? ["import hashlib"] : []),
     "import json",
@@ -34,7 +33,7 @@ function imports({ signed }: OperationModel, encodes: boolean): string[] {
   ];
 }
 
-function publicRequest({ path }: OperationModel, fields: readonly Pair[]): string[] {
+function publicRequest({ path }: SampleOperation, fields: readonly Pair[]): string[] {
   const address = `base_url + ${pythonText(path)}`;
   return fields.length === 0
     ? [`with urlopen(${address}, timeout=10) as response:`]
@@ -45,7 +44,7 @@ function publicRequest({ path }: OperationModel, fields: readonly Pair[]): strin
       ];
 }
 
-function signedRequest(operation: OperationModel, fields: readonly Pair[], { signing }: Model): string[] {
+function signedRequest(operation: SampleOperation, fields: readonly Pair[], { signing }: SampleTerms): string[] {
   const digest = `hashlib.md5(text.encode()).hexdigest()${signing.case === "upper" ? ".upper()" : ""}`;
   return [
     ...dictionary("params", [...fields, [signing.keyField, environment(variables.apiKey)]]),
