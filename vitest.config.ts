@@ -18,6 +18,7 @@ const long = {
     "client/secrets-encoded",
     "client/settled",
     "docs/guides/fault-table",
+    "docs/guides/programs",
     "errors/redact-fuzz",
     "intents/file/other-processes",
     "live/lost-answers",

@@ -4,6 +4,7 @@ import { stepsOf } from "../../scripts/live/lost-answers/steps.ts";
 import type { Happening, KnownError, Moment, TrueState } from "../../scripts/live/lost-answers/story.ts";
 import { journalLines, verdictOf } from "../../scripts/live/lost-answers/verdict.ts";
 import type { JournalEntry, TrueOrder } from "../../src/sandbox/index.ts";
+import "../sandbox/support/check-every-answer.ts";
 
 function entry(given: Partial<JournalEntry>): JournalEntry {
   return { number: 1, time: 0, operation: "trade", verdict: "ok", changes: [], ...given } as JournalEntry;
