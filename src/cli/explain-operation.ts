@@ -50,7 +50,7 @@ function presenceOf(name: string, request: RequestShape): string {
 }
 
 function summaryOf({ method, path }: OperationDescription): string | undefined {
-  const { paths } = JSON.parse(readFileSync(packageFile("generated/openapi.json"), "utf8")) as {
+  const { paths } = JSON.parse(readFileSync(packageFile("generated/openapi.lean.json"), "utf8")) as {
     paths: Readonly<Record<string, Readonly<Record<string, { summary: string }>>>>;
   };
   return paths[path]?.[method.toLowerCase()]?.summary;

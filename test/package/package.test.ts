@@ -41,7 +41,7 @@ describe("the tarball", () => {
       "dist/cli/main.js",
       "src/index.ts",
       "generated/operations.ts",
-      "generated/openapi.json",
+      "generated/docs/openapi.json",
       "generated/openapi.lean.json",
       "generated/docs/index.html",
       "LICENSE",

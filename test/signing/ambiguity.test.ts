@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pairsAmbiguity, separatesPlainText } from "../../src/signing/ambiguity.ts";
+import { pairsAmbiguity } from "../../src/signing/pairs-ambiguity.ts";
+import { separatesPlainText } from "../../src/signing/plain-pairs.ts";
 import { findAmbiguity, sign, signedPairs, stringToSign, type SigningParams } from "../../src/signing/index.ts";
+import { joinPairs } from "../../src/signing/signed-pairs.ts";
 import { signing } from "../../generated/protocol.ts";
 import { vectors } from "./document.ts";
 import { secondProfile } from "./second-profile.ts";
@@ -165,8 +167,8 @@ describe("the words for an ambiguity", () => {
   });
 
   it("nothing to sign is not ambiguous", () => {
-    expect(pairsAmbiguity([], signing)).toBeUndefined();
-    expect(pairsAmbiguity([], { ...signing, secretSuffix: "" })).toBeUndefined();
+    expect(pairsAmbiguity([], signing, joinPairs)).toBeUndefined();
+    expect(pairsAmbiguity([], { ...signing, secretSuffix: "" }, joinPairs)).toBeUndefined();
   });
 });
 

@@ -7,13 +7,14 @@ import { withCatalogueTexts } from "../../../src/client/catalogue-texts.ts";
 import { checkOptions } from "../../../src/client/options.ts";
 import { createRedact } from "../../../src/errors/redact.ts";
 import { RetryBudget } from "../../../src/limits/retry-policy.ts";
+import { pairsAmbiguity } from "../../../src/signing/pairs-ambiguity.ts";
 import { systemClock, type Clock } from "../../../src/time/clock.ts";
 import { createTransport } from "../../../src/transport/default-transport.browser.ts";
 import type { FetchFunction } from "../../../src/transport/http.ts";
 import { parseJson } from "../../../src/wire/json.ts";
 
 /** Without what calls wait in: no limit holds them. */
-const parts = { createAnswerReader, createRedact, parseJson } as LateParts;
+const parts = { createAnswerReader, createRedact, pairsAmbiguity, parseJson } as LateParts;
 
 /** The host of the exchange inside the page: no server has this name. */
 export const baseUrl = "https://sandbox.test";

@@ -5,7 +5,7 @@ import { maskKey } from "../../errors/mask-key.ts";
 import type { Redact } from "../../errors/redact.ts";
 import { sentence } from "../../errors/sentence.ts";
 import type { ReferenceTopic } from "../../errors/reference-topic.ts";
-import { pairsAmbiguity, separatesPlainText } from "../../signing/ambiguity.ts";
+import { separatesPlainText } from "../../signing/plain-pairs.ts";
 import { byName, joinPairs, plainText, signPairs } from "../../signing/signed-pairs.ts";
 import type { RequestHeaders } from "../../transport/http.ts";
 import { pathText, ShapeMismatch } from "../../wire/shape-mismatch.ts";
@@ -36,7 +36,7 @@ export type PrepareRequest = (params: unknown, headers?: RequestHeaders) => Prep
 export function createPrepare(
   place: ErrorPlace,
   { baseUrl, keys, headers: clientHeaders }: Caller,
-  { createRedact, parseJson, md5 }: CallParts,
+  { createRedact, pairsAmbiguity, parseJson, md5 }: CallParts,
 ): PrepareRequest {
   const { description, operation } = place;
   const { signing, shapes } = description;
@@ -67,7 +67,7 @@ export function createPrepare(
       for (const [, text] of pairs) plain &&= plainText.test(text);
       if (md5 !== undefined && keys !== undefined) {
         const sorted = pairs.toSorted(byName);
-        const problem = plain ? undefined : pairsAmbiguity(sorted, signing);
+        const problem = plain ? undefined : pairsAmbiguity(sorted, signing, joinPairs);
         if (problem !== undefined) throw new ShapeMismatch(problem.reason, [problem.field]);
         signature = signPairs(sorted, keys.secretKey, signing, md5);
         pairs.push([signing.signatureField, signature]);
