@@ -124,6 +124,38 @@ test.each([
   await expect(run(ref)).rejects.toThrow(want);
 });
 
+test("it says what to write for two versions", async () => {
+  const { text, exitCode } = await run("first", "strict");
+  expect(text).toMatch(/^Two versions are written with two dots: first\.\.strict\n[^]*Usage: npm run diff/);
+  expect(exitCode).toBe(2);
+});
+
+test.each([
+  [
+    "strict..first",
+    "first is the earlier one, so this is what going back to it changes. What came since: first..strict",
+  ],
+  ["first..strict", undefined],
+  ["first..first", undefined],
+  ["first", undefined],
+])("it notes when the later version comes first: %s", async (versions, want) => {
+  const { text } = await run(versions);
+  expect(/.* is the earlier one.*/.exec(text)?.[0]).toBe(want);
+});
+
+test("it says how to get the history that a shallow checkout has not", async () => {
+  const shallow = join(folder, "shallow");
+  git("clone", "--quiet", "--depth", "1", "--branch", "odd", `file://${root}`, shallow);
+  await expect(main(["strict"], { root: shallow, log: () => undefined })).rejects.toThrow("git fetch --unshallow");
+});
+
+test("it passes on why git cannot read a checkout", async () => {
+  const damaged = join(folder, "damaged");
+  git("clone", "--quiet", root, damaged);
+  await writeFile(join(damaged, ".git/config"), "[core");
+  await expect(main(["strict"], { root: damaged, log: () => undefined })).rejects.toThrow(/git cannot read .*config/);
+});
+
 test("it shows how it is used when no version is given, and that this is no success", async () => {
   const { text, exitCode } = await run();
   expect(text).toContain("Usage: npm run diff");
