@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { ChangesError } from "./changes/changes-error.ts";
 import { readChangelog } from "./changes/read-changelog.ts";
 import { DiffError } from "./diff/diff-error.ts";
-import { differences, readVersions } from "./diff/differences.ts";
+import { differences, isBackwards, readVersions, type Versions } from "./diff/differences.ts";
 import type { Finding } from "./diff/findings.ts";
 import { countWords, reportSections } from "./diff/report.ts";
 import { pageFiles } from "./emit/pages/pages.ts";
@@ -42,13 +42,15 @@ export async function main(args: readonly string[], { root, log }: DiffOptions):
   }
   const [ref, ...others] = positionals;
   if (ref === undefined || others.length > 0) {
+    if (ref !== undefined) log(`Two versions are written with two dots: ${ref}..${others[0] ?? ""}\n`);
     log(usage);
     return 2;
   }
   const versions = readVersions(ref);
   const found = await differences(root, versions);
   const between = `between ${versions.before} and ${versions.after ?? "the working tree"}`;
-  log([inShort(found, between), ...reportSections(found)].join("\n\n"));
+  const back = (await isBackwards(root, versions)) ? [backwardsNote(versions)] : [];
+  log([inShort(found, between), ...back, ...reportSections(found)].join("\n\n"));
   if (values.page === true) log(`\nWritten: ${await writePage(root, found, between)}`);
   return values["fail-on-breaking"] === true && found.some(({ breaking }) => breaking) ? 1 : 0;
 }
@@ -57,6 +59,10 @@ function inShort(found: readonly Finding[], between: string): string {
   return found.length === 0
     ? `Nothing changed in the document ${between}.`
     : `In the document ${between}: ${countWords(found)}.`;
+}
+
+function backwardsNote({ before, after = "" }: Versions): string {
+  return `${after} is the earlier one, so this is what going back to it changes. What came since: ${after}..${before}`;
 }
 
 /** Writes the page "Changes" with the differences above the changelog. @returns its path */

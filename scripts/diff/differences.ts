@@ -2,7 +2,7 @@ import { compare } from "./compare.ts";
 import { DiffError } from "./diff-error.ts";
 import { findings, type Finding } from "./findings.ts";
 import type { Subject } from "./subject.ts";
-import { documentAt, documentOnDisk } from "./versions.ts";
+import { documentAt, documentOnDisk, isEarlier } from "./versions.ts";
 
 /** Two versions of the document; without `after` the later one is what is in the working tree. */
 export interface Versions {
@@ -23,6 +23,11 @@ export async function differences(root: string, { before, after }: Versions): Pr
   // One after the other, so that of two problems the first one is told.
   const old = await documentAt(root, before);
   return differencesOf(old, after === undefined ? await documentOnDisk(root) : await documentAt(root, after));
+}
+
+/** Whether the versions were given with the later one first. */
+export async function isBackwards(root: string, { before, after }: Versions): Promise<boolean> {
+  return after !== undefined && isEarlier(root, after, before);
 }
 
 /** What changed between two documents that were read. */

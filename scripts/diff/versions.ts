@@ -34,6 +34,12 @@ export async function documentAt(root: string, ref: string): Promise<Subject> {
   }
 }
 
+/** Whether a version is a part of the history of another one, which is not the same. */
+export async function isEarlier(root: string, ref: string, than: string): Promise<boolean> {
+  const [commit, later] = [await commitOf(root, ref), await commitOf(root, than)];
+  return commit !== later && (await git(root, {}, "merge-base", "--is-ancestor", commit, later)).exitCode === 0;
+}
+
 async function commitOf(root: string, ref: string): Promise<string> {
   const { exitCode, out, error } = await git(
     root,
@@ -47,9 +53,12 @@ async function commitOf(root: string, ref: string): Promise<string> {
   if (exitCode === 0) return out.trim();
   if (/not a git repository/i.test(error))
     throw new DiffError(`${root} is not a checkout of git, so there is no version to compare with.`);
-  throw new DiffError(
-    `git knows no commit, tag or branch "${ref}" here. \`git tag\` and \`git branch --all\` list what there is; \`git fetch --tags\` gets tags that are missing.`,
-  );
+  if (error.startsWith("fatal:")) throw new DiffError(`git cannot read ${root}: ${error.trim()}`);
+  const isShallow = (await git(root, {}, "rev-parse", "--is-shallow-repository")).out.trim() === "true";
+  const hint = isShallow
+    ? "This checkout has only a part of the history: `git fetch --unshallow --tags` gets the rest."
+    : "`git tag` and `git branch --all` list what there is; `git fetch --tags` gets tags that are missing.";
+  throw new DiffError(`git knows no commit, tag or branch "${ref}" here. ${hint}`);
 }
 
 async function read(path: string, where: string): Promise<Subject> {

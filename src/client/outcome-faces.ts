@@ -1,8 +1,5 @@
 import type { OperationDescription } from "../description.ts";
-import { ConnectionError, OutcomeUnknownError, TimeoutError } from "../errors/classes.ts";
-import { detailsOf, OkcoinError } from "../errors/okcoin-error.ts";
-import { Deadline, follow, pause } from "../time/clock.ts";
-import { secretFields } from "../wire/shapes.ts";
+import { OkcoinError } from "../errors/okcoin-error.ts";
 import type { CallTools } from "./call/call-tools.ts";
 import type { LateParts } from "./call/late-parts.ts";
 import { fewestGiven } from "./call/intent-keeper.ts";
@@ -10,24 +7,11 @@ import type { GenericOnceMethod, GenericPending, GenericReconcile } from "./clie
 import { lazy } from "./faces/lazy.ts";
 import { loadWithin } from "./load-within.ts";
 import { checkCallOptions } from "./options.ts";
+import { loadedParts } from "./outcome-parts.ts";
 import type { OutcomeTools } from "./outcomes/outcome-tools.ts";
 import type { Outcomes } from "./outcomes/outcomes.ts";
 import { snapshot } from "./params/snapshot.ts";
 import { showCaller } from "./show-caller.ts";
-
-/** What every client has loaded, and outcomes need. */
-const loaded = {
-  ConnectionError,
-  Deadline,
-  OkcoinError,
-  OutcomeUnknownError,
-  TimeoutError,
-  detailsOf,
-  follow,
-  pause,
-  secretFields,
-  snapshot,
-};
 
 /** What of a client's tools outcomes need. */
 type Given = Omit<OutcomeTools, "parts" | "fewestGiven">;
@@ -41,7 +25,10 @@ export function lateOutcomes(give: () => Given, loadParts: () => Promise<LatePar
     ]);
     const given = give();
     const description = complete?.(given.description) ?? given.description;
-    return createOutcomes({ ...given, description, fewestGiven, parts: { ...loaded, parseJson } }, checkCallOptions);
+    return createOutcomes(
+      { ...given, description, fewestGiven, parts: { ...loadedParts, parseJson } },
+      checkCallOptions,
+    );
   });
 }
 

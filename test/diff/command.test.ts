@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { main } from "../../scripts/diff.ts";
+import { isBackwards, readVersions } from "../../scripts/diff/differences.ts";
 import { fixture } from "../lint/lint.ts";
 
 const person = { NAME: "Somebody", EMAIL: "somebody@example.test" };
@@ -122,6 +123,40 @@ test.each([
   ["broken", /The document of broken cannot be read\./],
 ])("it says what is wrong with %s", async (ref, want) => {
   await expect(run(ref)).rejects.toThrow(want);
+});
+
+test("it says what to write for two versions", async () => {
+  const { text, exitCode } = await run("first", "strict");
+  expect(text).toMatch(/^Two versions are written with two dots: first\.\.strict\n[^]*Usage: npm run diff/);
+  expect(exitCode).toBe(2);
+});
+
+test("it notes when the later version comes first", async () => {
+  expect((await run("strict..first")).text).toContain(
+    "first is the earlier one, so this is what going back to it changes. What came since: first..strict",
+  );
+});
+
+test.each([
+  ["strict..first", true],
+  ["first..strict", false],
+  ["first..first", false],
+  ["first", false],
+])("it knows whether the later version comes first in %s", async (versions, want) => {
+  expect(await isBackwards(root, readVersions(versions))).toBe(want);
+});
+
+test("it says how to get the history that a shallow checkout has not", async () => {
+  const shallow = join(folder, "shallow");
+  git("clone", "--quiet", "--depth", "1", "--branch", "odd", `file://${root}`, shallow);
+  await expect(main(["strict"], { root: shallow, log: () => undefined })).rejects.toThrow("git fetch --unshallow");
+});
+
+test("it passes on why git cannot read a checkout", async () => {
+  const damaged = join(folder, "damaged");
+  git("clone", "--quiet", root, damaged);
+  await writeFile(join(damaged, ".git/config"), "[core");
+  await expect(main(["strict"], { root: damaged, log: () => undefined })).rejects.toThrow(/git cannot read .*config/);
 });
 
 test("it shows how it is used when no version is given, and that this is no success", async () => {

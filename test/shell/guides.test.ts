@@ -1,5 +1,8 @@
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
@@ -60,3 +63,33 @@ test.each(snippets)("the snippet of %s in %s does what the guide says", async (n
     await server.close();
   }
 });
+
+const python = snippets.find(([, language]) => language === "python")?.[2] ?? expect.fail("no guide shows Python");
+const refusals = ['{"result":false}', '{"result":false,"errorCode":1018}', '{"error_code":1018}'];
+
+test.each(refusals)("the program in Python takes %s for a refusal", async (answer) => {
+  await expect(answeredWith(answer)).rejects.toThrow("RuntimeError: refused");
+});
+
+test("the program in Python takes a list for an answer", async () => {
+  expect((await answeredWith("[]")).stdout).toBe("[]\n[]\n");
+});
+
+/** Runs the program against a server that gives one answer to everything. */
+async function answeredWith(answer: string) {
+  const server = createServer((_, response) => response.end(answer));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as AddressInfo;
+  try {
+    return await promisify(execFile)("python3", ["-W", "error", "-c", python], {
+      env: {
+        PATH: process.env["PATH"],
+        OKCOIN_BASE_URL: `http://127.0.0.1:${String(port)}`,
+        OKCOIN_API_KEY: account.apiKey,
+        OKCOIN_SECRET_KEY: account.secretKey,
+      },
+    });
+  } finally {
+    server.close();
+  }
+}

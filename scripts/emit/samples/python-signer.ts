@@ -31,12 +31,7 @@ export function pythonSigner(model: Model): string {
     "    body = urlencode(fields).encode()",
     "    with urlopen(base_url + path, body, timeout=10) as response:",
     "        answer = json.load(response, parse_float=Decimal)",
-    ...model.envelope.codeFields
-      .slice(0, 1)
-      .flatMap((field) => [
-        `    if ${pythonText(field)} in answer:`,
-        '        raise RuntimeError(f"refused: {answer}")',
-      ]),
+    ...refusal(model),
     "    return answer",
     "",
     "",
@@ -52,6 +47,23 @@ function signFunction({ signing: { assign, join, secretSuffix, ...signing } }: M
     `    pairs = [f"{name}${assign}{fields[name]}" for name in sorted(fields)]`,
     `    text = ${pythonText(join)}.join(pairs) + ${pythonText(secretSuffix)} + secret`,
     `    return hashlib.md5(text.encode()).hexdigest()${signing.case === "upper" ? ".upper()" : ""}`,
+  ];
+}
+
+/** A refusal may have no code, and an answer may be a list. */
+function refusal({ envelope: { codeFields, resultField, failureValues } }: Model): string[] {
+  const result = `answer.get(${pythonText(resultField)})`;
+  const signs = [
+    ...codeFields.map((field) => `${pythonText(field)} in answer`),
+    ...failureValues.map((value) =>
+      typeof value === "string" ? `${result} == ${pythonText(value)}` : `${result} is ${value ? "True" : "False"}`,
+    ),
+  ];
+  return [
+    "    if isinstance(answer, dict) and (",
+    `        ${signs.join("\n        or ")}`,
+    "    ):",
+    '        raise RuntimeError(f"refused: {answer}")',
   ];
 }
 

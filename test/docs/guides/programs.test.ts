@@ -137,7 +137,7 @@ describe("Withdrawing", () => {
     await world.execute(stopping);
     expect(world.printed).toEqual(["30002 comes back"]);
     await world.execute(withValues(stopping, { '"30002"': '"30001"' }));
-    expect(world.printed.slice(1)).toEqual(["too late: WithdrawalCancelFailed", "30001 2"]);
+    expect(world.printed.slice(1)).toEqual(["not taken back: WithdrawalCancelFailed", "30001 2"]);
   });
 
   it("is in the records of the account", async () => {

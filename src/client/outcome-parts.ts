@@ -1,0 +1,19 @@
+import { ConnectionError, OutcomeUnknownError, TimeoutError } from "../errors/classes.ts";
+import { detailsOf, OkcoinError } from "../errors/okcoin-error.ts";
+import { Deadline, follow, pause } from "../time/clock.ts";
+import { secretFields } from "../wire/shapes.ts";
+import { snapshot } from "./params/snapshot.ts";
+
+/** What every client has loaded, and outcomes need. */
+export const loadedParts = {
+  ConnectionError,
+  Deadline,
+  OkcoinError,
+  OutcomeUnknownError,
+  TimeoutError,
+  detailsOf,
+  follow,
+  pause,
+  secretFields,
+  snapshot,
+};
