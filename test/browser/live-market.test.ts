@@ -119,7 +119,7 @@ describe.each<Place>(["from a file", "over http"])("the page %s", (place) => {
     const { page, requests, problems } = await visit({}, place);
     const home = place === "from a file" ? new URL("../", site.url("live/index")).href : `${server.url}/`;
     const names = requests.map((address) => address.replace(home, "")).filter((name) => name.endsWith(".js"));
-    expect(names.toSorted()).toEqual(["chart.js", "exchange.js", "market.js", "pages.js"]);
+    expect(names.toSorted()).toEqual(["chart.js", "exchange.js", "first-paint.js", "market.js", "pages.js"]);
     expect(requests.filter((address) => !address.startsWith(home))).toEqual([]);
     expect(problems).toEqual([]);
     expect(await page.locator("meta[http-equiv]").getAttribute("content")).toContain("connect-src 'none'");
