@@ -2,14 +2,16 @@ import type { OperationDescription } from "../description.ts";
 import { ConnectionError, OutcomeUnknownError, TimeoutError } from "../errors/classes.ts";
 import { detailsOf, OkcoinError } from "../errors/okcoin-error.ts";
 import { Deadline, follow, pause } from "../time/clock.ts";
+import { loadPart } from "../wire/load-part.ts";
 import { secretFields } from "../wire/shapes.ts";
 import type { CallTools } from "./call/call-tools.ts";
 import type { LateParts } from "./call/late-parts.ts";
 import { fewestGiven } from "./call/intent-keeper.ts";
 import type { GenericOnceMethod, GenericPending, GenericReconcile } from "./client-types.ts";
 import { lazy } from "./faces/lazy.ts";
-import { loadWithin } from "./load-within.ts";
+import { loadUntil, loadWithin } from "./load-within.ts";
 import { checkCallOptions } from "./options.ts";
+import { ownPart } from "./own-part.ts";
 import type { OutcomeTools } from "./outcomes/outcome-tools.ts";
 import type { Outcomes } from "./outcomes/outcomes.ts";
 import { snapshot } from "./params/snapshot.ts";
@@ -29,18 +31,22 @@ const loaded = {
   snapshot,
 };
 
+const finder = ownPart("part", "finds out what lost calls did");
+
 /** What of a client's tools outcomes need. */
 type Given = Omit<OutcomeTools, "parts" | "fewestGiven">;
 
 /** Makes the function that loads what a client does about lost answers. `give` is called no sooner than that. */
 export function lateOutcomes(give: () => Given, loadParts: () => Promise<LateParts>): () => Promise<Outcomes> {
   return lazy(async () => {
-    const [{ createOutcomes }, { complete, parseJson }] = await Promise.all([
-      import("./outcomes/outcomes.ts"),
+    const given = give();
+    const [createOutcomes, evidence, { complete, parseJson }] = await Promise.all([
+      loadPart(finder, "createOutcomes", () => import("./outcomes/outcomes.ts")),
+      loadPart(finder, "evidence", async () => ({ evidence: (await given.description.loadEvidence?.()) ?? {} })),
       loadParts(),
     ]);
-    const given = give();
-    const description = complete?.(given.description) ?? given.description;
+    const whole = complete?.(given.description) ?? given.description;
+    const description = { ...whole, loadEvidence: async () => Promise.resolve(evidence) };
     return createOutcomes({ ...given, description, fewestGiven, parts: { ...loaded, parseJson } }, checkCallOptions);
   });
 }
@@ -48,7 +54,10 @@ export function lateOutcomes(give: () => Given, loadParts: () => Promise<LatePar
 /** `client.once`, `client.reconcile` and `client.pending`. */
 export function outcomeFaces(outcomes: () => Promise<Outcomes>, tools: CallTools) {
   const able = Object.entries(tools.description.operations).filter(([, { once }]) => once);
-  const reconcile: GenericReconcile = async (lost, options) => (await outcomes()).reconcile(lost, options);
+  const reconcile: GenericReconcile = async (lost, options) => {
+    const given = snapshot(options);
+    return (await loadUntil(outcomes(), given?.signal)).reconcile(lost, given);
+  };
   const pending: GenericPending = async () => (await outcomes()).pending();
   const once = Object.fromEntries(able.map(([name, operation]) => [name, onceOf(operation, outcomes, tools)]));
   return { once, reconcile, pending };
@@ -57,10 +66,11 @@ export function outcomeFaces(outcomes: () => Promise<Outcomes>, tools: CallTools
 function onceOf(operation: OperationDescription, outcomes: () => Promise<Outcomes>, tools: CallTools) {
   const place = { description: tools.description, operation };
   const method: GenericOnceMethod = async (params, options) => {
-    const copy = snapshot(params);
+    const [copy, given] = [snapshot(params), snapshot(options)];
+    const startedAt = tools.clock.now();
     try {
-      const { once } = await loadWithin(outcomes(), place, options, tools);
-      return await once(operation.id, copy, options);
+      const { once } = await loadWithin(outcomes(), place, given, tools);
+      return await once(operation.id, copy, given, startedAt);
     } catch (error) {
       if (error instanceof OkcoinError) showCaller(error, method);
       throw error;
