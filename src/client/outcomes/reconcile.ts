@@ -3,7 +3,7 @@ import type { OkcoinError } from "../../errors/okcoin-error.ts";
 import type { Baseline, Intent, OpenIntent } from "../../intents/intent.ts";
 import type { StopSignal } from "../../time/clock.ts";
 import type { IntentsOfClient } from "./intents-of-client.ts";
-import type { Reconciliation } from "./outcome-types.ts";
+import type { EvidenceRecord, Reconciliation } from "./outcome-types.ts";
 import type { OutcomeTools } from "./outcome-tools.ts";
 import { highestOf, OwnRecords } from "./own-records.ts";
 import type { Witness } from "./intent-ages.ts";
@@ -94,8 +94,10 @@ export class Reconciler {
       if (id === undefined) return {};
       const limit = { sortedBy: id, isOld: () => true };
       const read = this.#reader(signal, timeoutMs.records);
-      const shown = await Promise.all(look.map((each) => readRecords(description, each, source, read, limit)));
-      return { highestId: highestOf(shown.flat().map((record) => String(record[id]))) ?? "0", looked: true };
+      const shown: EvidenceRecord[] = [];
+      // One list after the other: an order that fills meanwhile moves from the open ones to the finished ones, and would be in neither.
+      for (const each of look) shown.push(...(await readRecords(description, each, source, read, limit)));
+      return { highestId: highestOf(shown.map((record) => String(record[id]))) ?? "0", looked: true };
     }
     try {
       return { done: await doneBefore(description, evidence, params, this.#reader(signal, timeoutMs.changes)) };
