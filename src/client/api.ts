@@ -61,15 +61,14 @@ export function createApi<Paths extends object>(tools: ApiTools, load: () => Pro
   const used: Middleware[] = [];
   let send: SendByPath | undefined;
   const request = async (method: string, path: string, init: PathInit = {}): Promise<unknown> => {
-    requireInit(init);
     const middlewares = [...used];
     if (send !== undefined && middlewares.length === 0) return send(method, path, init, middlewares);
     // Callers may reuse their parameters at once; this call first waits for what carries it, or for its middlewares.
-    const copy = { ...init };
-    for (const name of ["params", "body", "headers", "retry"] as const) {
-      if (copy[name] !== undefined) Object.assign(copy, { [name]: snapshot(copy[name]) });
-    }
-    send ??= await loadFor(path, copy, tools, load());
+    const copy = Object(init) === init && !Array.isArray(init) ? { ...snapshot(init), signal: init.signal } : init;
+    const { description } = tools;
+    const operation = Object.values(description.operations).find((each) => each.path === path);
+    // A path that the document does not have is refused by what carries the calls.
+    send ??= await (operation ? loadWithin(load(), { description, operation }, copy, tools) : load());
     return send(method, path, copy, middlewares);
   };
   const byMethod = methods.map((method) => [method, (path: string, init?: PathInit) => request(method, path, init)]);
@@ -87,20 +86,6 @@ export function createApi<Paths extends object>(tools: ApiTools, load: () => Pro
       }
     },
   } as ApiClient<Paths>;
-}
-
-/** Waits for what carries a call no longer than the call has. A path that the document does not have is refused once that is there. */
-function loadFor(path: string, { signal, timeoutMs }: PathInit, tools: ApiTools, loading: Promise<SendByPath>) {
-  const { description } = tools;
-  const operation = Object.values(description.operations).find((each) => each.path === path);
-  if (operation === undefined) return loading;
-  // The platform's own requests carry null for a signal that is not given.
-  return loadWithin(loading, { description, operation }, { signal: signal ?? undefined, timeoutMs }, tools);
-}
-
-function requireInit(init: unknown): void {
-  if (typeof init === "object" && init !== null && !Array.isArray(init)) return;
-  throw new TypeError("The second argument of a call by path is an object, such as { params: { query } } or { body }.");
 }
 
 function requireMiddleware(middleware: unknown): void {

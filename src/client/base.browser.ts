@@ -5,7 +5,7 @@ import type { ClientBase } from "./client-for.ts";
 import { readVariable } from "./environment.ts";
 import { ownPart } from "./own-part.ts";
 
-const reader = ownPart("reader", "reads answers");
+const reader = { ...ownPart, name: "reader of okcoin-openapi", use: "reads answers" };
 
 /** What clients stand on in builds for browsers and workers. */
 export const browserBase: ClientBase = {

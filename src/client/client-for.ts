@@ -26,8 +26,6 @@ import { lateOutcomes, outcomeFaces } from "./outcome-faces.ts";
 import { ownPart } from "./own-part.ts";
 import { showAsClient } from "./shown-client.ts";
 
-const carrier = ownPart("part", "carries calls by path");
-
 /** What a client stands on, which depends on the platform. */
 export interface ClientBase {
   /** Makes what sends its requests. */
@@ -79,7 +77,7 @@ export function createClientOn<const Description extends ApiDescription>(
     ...mapValues(calls, methodOf),
     try: mapValues(calls, tryingOf),
     api: createApi(tools, async () => {
-      const createSendByPath = await loadPart(carrier, "createSendByPath", () => import("./send-by-path.ts"));
+      const createSendByPath = await loadPart(ownPart, "createSendByPath", () => import("./send-by-path.ts"));
       return createSendByPath(description, baseUrl, calls, loaded);
     }),
     ...iteratorFaces(tools, async () => ({ ...loaded, description: await whole(), calls, clock })),

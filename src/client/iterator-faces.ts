@@ -9,8 +9,6 @@ import { loadWithin } from "./load-within.ts";
 import { mapValues } from "./map-values.ts";
 import { ownPart } from "./own-part.ts";
 
-const feeder = ownPart("part", "reads lists and polls");
-
 /** `client.all` and `client.poll`: a method for each operation that can be read so. What feeds their iterators loads at the first use. */
 export function iteratorFaces(tools: CallTools, loadTools: () => Promise<FaceTools>) {
   const { description } = tools;
@@ -18,7 +16,7 @@ export function iteratorFaces(tools: CallTools, loadTools: () => Promise<FaceToo
     const able = Object.entries(description.operations).filter(([, operation]) => can(operation));
     return mapValues(Object.fromEntries(able), (operation): GenericIterator<CallOptions> =>
       lateIterator(async (options) => {
-        const loading = Promise.all([loadPart(feeder, "feeds", () => import("./faces/feeds.ts")), loadTools()]);
+        const loading = Promise.all([loadPart(ownPart, "feeds", () => import("./faces/feeds.ts")), loadTools()]);
         const [made, faceTools] = await loadWithin(loading, { description, operation }, options, tools);
         return made[name](faceTools, operation);
       }),

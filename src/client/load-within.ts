@@ -34,13 +34,12 @@ export async function loadWithin<Part>(
 /** Waits for a part of the client until a caller's signal ends it, whose reason it then throws. What is no signal is refused later. */
 export function loadUntil<Part>(loading: Promise<Part>, signal: AbortSignal | undefined): Promise<Part> {
   if (typeof (signal as Partial<AbortSignal> | null | undefined)?.addEventListener !== "function") return loading;
-  const stop = signal as AbortSignal;
   return new Promise((resolve, reject) => {
     const end = (): void => {
-      reject(stop.reason as Error);
+      reject(signal?.reason as Error);
     };
-    const unfollow = follow(stop, end);
-    if (stop.aborted) end();
+    const unfollow = signal && follow(signal, end);
+    if (signal?.aborted === true) end();
     loading.then(resolve, reject).finally(unfollow);
   });
 }
@@ -49,7 +48,8 @@ export function loadUntil<Part>(loading: Promise<Part>, signal: AbortSignal | un
 function rightOptions(options: CallOptions | undefined): CheckedCallOptions {
   try {
     const { signal, timeoutMs } = options ?? {};
-    return checkCallOptions({ signal, timeoutMs });
+    // The platform's own requests carry null for a signal that is not given.
+    return checkCallOptions({ signal: signal ?? undefined, timeoutMs });
   } catch {
     return {};
   }

@@ -31,8 +31,6 @@ const loaded = {
   snapshot,
 };
 
-const finder = ownPart("part", "finds out what lost calls did");
-
 /** What of a client's tools outcomes need. */
 type Given = Omit<OutcomeTools, "parts" | "fewestGiven">;
 
@@ -41,8 +39,8 @@ export function lateOutcomes(give: () => Given, loadParts: () => Promise<LatePar
   return lazy(async () => {
     const given = give();
     const [createOutcomes, evidence, { complete, parseJson }] = await Promise.all([
-      loadPart(finder, "createOutcomes", () => import("./outcomes/outcomes.ts")),
-      loadPart(finder, "evidence", async () => ({ evidence: (await given.description.loadEvidence?.()) ?? {} })),
+      loadPart(ownPart, "createOutcomes", () => import("./outcomes/outcomes.ts")),
+      loadPart(ownPart, "evidence", async () => ({ evidence: (await given.description.loadEvidence?.()) ?? {} })),
       loadParts(),
     ]);
     const whole = complete?.(given.description) ?? given.description;

@@ -142,22 +142,16 @@ describe("an order from a bundle", () => {
 
 describe("a call in a page without what reads answers", () => {
   it.each([
-    ["once.trade", "outcomes", "client.once.trade(order)", "trade: The part", "finds out what lost calls did"],
-    ["once.trade", "evidence", "client.once.trade(order)", "trade: The part", "finds out what lost calls did"],
-    ["pending", "outcomes", "client.pending()", "The part", "finds out what lost calls did"],
-    [
-      "poll.ticker",
-      "feeds",
-      'client.poll.ticker({ symbol: "btc_cny" }).next()',
-      "ticker: The part",
-      "reads lists and polls",
-    ],
+    ["once.trade", "outcomes", "client.once.trade(order)", "trade: The part", "this call needs"],
+    ["once.trade", "evidence", "client.once.trade(order)", "trade: The part", "this call needs"],
+    ["pending", "outcomes", "client.pending()", "The part", "this call needs"],
+    ["poll.ticker", "feeds", 'client.poll.ticker({ symbol: "btc_cny" }).next()', "ticker: The part", "this call needs"],
     [
       "api",
       "send-by-path",
       'client.api.POST("/api/v1/trade.do", { body: order })',
       "trade: The part",
-      "carries calls by path",
+      "this call needs",
     ],
   ])("and with a chunk missing says so, and sends nothing: %s without %s", async (_, lost, call, what, use) => {
     const { message, ...ending } = await endingOf({ program: inPage(call), lost });

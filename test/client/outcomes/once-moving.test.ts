@@ -14,7 +14,7 @@ it("an equal order of somebody else that fills during the look before the sendin
 
   // The list of finished orders answers first.
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
-    const isFinished = new URLSearchParams(String(init.body)).get("status") === "1";
+    const isFinished = typeof init.body === "string" && new URLSearchParams(init.body).get("status") === "1";
     await world.sleep(isFinished ? 10 : 100);
     return world.sandbox.fetch(url, init);
   };
