@@ -30,6 +30,9 @@ export interface ReconcileTerms {
 /** More are not looked into at the same time. */
 const mostSettled = 10_000;
 
+/** A cancel is not kept back for longer than this by the look before it, in milliseconds. */
+const longestLook = 1_000;
+
 const nothingShows = "No answer of the exchange shows what this operation did: compare the balances.";
 
 /** Finds out what lost calls of a client did. */
@@ -99,8 +102,9 @@ export class Reconciler {
       for (const each of look) shown.push(...(await readRecords(description, each, source, read, limit)));
       return { highestId: highestOf(shown.map((record) => String(record[id]))) ?? "0", looked: true };
     }
+    const ms = evidence.shownBy === "status" ? Math.min(longestLook, timeoutMs.changes) : timeoutMs.changes;
     try {
-      return { done: await doneBefore(description, evidence, params, this.#reader(signal, timeoutMs.changes)) };
+      return { done: await doneBefore(description, evidence, params, this.#reader(signal, ms)) };
     } catch (error) {
       if (signal.aborted || !(error instanceof parts.OkcoinError || error instanceof RecordsUnreadable)) throw error;
       return {};
