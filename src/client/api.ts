@@ -1,5 +1,7 @@
 import type { Client as OpenapiClient } from "openapi-fetch";
 import type { CallOptions } from "../description.ts";
+import type { CallTools } from "./call/call-tools.ts";
+import { loadWithin } from "./load-within.ts";
 import { snapshot } from "./params/snapshot.ts";
 
 /** What every function of a middleware is told of a call by path. */
@@ -50,23 +52,23 @@ export type SendByPath = (
   middlewares: readonly Middleware[],
 ) => Promise<unknown>;
 
+type ApiTools = Pick<CallTools, "clock" | "description" | "timeoutMs">;
+
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
 /** The second door to the calls, by path. What carries them is loaded at the first one: most programs call by method only. */
-export function createApi<Paths extends object>(load: () => Promise<SendByPath>): ApiClient<Paths> {
+export function createApi<Paths extends object>(tools: ApiTools, load: () => Promise<SendByPath>): ApiClient<Paths> {
   const used: Middleware[] = [];
   let send: SendByPath | undefined;
   const request = async (method: string, path: string, init: PathInit = {}): Promise<unknown> => {
     const middlewares = [...used];
     if (send !== undefined && middlewares.length === 0) return send(method, path, init, middlewares);
     // Callers may reuse their parameters at once; this call first waits for what carries it, or for its middlewares.
-    const { params, body } = init;
-    const copy = {
-      ...init,
-      ...(params && { params: snapshot(params) }),
-      ...(body !== undefined && { body: snapshot(body) }),
-    };
-    send ??= await load();
+    const copy = Object(init) === init && !Array.isArray(init) ? { ...snapshot(init), signal: init.signal } : init;
+    const { description } = tools;
+    const operation = Object.values(description.operations).find((each) => each.path === path);
+    // A path that the document does not have is refused by what carries the calls.
+    send ??= await (operation ? loadWithin(load(), { description, operation }, copy, tools) : load());
     return send(method, path, copy, middlewares);
   };
   const byMethod = methods.map((method) => [method, (path: string, init?: PathInit) => request(method, path, init)]);

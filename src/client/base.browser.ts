@@ -3,12 +3,9 @@ import { createTransport } from "../transport/default-transport.browser.ts";
 import { loadPart } from "../wire/load-part.ts";
 import type { ClientBase } from "./client-for.ts";
 import { readVariable } from "./environment.ts";
+import { ownPart } from "./own-part.ts";
 
-const reader = {
-  name: "reader of okcoin-openapi",
-  use: "reads answers",
-  cure: "See that every file your bundler wrote can be reached.",
-};
+const reader = { ...ownPart, name: "reader of okcoin-openapi", use: "reads answers" };
 
 /** What clients stand on in builds for browsers and workers. */
 export const browserBase: ClientBase = {

@@ -5,6 +5,7 @@ import { RetryBudget } from "../limits/retry-policy.ts";
 import { requireKnownProfile } from "../signing/known-profile.ts";
 import { follow, pause, type Clock } from "../time/clock.ts";
 import type { CreateTransport } from "../transport/http.ts";
+import { loadPart } from "../wire/load-part.ts";
 import { createApi } from "./api.ts";
 import type { GivenParts } from "./call/late-parts.ts";
 import type { CallTools } from "./call/call-tools.ts";
@@ -22,6 +23,7 @@ import { limitsFace } from "./limits-face.ts";
 import { mapValues } from "./map-values.ts";
 import { checkCallOptions, checkOptions, type ClientOptions } from "./options.ts";
 import { lateOutcomes, outcomeFaces } from "./outcome-faces.ts";
+import { ownPart } from "./own-part.ts";
 import { showAsClient } from "./shown-client.ts";
 
 /** What a client stands on, which depends on the platform. */
@@ -74,8 +76,8 @@ export function createClientOn<const Description extends ApiDescription>(
   const client = {
     ...mapValues(calls, methodOf),
     try: mapValues(calls, tryingOf),
-    api: createApi(async () => {
-      const { createSendByPath } = await import("./send-by-path.ts");
+    api: createApi(tools, async () => {
+      const createSendByPath = await loadPart(ownPart, "createSendByPath", () => import("./send-by-path.ts"));
       return createSendByPath(description, baseUrl, calls, loaded);
     }),
     ...iteratorFaces(tools, async () => ({ ...loaded, description: await whole(), calls, clock })),

@@ -1,7 +1,7 @@
 import type { CallOptions } from "../description.ts";
 import type { ErrorPlace } from "../errors/okcoin-error.ts";
 import { notLoadedError } from "../errors/unsent-errors.ts";
-import { Deadline } from "../time/clock.ts";
+import { Deadline, follow } from "../time/clock.ts";
 import { untilAborted } from "../time/until-aborted.ts";
 import { MissingPartError } from "../wire/load-part.ts";
 import type { CallTools } from "./call/call-tools.ts";
@@ -31,10 +31,25 @@ export async function loadWithin<Part>(
   }
 }
 
+/** Waits for a part of the client until a caller's signal ends it, whose reason it then throws. What is no signal is refused later. */
+export function loadUntil<Part>(loading: Promise<Part>, signal: AbortSignal | undefined): Promise<Part> {
+  if (typeof (signal as Partial<AbortSignal> | null | undefined)?.addEventListener !== "function") return loading;
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      reject(signal?.reason as Error);
+    };
+    const unfollow = signal && follow(signal, end);
+    if (signal?.aborted === true) end();
+    loading.then(resolve, reject).finally(unfollow);
+  });
+}
+
 /** The options, where they are right: whoever knows all that there are refuses the others, once it is loaded. */
-function rightOptions({ signal, timeoutMs }: CallOptions = {}): CheckedCallOptions {
+function rightOptions(options: CallOptions | undefined): CheckedCallOptions {
   try {
-    return checkCallOptions({ signal, timeoutMs });
+    const { signal, timeoutMs } = options ?? {};
+    // The platform's own requests carry null for a signal that is not given.
+    return checkCallOptions({ signal: signal ?? undefined, timeoutMs });
   } catch {
     return {};
   }

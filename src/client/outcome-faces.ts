@@ -1,13 +1,15 @@
 import type { OperationDescription } from "../description.ts";
 import { OkcoinError } from "../errors/okcoin-error.ts";
+import { loadPart } from "../wire/load-part.ts";
 import type { CallTools } from "./call/call-tools.ts";
 import type { LateParts } from "./call/late-parts.ts";
 import { fewestGiven } from "./call/intent-keeper.ts";
 import type { GenericOnceMethod, GenericPending, GenericReconcile } from "./client-types.ts";
 import { lazy } from "./faces/lazy.ts";
-import { loadWithin } from "./load-within.ts";
+import { loadUntil, loadWithin } from "./load-within.ts";
 import { checkCallOptions } from "./options.ts";
 import { loadedParts } from "./outcome-parts.ts";
+import { ownPart } from "./own-part.ts";
 import type { OutcomeTools } from "./outcomes/outcome-tools.ts";
 import type { Outcomes } from "./outcomes/outcomes.ts";
 import { snapshot } from "./params/snapshot.ts";
@@ -19,12 +21,14 @@ type Given = Omit<OutcomeTools, "parts" | "fewestGiven">;
 /** Makes the function that loads what a client does about lost answers. `give` is called no sooner than that. */
 export function lateOutcomes(give: () => Given, loadParts: () => Promise<LateParts>): () => Promise<Outcomes> {
   return lazy(async () => {
-    const [{ createOutcomes }, { complete, parseJson }] = await Promise.all([
-      import("./outcomes/outcomes.ts"),
+    const given = give();
+    const [createOutcomes, evidence, { complete, parseJson }] = await Promise.all([
+      loadPart(ownPart, "createOutcomes", () => import("./outcomes/outcomes.ts")),
+      loadPart(ownPart, "evidence", async () => ({ evidence: (await given.description.loadEvidence?.()) ?? {} })),
       loadParts(),
     ]);
-    const given = give();
-    const description = complete?.(given.description) ?? given.description;
+    const whole = complete?.(given.description) ?? given.description;
+    const description = { ...whole, loadEvidence: async () => Promise.resolve(evidence) };
     return createOutcomes(
       { ...given, description, fewestGiven, parts: { ...loadedParts, parseJson } },
       checkCallOptions,
@@ -35,7 +39,10 @@ export function lateOutcomes(give: () => Given, loadParts: () => Promise<LatePar
 /** `client.once`, `client.reconcile` and `client.pending`. */
 export function outcomeFaces(outcomes: () => Promise<Outcomes>, tools: CallTools) {
   const able = Object.entries(tools.description.operations).filter(([, { once }]) => once);
-  const reconcile: GenericReconcile = async (lost, options) => (await outcomes()).reconcile(lost, options);
+  const reconcile: GenericReconcile = async (lost, options) => {
+    const given = snapshot(options);
+    return (await loadUntil(outcomes(), given?.signal)).reconcile(lost, given);
+  };
   const pending: GenericPending = async () => (await outcomes()).pending();
   const once = Object.fromEntries(able.map(([name, operation]) => [name, onceOf(operation, outcomes, tools)]));
   return { once, reconcile, pending };
@@ -44,10 +51,11 @@ export function outcomeFaces(outcomes: () => Promise<Outcomes>, tools: CallTools
 function onceOf(operation: OperationDescription, outcomes: () => Promise<Outcomes>, tools: CallTools) {
   const place = { description: tools.description, operation };
   const method: GenericOnceMethod = async (params, options) => {
-    const copy = snapshot(params);
+    const [copy, given] = [snapshot(params), snapshot(options)];
+    const startedAt = tools.clock.now();
     try {
-      const { once } = await loadWithin(outcomes(), place, options, tools);
-      return await once(operation.id, copy, options);
+      const { once } = await loadWithin(outcomes(), place, given, tools);
+      return await once(operation.id, copy, given, startedAt);
     } catch (error) {
       if (error instanceof OkcoinError) showCaller(error, method);
       throw error;

@@ -41,6 +41,7 @@ export function createSendByPath(
   const { request: send } = inner as unknown as { readonly request: (...call: unknown[]) => Promise<unknown> };
   return async (method, path, init, middlewares) => {
     const operation = findOperation(description, method.toUpperCase(), path, loaded);
+    requireInit(init);
     requireOwnRequest({ ...init });
     const { params, body, signal, timeoutMs, retry, headers, ...rest } = init;
     // The platform's own requests carry null for a signal that is not given.
@@ -74,6 +75,11 @@ function guarded(middleware: Middleware): Middleware {
 function kept(headers: Headers, { isOwnHeader }: Loaded): RequestHeaders {
   const pairs = Array.from(headers, ([name, value]): [string, string] => [name.toLowerCase(), value]);
   return Object.fromEntries(pairs.filter(([name]) => !isOwnHeader(name)));
+}
+
+function requireInit(init: unknown): void {
+  if (typeof init === "object" && init !== null && !Array.isArray(init)) return;
+  throw new TypeError("The second argument of a call by path is an object, such as { params: { query } } or { body }.");
 }
 
 /** Options of openapi-fetch that would send another request than the client's. */

@@ -142,6 +142,28 @@ describe("an order from a bundle", () => {
 
 describe("a call in a page without what reads answers", () => {
   it.each([
+    ["once.trade", "outcomes", "client.once.trade(order)", "trade: The part", "this call needs"],
+    ["once.trade", "evidence", "client.once.trade(order)", "trade: The part", "this call needs"],
+    ["pending", "outcomes", "client.pending()", "The part", "this call needs"],
+    ["poll.ticker", "feeds", 'client.poll.ticker({ symbol: "btc_cny" }).next()', "ticker: The part", "this call needs"],
+    [
+      "api",
+      "send-by-path",
+      'client.api.POST("/api/v1/trade.do", { body: order })',
+      "trade: The part",
+      "this call needs",
+    ],
+  ])("and with a chunk missing says so, and sends nothing: %s without %s", async (_, lost, call, what, use) => {
+    const { message, ...ending } = await endingOf({ program: inPage(call), lost });
+    expect(message).toContain(`${what} of okcoin-openapi, which ${use}, could not be loaded. See that every file`);
+    expect(ending).toMatchObject({
+      ok: false,
+      sent: 0,
+      name: what === "The part" ? "MissingPartError" : "ConnectionError",
+    });
+  });
+
+  it.each([
     ["depth", 'client.depth({ symbol: "btc_cny" })'],
     ["trade", "client.trade(order)"],
     ["orderHistory", 'client.all.orderHistory({ symbol: "btc_cny", status: 1 }).next()'],

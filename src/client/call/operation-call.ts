@@ -99,7 +99,7 @@ export class OperationCall {
       if (this.#changes) {
         running.startedOn = clock.date?.();
         this.flights.add(running);
-        if (tools.writesAhead) await (await this.#inTime(tools.loadKeeper(), running)).open(operation, running);
+        if (tools.writesAhead) await this.#writeAhead(running);
       }
       const { pace } = tools;
       const { retries } = steps.attempts;
@@ -140,12 +140,28 @@ export class OperationCall {
     if (this.given.push(given) > 2 * fewestGiven) this.given.splice(0, fewestGiven);
   }
 
-  /** Tells whoever keeps intents how a call ended. If that cannot be loaded soon, its intent stays open, or its error without one. */
+  /** Keeps what a call means to do, in the time that the call has. */
+  async #writeAhead(running: RunningCall): Promise<void> {
+    const keeper = await this.#inTime(this.#tools.loadKeeper(), running);
+    const opening = keeper.open(this.#place.operation, running);
+    try {
+      await this.#inTime(opening, running);
+    } catch (error) {
+      // A store that is late keeps the intent of a call that is over, and was not sent.
+      if (running.intent === undefined) opening.then(() => this.#ended(running, { error })).catch(ignore);
+      throw error;
+    }
+  }
+
+  /** Tells whoever keeps intents how a call ended. If that is not done soon, its intent stays open, or its error without one, until it is. */
   async #ended(running: RunningCall, end: { value: unknown } | { error: unknown }): Promise<void> {
     const soon = new Deadline(longestKeeping, undefined, this.#tools.clock);
     try {
-      const keeper = await untilAborted(this.#tools.loadKeeper(), soon);
-      await keeper.ended(this.#place.operation, running, end);
+      const loading = this.#tools.loadKeeper();
+      await untilAborted(
+        loading.then((keeper) => keeper.ended(this.#place.operation, running, end)),
+        soon,
+      );
     } catch {
       // What the call ended with stands.
     } finally {
@@ -178,6 +194,10 @@ export class OperationCall {
     const prepare = createPrepare(this.#place, this.#tools, parts);
     return (this.#steps ??= { prepare, attempts: new Attempts(operation, this.#tools, parts) });
   }
+}
+
+function ignore(): undefined {
+  return undefined;
 }
 
 function tell(seen: SeenCall, running: RunningCall, now: number): void {

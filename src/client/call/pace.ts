@@ -29,8 +29,9 @@ export class Pace {
   /** The answers that each operation was held back for last, by its name. */
   readonly #refusals = new Map<string, Refusal>();
   #owner: LimitOwner | undefined;
+  readonly #identify: IdentifyOwner;
   /** Settles when the owner is known. */
-  readonly #identified: Promise<LimitOwner>;
+  #identified: Promise<LimitOwner> | undefined;
   /** Made for the first call that has to wait. */
   #waiting: WaitingCalls | undefined;
   /** Calls that wait until the owner is known. */
@@ -44,11 +45,9 @@ export class Pace {
     this.#clock = clock;
     this.#store = shared ?? new ProcessLimits(clock);
     this.#here = this.#store instanceof ProcessLimits ? this.#store : undefined;
+    this.#identify = identify;
     if (shared === undefined) this.#owner = alone;
-    this.#identified = shared === undefined ? Promise.resolve(alone) : identify();
-    this.#identified.then((owner) => {
-      this.#owner = owner;
-    }, ignore);
+    else this.#identifiedOwner().catch(ignore);
   }
 
   /** Lets a request go at once where that is known to be allowed. @returns its slot; undefined when it must wait for its turn */
@@ -141,7 +140,7 @@ export class Pace {
     let cause: unknown;
     this.#early += 1;
     try {
-      await untilAborted(this.#identified, options.signal);
+      await untilAborted(this.#identifiedOwner(), options.signal);
     } catch (problem) {
       cause = problem;
     }
@@ -151,6 +150,17 @@ export class Pace {
       return { granted: false, reason: "failed", waitMs: 0, cause };
     }
     return waiting.turn(this.#claimNow(operation, this.#owner), options);
+  }
+
+  /** After a failure the next call tries again. */
+  #identifiedOwner(): Promise<LimitOwner> {
+    return (this.#identified ??= this.#identify().then(
+      (owner) => (this.#owner = owner),
+      (problem: unknown) => {
+        this.#identified = undefined;
+        throw problem;
+      },
+    ));
   }
 
   #make(Waiting: typeof WaitingCalls): WaitingCalls {

@@ -102,8 +102,12 @@ export class IntentsOfClient implements IntentKeeper {
     await this.#store.close(id, ids);
   }
 
+  /** After a failure, as of what has to be loaded for it, the next use tries again. */
   hashOfKey(): Promise<string> {
-    return (this.#keyHash ??= keyHash(this.#tools.keys?.apiKey ?? ""));
+    return (this.#keyHash ??= keyHash(this.#tools.keys?.apiKey ?? "").catch((problem: unknown) => {
+      this.#keyHash = undefined;
+      throw problem;
+    }));
   }
 
   async #note(operation: OperationDescription, flight: Flight, error: OkcoinError): Promise<void> {

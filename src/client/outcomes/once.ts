@@ -46,7 +46,8 @@ export class Once {
     this.#reconciler = reconciler;
   }
 
-  async run(id: string, given: unknown, options: CheckedOnceOptions): Promise<unknown> {
+  /** `startedAt`: when the call began, which may have waited since for what carries it out. */
+  async run(id: string, given: unknown, options: CheckedOnceOptions, startedAt: number): Promise<unknown> {
     const { calls, clock, description, parts } = this.#tools;
     const [operation, evidence, call] = [description.operations[id], this.#evidence[id], calls[id]];
     if (operation === undefined || evidence?.certainty !== "definite" || call === undefined) {
@@ -55,11 +56,11 @@ export class Once {
     if (isBrowserNetwork(this.#tools)) throw new TypeError(pageReason);
     const params = parts.snapshot(given);
     const timeoutMs = options.timeoutMs ?? 4 * Math.max(this.#tools.timeoutMs, leastSettleMs);
-    const deadline = new parts.Deadline(timeoutMs, options.signal, clock);
+    const endsAt = startedAt + timeoutMs;
+    const deadline = new parts.Deadline(Math.max(0, endsAt - clock.now()), options.signal, clock);
     try {
       const secrets = parts.secretFields(operation.request, description.shapes);
       const fields = sentFields(await call.write(params, { deadline, timeoutMs }), description, secrets);
-      const endsAt = clock.now() + timeoutMs;
       const job = { operation, evidence, call, params, fields, options, timeoutMs, endsAt, deadline };
       return await this.#inTurn(job);
     } finally {

@@ -12,7 +12,8 @@ import { leastSettleMs } from "./settle.ts";
 /** What a client does about lost answers. It loads at the first one, or when somebody asks. */
 export interface Outcomes {
   readonly intents: IntentsOfClient;
-  readonly once: (operation: string, params: unknown, options?: OnceOptions) => Promise<unknown>;
+  /** `startedAt`: when the call began, by the client's clock; now where it is left out. */
+  readonly once: (operation: string, params: unknown, options?: OnceOptions, startedAt?: number) => Promise<unknown>;
   readonly reconcile: (lost: unknown, options?: ReconcileOptions) => Promise<Reconciliation>;
   readonly pending: () => Promise<readonly OpenIntent[]>;
 }
@@ -25,11 +26,12 @@ export async function createOutcomes(tools: OutcomeTools, check: typeof checkCal
   const once = new Once(tools, evidence, reconciler);
   return {
     intents,
-    once: (operation, params, options = {}) => {
-      const { settleMs, pollMs, ...rest } = options;
+    once: (operation, params, options = {}, startedAt = tools.clock.now()) => {
+      const checked = check(options, ["settleMs", "pollMs"]);
+      const { settleMs, pollMs } = options;
       checkSpan("settleMs", settleMs, 0);
       checkSpan("pollMs", pollMs, 1);
-      return once.run(operation, params, { ...check(rest), settleMs, pollMs });
+      return once.run(operation, params, { ...checked, settleMs, pollMs }, startedAt);
     },
     reconcile: async (lost, options) => {
       const intent = intentOf(lost, description);

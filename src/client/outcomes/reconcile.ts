@@ -3,7 +3,7 @@ import type { OkcoinError } from "../../errors/okcoin-error.ts";
 import type { Baseline, Intent, OpenIntent } from "../../intents/intent.ts";
 import type { StopSignal } from "../../time/clock.ts";
 import type { IntentsOfClient } from "./intents-of-client.ts";
-import type { Reconciliation } from "./outcome-types.ts";
+import type { EvidenceRecord, Reconciliation } from "./outcome-types.ts";
 import type { OutcomeTools } from "./outcome-tools.ts";
 import { highestOf, OwnRecords } from "./own-records.ts";
 import type { Witness } from "./intent-ages.ts";
@@ -29,6 +29,9 @@ export interface ReconcileTerms {
 
 /** More are not looked into at the same time. */
 const mostSettled = 10_000;
+
+/** A cancel is not kept back for longer than this by the look before it, in milliseconds. */
+const longestLook = 1_000;
 
 const nothingShows = "No answer of the exchange shows what this operation did: compare the balances.";
 
@@ -94,11 +97,14 @@ export class Reconciler {
       if (id === undefined) return {};
       const limit = { sortedBy: id, isOld: () => true };
       const read = this.#reader(signal, timeoutMs.records);
-      const shown = await Promise.all(look.map((each) => readRecords(description, each, source, read, limit)));
-      return { highestId: highestOf(shown.flat().map((record) => String(record[id]))) ?? "0", looked: true };
+      const shown: EvidenceRecord[] = [];
+      // One list after the other: an order that fills meanwhile moves from the open ones to the finished ones, and would be in neither.
+      for (const each of look) shown.push(...(await readRecords(description, each, source, read, limit)));
+      return { highestId: highestOf(shown.map((record) => String(record[id]))) ?? "0", looked: true };
     }
+    const ms = evidence.shownBy === "status" ? Math.min(longestLook, timeoutMs.changes) : timeoutMs.changes;
     try {
-      return { done: await doneBefore(description, evidence, params, this.#reader(signal, timeoutMs.changes)) };
+      return { done: await doneBefore(description, evidence, params, this.#reader(signal, ms)) };
     } catch (error) {
       if (signal.aborted || !(error instanceof parts.OkcoinError || error instanceof RecordsUnreadable)) throw error;
       return {};

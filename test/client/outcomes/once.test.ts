@@ -342,7 +342,7 @@ describe("a call that cannot be carried out once", () => {
     const world = new World();
     world.sandbox.force("trade", { fault: "reset", when: "before" });
     // The last look ends at 2,995 ms, and the next attempt begins with another.
-    const failure = world.run(world.client().once.trade(resting, { timeoutMs: 3000, settleMs: 2945 }));
+    const failure = world.run(world.client().once.trade(resting, { timeoutMs: 3000, settleMs: 2925 }));
     await expect(failure).rejects.toBeInstanceOf(TimeoutError);
     await expect(failure).rejects.toThrow("It was sent, and the exchange's records show that it did nothing");
   });
