@@ -340,7 +340,7 @@ describe("for everybody", () => {
   });
 
   test("on paper the page has its text, and no room for what runs in it", async () => {
-    const { page } = await reader();
+    const { page } = await visit();
     await page.emulateMedia({ media: "print" });
     expect(await page.locator("okcoin-market").isVisible()).toBe(false);
     expect(await page.getByRole("heading", { name: "What feeds each panel" }).isVisible()).toBe(true);

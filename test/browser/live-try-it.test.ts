@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { okcoin } from "../../generated/index.ts";
 import { makeForms } from "../../scripts/emit/forms.ts";
+import type { LoadedExchange } from "../../scripts/live/exchange.ts";
 import { paramsOf, valuesOf } from "../../scripts/live/try-it/form-values.ts";
 import { curlSample } from "../../scripts/request/curl-sample.ts";
 import { serveReference } from "../../src/cli/serve-reference.ts";
@@ -379,14 +380,22 @@ test("nothing is said of the last call in the form of another operation", async 
   expect(await page.getByRole("status").textContent()).toBe("");
 });
 
-test("two presses send one order, and Run keeps the focus", async () => {
+test("a second press while a call runs sends nothing, and Run keeps the focus", async () => {
   const { page } = await reader();
-  await page.goto(ways.file("operations/trade"));
-  await unfold(page);
-  await page.getByRole("button", { name: "Run" }).dblclick();
-  await page.getByRole("status").filter({ hasText: "gave its value" }).waitFor();
+  await page.goto(ways.file("operations/trade", "#try-it?force=silence&when=after"));
+  await page.getByRole("status").filter({ hasText: "Press Run" }).waitFor();
+  await page.getByRole("button", { name: "Run" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("status").filter({ hasText: "Running" }).waitFor();
+  expect(await page.getByRole("button", { name: "Run" }).getAttribute("aria-disabled")).toBe("true");
+  await page.keyboard.press("Enter");
+  await page.getByRole("status").filter({ hasText: "OutcomeUnknownError" }).waitFor();
   expect(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.textContent)).toBe("Run");
-  expect(await page.getByRole("button", { name: "Run" }).getAttribute("aria-disabled")).toBe("false");
+  const sent = await page.evaluate(() => {
+    const { exchange } = (globalThis as unknown as { okcoinExchange: LoadedExchange }).okcoinExchange;
+    return exchange.sandbox.journal.filter(({ operation }) => operation === "trade").length;
+  });
+  expect(sent).toBe(1);
 });
 
 test("on a phone a result comes into view below the form", async () => {
