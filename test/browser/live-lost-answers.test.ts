@@ -72,6 +72,7 @@ describe("step by step", () => {
     await part.getByRole("button", { name: "Next" }).click();
     expect(await part.locator(".error .class").allTextContents()).toEqual(Array(3).fill("OutcomeUnknownError"));
     expect(await part.locator(".error").first().textContent()).toContain("outcomeUnknown: true");
+    expect(await part.locator(".error a").first().getAttribute("href")).toMatch(/\/errors\/OutcomeUnknownError\.html$/);
     expect(await part.locator(".time").allTextContents()).toContain("0.08 s");
     expect(await part.locator(".journal").allTextContents()).toEqual([
       expect.stringContaining("unserved") as string,
