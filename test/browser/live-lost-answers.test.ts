@@ -137,6 +137,13 @@ describe("for everybody", () => {
     const part = await openStage(page);
     await toTheEnd(part);
     expect(await tooWide(page)).toEqual([]);
+    for (const width of [641, 700, 976, 1000, 1024]) {
+      await page.setViewportSize({ width, height: 900 });
+      const cut = await part
+        .locator(".heads")
+        .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth));
+      expect(cut.length, `names above the pictures at ${String(width)} px`).toBe(0);
+    }
     expectQuiet();
   });
 
