@@ -72,6 +72,7 @@ describe("step by step", () => {
     await part.getByRole("button", { name: "Next" }).click();
     expect(await part.locator(".error .class").allTextContents()).toEqual(Array(3).fill("OutcomeUnknownError"));
     expect(await part.locator(".error").first().textContent()).toContain("outcomeUnknown: true");
+    expect(await part.locator(".error a").first().getAttribute("href")).toMatch(/\/errors\/OutcomeUnknownError\.html$/);
     expect(await part.locator(".time").allTextContents()).toContain("0.08 s");
     expect(await part.locator(".journal").allTextContents()).toEqual([
       expect.stringContaining("unserved") as string,
@@ -136,6 +137,13 @@ describe("for everybody", () => {
     const part = await openStage(page);
     await toTheEnd(part);
     expect(await tooWide(page)).toEqual([]);
+    for (const width of [641, 700, 976, 1000, 1024]) {
+      await page.setViewportSize({ width, height: 900 });
+      const cut = await part
+        .locator(".heads")
+        .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth));
+      expect(cut.length, `names above the pictures at ${String(width)} px`).toBe(0);
+    }
     expectQuiet();
   });
 

@@ -339,6 +339,13 @@ describe("for everybody", () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  test("on paper the page has its text, and no room for what runs in it", async () => {
+    const { page } = await visit();
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("okcoin-market").isVisible()).toBe(false);
+    expect(await page.getByRole("heading", { name: "What feeds each panel" }).isVisible()).toBe(true);
+  });
+
   test("without a script the page says what is there and where to go", async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     onTestFinished(() => context.close());

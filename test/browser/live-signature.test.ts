@@ -107,6 +107,22 @@ describe("a pasted signature", () => {
     if (shown === "nothing here") expect(await finding(part).getByTitle(shown).count()).toBe(1);
   });
 
+  test("that a reader changes is no example any more, which can then be chosen again", async () => {
+    const { page } = await read(path);
+    const part = await openForm(page);
+    const example = part.getByLabel("Example");
+    const first = await example.inputValue();
+    expect(first).not.toBe("");
+    await part.getByRole("button", { name: "Show" }).click();
+    expect(await example.inputValue()).toBe(first);
+    await part.getByRole("button", { name: "Clear all" }).click();
+    expect(await example.inputValue()).toBe("");
+    await part.getByText("as soon as there is the secret, the signature to check").waitFor();
+    await example.selectOption(first);
+    await finding(part).getByRole("heading", { name: "Right" }).waitFor();
+    expect(await example.inputValue()).toBe(first);
+  });
+
   test("may come with the whole request", async () => {
     const { page } = await read(path);
     const part = await openForm(page);

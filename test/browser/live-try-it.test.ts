@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { okcoin } from "../../generated/index.ts";
 import { makeForms } from "../../scripts/emit/forms.ts";
+import type { LoadedExchange } from "../../scripts/live/exchange.ts";
 import { paramsOf, valuesOf } from "../../scripts/live/try-it/form-values.ts";
 import { curlSample } from "../../scripts/request/curl-sample.ts";
 import { serveReference } from "../../src/cli/serve-reference.ts";
@@ -319,6 +320,104 @@ test("the keyboard alone places an order, looks at it, cancels it and begins ane
   await page.getByRole("status").filter({ hasText: "A new exchange" }).waitFor();
   expect(await page.locator("datalist option").count()).toBe(0);
   expect(problems).toEqual([]);
+});
+
+describe("a call that ends after the form was changed", () => {
+  async function hanging(page: Page): Promise<void> {
+    await page.goto(ways.file("operations/trade", "#try-it?force=silence&when=after"));
+    await page.getByRole("status").filter({ hasText: "Press Run" }).waitFor();
+    await page.getByRole("button", { name: "Run" }).click();
+    await page.getByRole("status").filter({ hasText: "Running" }).waitFor();
+  }
+
+  test("is told, and not shown as the result of another operation", async () => {
+    const { page } = await reader();
+    await hanging(page);
+    await page.getByRole("combobox", { name: "Operation" }).selectOption("ticker");
+    await page
+      .getByRole("status")
+      .filter({ hasText: "The call that was still running: trade failed: OutcomeUnknownError." })
+      .waitFor();
+    expect(await page.locator(".known").count()).toBe(0);
+    expect(await page.getByRole("tabpanel").innerText()).toBe("Press Run to see it.");
+    expect(await run(page)).toBe("ticker gave its value.");
+  });
+
+  test("keeps nobody from running the other, whose result stays", async () => {
+    const { page } = await reader();
+    await hanging(page);
+    await page.getByRole("combobox", { name: "Operation" }).selectOption("ticker");
+    await page.getByRole("button", { name: "Run" }).click();
+    await page.getByRole("status").filter({ hasText: "ticker gave its value." }).waitFor();
+    await page.getByRole("status").filter({ hasText: "still running" }).waitFor();
+    expect(await page.getByRole("tabpanel").innerText()).toContain("ticker");
+  });
+
+  test("of an exchange that is gone is not told", async () => {
+    const { page } = await reader();
+    await hanging(page);
+    await page.getByRole("button", { name: "Start anew" }).click();
+    const calls = await page.evaluate(async () => {
+      const { okcoinExchange } = globalThis as unknown as {
+        okcoinExchange: { exchange: EventTarget };
+      };
+      return new Promise((resolve) => {
+        okcoinExchange.exchange.addEventListener("change", () => setTimeout(resolve, 0, "ended"), { once: true });
+      });
+    });
+    expect(calls).toBe("ended");
+    expect(await page.getByRole("status").innerText()).toBe("A new exchange, with the same account and new keys.");
+    expect(await page.locator(".known").count()).toBe(0);
+  });
+});
+
+test("nothing is said of the last call in the form of another operation", async () => {
+  const { page } = await reader();
+  await page.goto(ways.file("operations/trade"));
+  await unfold(page);
+  await run(page);
+  await page.getByRole("combobox", { name: "Operation" }).selectOption("ticker");
+  expect(await page.getByRole("status").textContent()).toBe("");
+});
+
+test("a second press while a call runs sends nothing, and Run keeps the focus", async () => {
+  const { page } = await reader();
+  await page.goto(ways.file("operations/trade", "#try-it?force=silence&when=after"));
+  await page.getByRole("status").filter({ hasText: "Press Run" }).waitFor();
+  await page.getByRole("button", { name: "Run" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("status").filter({ hasText: "Running" }).waitFor();
+  expect(await page.getByRole("button", { name: "Run" }).getAttribute("aria-disabled")).toBe("true");
+  await page.keyboard.press("Enter");
+  await page.getByRole("status").filter({ hasText: "OutcomeUnknownError" }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.textContent)).toBe("Run");
+  const sent = await page.evaluate(() => {
+    const { exchange } = (globalThis as unknown as { okcoinExchange: LoadedExchange }).okcoinExchange;
+    return exchange.sandbox.journal.filter(({ operation }) => operation === "trade").length;
+  });
+  expect(sent).toBe(1);
+});
+
+test("on a phone a result comes into view below the form", async () => {
+  const { page } = await reader({ viewport: phone });
+  await page.goto(ways.file("operations/trade"));
+  await unfold(page);
+  await run(page);
+  const bottom = await page.locator(".known").evaluate((node) => node.getBoundingClientRect().bottom);
+  expect(bottom).toBeLessThan(phone.height);
+});
+
+test("on the page of an error, form and result have the width of the window", async () => {
+  const { page } = await reader();
+  await page.goto(ways.file("errors/10010"));
+  await page.getByRole("heading", { name: "Reproduce this" }).scrollIntoViewIfNeeded();
+  await page.getByRole("button", { name: "Run" }).waitFor();
+  const tops = await page
+    .getByRole("tab")
+    .evaluateAll((nodes) => nodes.map((node) => Math.round(node.getBoundingClientRect().top)));
+  expect(new Set(tops).size).toBe(1);
+  const text = await page.locator("article > p").first().boundingBox();
+  expect(text?.width).toBeLessThan(800);
 });
 
 test("beginning anew forgets orders and makes new keys", async () => {

@@ -51,6 +51,19 @@ describe("a page of the reference", () => {
       if (code.length > 80) expect(code, language).toContain('<span class="hljs-');
   });
 
+  test("is named with its group, on the first page and in the menu", () => {
+    const start = textOf("guides/index");
+    const card = (title: string) => new RegExp(`<h2 id="[^"]+">${title}</h2>([^]*?)</section>`).exec(start)?.[1] ?? "";
+    expect(matches(card("Live"), /href="..\/(live\/[^"]+)"/g)).toEqual([
+      "live/index.html",
+      "live/lost-answers.html",
+      "live/signature.html",
+    ]);
+    expect(card("The package")).toContain("guides/changes.html");
+    for (const menu of [start, textOf("guides/changes")])
+      expect(menu).toMatch(/<h3>The package<\/h3>\n<ul>\n<li><a href="..\/guides\/changes\.html"/);
+  });
+
   test("leads to the pages before and after it", () => {
     expect(textOf("operations/trade")).toMatch(
       /rel="prev" href="..\/operations\/\w+\.html"[^]*rel="next" href="..\/operations\/\w+\.html"/,

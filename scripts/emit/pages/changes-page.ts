@@ -15,6 +15,7 @@ export function makeChangesPage({ changelog }: Model, differences?: string): Pag
     title: changesTitle,
     summary,
     section: "guides",
+    group: "The package",
     blocks: [
       prose(
         `# ${changesTitle}`,

@@ -29,14 +29,15 @@ export const sections: readonly { readonly name: SectionName; readonly title: st
 export function buildSite(model: Model, differences?: string): Site {
   const guides = [...guidePages(model), makeChangesPage(model, differences)];
   const classes = classPages(model);
+  const live = livePages(model);
   const pages = [
-    makeStartPage(model, guides, classes),
+    makeStartPage(model, { guides, classes, live }),
     ...guides,
     ...indexPages(model, classes),
     ...operationPages(model),
     ...classes,
     ...codePages(model),
-    ...livePages(model),
+    ...live,
   ];
   return { title: model.document.info.title, pages: pages.map((page) => linkedPage(page, model)) };
 }

@@ -19,8 +19,15 @@ interface Card {
   readonly links: readonly (readonly [path: string, name: string, text: string])[];
 }
 
+/** Pages that are linked one by one. */
+interface LinkedPages {
+  readonly guides: readonly Page[];
+  readonly classes: readonly Page[];
+  readonly live: readonly Page[];
+}
+
 /** The page that leads to all others. */
-export function makeStartPage(model: Model, guides: readonly Page[], classes: readonly Page[]): Page {
+export function makeStartPage(model: Model, { guides, classes, live }: LinkedPages): Page {
   const { title, summary = "" } = model.document.info;
   const counts = `${String(model.operations.length)} operations, ${String(model.errors.length)} error codes`;
   return {
@@ -35,6 +42,11 @@ export function makeStartPage(model: Model, guides: readonly Page[], classes: re
       },
       cards([
         ...guideCards(guides),
+        {
+          title: "Live",
+          path: "live/index.html",
+          links: live.map(({ path, title, summary }) => [path, title, summary]),
+        },
         ...model.document.tags.map(({ name }) => ({
           title: name,
           path: "operations/index.html",

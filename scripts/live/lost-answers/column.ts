@@ -1,5 +1,6 @@
 import type { When } from "../../../src/sandbox/index.ts";
 import { element } from "../parts/element.ts";
+import { siteUrl } from "../parts/site-url.ts";
 import { lanePicture } from "./lane-picture.ts";
 import type { Step } from "./steps.ts";
 import type { SceneName, TrueState } from "./story.ts";
@@ -77,11 +78,16 @@ function knowledge({ error, knows }: Step): Node[] {
     element(
       "div",
       { class: "error" },
-      element("code", { class: "class" }, error.name),
+      element("code", { class: "class" }, error.outcomeUnknown ? pageOf(error.name) : error.name),
       element("code", {}, `outcomeUnknown: ${String(error.outcomeUnknown)}`),
       error.cause !== undefined && element("code", {}, `cause: ${error.cause}`),
     );
   return [element("h4", {}, "What the client knows"), ...(thrown ? [thrown] : []), element("p", {}, knows)];
+}
+
+/** A link to what the reference says of an error. */
+function pageOf(name: string): HTMLElement {
+  return element("a", { href: siteUrl(`errors/${name}.html`) }, name);
 }
 
 function reality(truth: TrueState, scene: SceneName, isOver: boolean): Node[] {

@@ -80,14 +80,21 @@ export class SignatureForm extends EventTarget {
     this.#editor.fields = fields;
   }
 
+  /** Fills the form with an example, which is named as long as it is not another request. */
+  #fillExample(index: number): void {
+    const example = this.#examples[index];
+    if (example === undefined) return;
+    this.fill(example);
+    this.#example.value = String(index);
+  }
+
   /** With the first example that is right, or wrong, so that there is something to see. */
   fillFirst(isRight: boolean): void {
-    const first = this.#examples.find((example) => example.isRight === isRight);
-    this.#example.value = first === undefined ? "" : String(this.#examples.indexOf(first));
-    this.fill(first ?? { fields: [], secret: "", signature: "" });
+    this.#fillExample(this.#examples.findIndex((example) => example.isRight === isRight));
   }
 
   readonly #changed = (): void => {
+    this.#example.value = "";
     this.dispatchEvent(new Event("change"));
   };
 
@@ -96,12 +103,13 @@ export class SignatureForm extends EventTarget {
       element("option", { value: this.#examples.indexOf(example) }, example.label);
     const select = this.#example;
     select.append(
+      element("option", { value: "" }, "none: a request of your own"),
       element("optgroup", { label: "Right" }, ...this.#examples.filter(({ isRight }) => isRight).map(option)),
       element("optgroup", { label: "Wrong" }, ...this.#examples.filter(({ isRight }) => !isRight).map(option)),
     );
     select.addEventListener("change", () => {
-      const example = this.#examples[Number(select.value)];
-      if (example !== undefined) this.fill(example);
+      if (select.value === "") this.fill({ fields: [], secret: "", signature: "" });
+      else this.#fillExample(Number(select.value));
     });
     return labeled("Example", "example", select);
   }
@@ -147,7 +155,7 @@ export class SignatureForm extends EventTarget {
       this.#secret.type = shows ? "text" : "password";
       button.setAttribute("aria-pressed", String(shows));
       button.textContent = shows ? "Hide" : "Show";
-      this.#changed();
+      this.dispatchEvent(new Event("change"));
     });
     return button;
   }

@@ -43,10 +43,18 @@ export class SignatureOutput {
 
   async #ask({ fields, secret, signature, operation }: TypedRequest): Promise<void> {
     const asked = this.#asked;
-    const missing = signature === "" ? "a signature" : secret === "" ? "the secret" : undefined;
-    if (missing !== undefined || operation === undefined) {
+    const missing = [
+      ...(secret === "" ? ["the secret"] : []),
+      ...(signature === "" ? ["the signature to check"] : []),
+      ...(operation === undefined ? ["the operation"] : []),
+    ];
+    if (missing.length > 0 || operation === undefined) {
       this.#finding.replaceChildren(
-        element("p", { class: "finding quiet" }, `Give ${missing ?? "an operation"} to have a signature checked.`),
+        element(
+          "p",
+          { class: "finding quiet" },
+          `A signature is checked here as soon as there is ${missing.join(", ")}.`,
+        ),
       );
       return;
     }

@@ -39,6 +39,9 @@ export class TryView {
   #form!: OperationForm;
   #view!: FormView;
   #result: { readonly call: ShownCall; readonly refresh: () => void } | undefined;
+  /** Counts what the form was made for, so that a call that ends late is not shown in the form of another. */
+  #opened = 0;
+  #isRunning = false;
 
   constructor(tools: Tools) {
     const { forms, loaded } = tools;
@@ -72,6 +75,9 @@ export class TryView {
   open({ operation, values, force, when }: FormState): void {
     const form = this.#forms.operations[operation];
     if (form === undefined) throw new Error(`forms.js has no operation ${operation}.`);
+    this.#opened += 1;
+    this.#running(false);
+    this.say("");
     this.#form = form;
     this.#operations.value = operation;
     this.#page.href = siteUrl(`operations/${operation}.html`);
@@ -169,12 +175,20 @@ export class TryView {
     return siteUrl(`operations/${operation}.html`) + writeLink(state, this.#forms);
   }
 
+  /** Run keeps the focus while it can do nothing. */
+  #running(isRunning: boolean): void {
+    this.#isRunning = isRunning;
+    this.#run.setAttribute("aria-disabled", String(isRunning));
+  }
+
   async #call(): Promise<void> {
-    if (this.#run.disabled) return;
-    this.#run.disabled = true;
+    if (this.#isRunning) return;
+    this.#running(true);
+    const opened = this.#opened;
     try {
       await this.#callOnce();
     } catch (error) {
+      if (opened !== this.#opened) return;
       // Whatever this is, the reader has to know of it: the page itself has failed.
       this.#result = undefined;
       this.#outcome.replaceChildren(
@@ -182,13 +196,14 @@ export class TryView {
       );
       this.say(`The page itself has failed: ${String(error)}`);
     } finally {
-      this.#run.disabled = false;
+      if (opened === this.#opened) this.#running(false);
     }
   }
 
   async #callOnce(): Promise<void> {
     const { exchange } = this.#tools.loaded;
     const { account, sandbox } = exchange;
+    const opened = this.#opened;
     const begun = sandbox.journal.length;
     const force = this.#faults.forced;
     const timeoutMs = force?.fault === undefined ? undefined : faultTimeoutMs;
@@ -197,8 +212,14 @@ export class TryView {
     const [sent] = made.traffic;
     const { signing } = this.#forms.terms;
     const call = { ...made, signature: sent && signatureTexts(sent.request, signing, this.#tools.loaded, { account }) };
+    // Of an exchange that is gone, nothing is told.
+    if (sandbox !== exchange.sandbox) return;
     const ids = made.outcome.ok ? givenIds(made.outcome.value, this.#forms) : [];
     this.#remember(ids);
+    if (opened !== this.#opened) {
+      this.say(`The call that was still running: ${spokenOutcome(call)}`);
+      return;
+    }
     const refresh = () => {
       this.#showOutcome(call, sandbox.journal.slice(begun), ids);
     };
@@ -207,8 +228,13 @@ export class TryView {
     this.#showProblem(call);
     this.say(spokenOutcome(call));
     this.#showTabs("Answer");
-    // Where the form is above the result, and longer than the screen.
-    this.#status.scrollIntoView({ block: "nearest" });
+    this.#showResult();
+  }
+
+  /** Where the form is above the result and longer than the screen, a reader would not see it. */
+  #showResult(): void {
+    const isBelow = this.#status.getBoundingClientRect().top > this.#run.getBoundingClientRect().bottom;
+    (isBelow ? this.#status.parentElement : this.#status)?.scrollIntoView({ block: "nearest" });
   }
 
   #showOutcome(call: ShownCall, entries: Parameters<typeof outcomeParts>[0]["entries"], ids: readonly GivenId[]): void {
