@@ -155,7 +155,6 @@ const accountRecordsRow = {
   permission: "read",
   idempotent: true,
   paging: { page: "current_page", size: "page_length", items: "records" },
-  echo: [{ request: "symbol", answer: "symbol", as: "currency" }],
   request: {
     type: "object",
     properties: {
@@ -241,7 +240,6 @@ const batchTradeRow = {
   permission: "trade",
   idempotent: false,
   rateLimit: { requests: 20, seconds: 2, scope: "key" },
-  echo: [{ request: "orders_data", answer: "order_info", as: "count" }],
   listedBy: ["symbol"],
   once: true,
   request: {
@@ -272,7 +270,6 @@ const cancelOrderRow = {
   idempotent: true,
   settledBy: [10050, 10051, 1050, 1051, 10009, 1009, 1010],
   rateLimit: { requests: 20, seconds: 2, scope: "key" },
-  echo: [{ request: "order_id", answer: "order_id" }, { request: "order_id", answer: ["success", "error"] }],
   once: true,
   request: {
     type: "object",
@@ -303,10 +300,6 @@ const orderInfoRow = {
   permission: "read",
   idempotent: true,
   rateLimit: { requests: 6, seconds: 2, scope: "key" },
-  echo: [
-    { request: "symbol", answer: "orders[].symbol" },
-    { request: "order_id", answer: "orders[].order_id", unless: "-1" },
-  ],
   request: {
     type: "object",
     properties: {
@@ -327,10 +320,6 @@ const ordersInfoRow = {
   permission: "read",
   idempotent: true,
   rateLimit: { requests: 6, seconds: 2, scope: "key" },
-  echo: [
-    { request: "symbol", answer: "orders[].symbol" },
-    { request: "order_id", answer: "orders[].order_id", as: "among" },
-  ],
   request: {
     type: "object",
     properties: {
@@ -358,7 +347,6 @@ const orderHistoryRow = {
   permission: "read",
   idempotent: true,
   paging: { page: "current_page", size: "page_length", items: "orders", total: "total", id: "order_id" },
-  echo: [{ request: "symbol", answer: "orders[].symbol" }],
   request: {
     type: "object",
     properties: {
@@ -380,7 +368,6 @@ const orderFeeRow = {
   signed: true,
   permission: "read",
   idempotent: true,
-  echo: [{ request: "order_id", answer: "data.order_id" }],
   request: {
     type: "object",
     properties: {
@@ -424,7 +411,6 @@ const cancelWithdrawRow = {
   permission: "withdraw",
   idempotent: true,
   settledBy: [10040, 10048],
-  echo: [{ request: "withdraw_id", answer: "withdraw_id" }],
   once: true,
   request: {
     type: "object",
@@ -445,7 +431,6 @@ const withdrawInfoRow = {
   signed: true,
   permission: "read",
   idempotent: true,
-  echo: [{ request: "withdraw_id", answer: "withdraw[].withdraw_id" }],
   request: {
     type: "object",
     properties: {
@@ -518,7 +503,6 @@ const cancelBorrowRow = {
   permission: "trade",
   idempotent: true,
   settledBy: [10044],
-  echo: [{ request: "borrow_id", answer: "borrow_id" }],
   once: true,
   request: {
     type: "object",
@@ -539,7 +523,6 @@ const borrowOrderInfoRow = {
   signed: true,
   permission: "read",
   idempotent: true,
-  echo: [{ request: "borrow_id", answer: "borrow_order.borrow_id" }],
   request: {
     type: "object",
     properties: { borrow_id: { type: "id", wire: "number", minimum: "1" } },
@@ -556,7 +539,6 @@ const repaymentRow = {
   signed: true,
   permission: "trade",
   idempotent: false,
-  echo: [{ request: "borrow_id", answer: "borrow_id" }],
   once: true,
   request: {
     type: "object",
@@ -575,7 +557,6 @@ const unrepaymentsInfoRow = {
   permission: "read",
   idempotent: true,
   paging: { page: "current_page", size: "page_length", items: "unrepayments", id: "borrow_id" },
-  echo: [{ request: "symbol", answer: "unrepayments[].symbol", as: "currency" }],
   request: {
     type: "object",
     properties: {

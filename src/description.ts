@@ -263,7 +263,6 @@ export interface OperationDescription {
   readonly settledBy?: readonly number[];
   readonly rateLimit?: RateLimit;
   readonly paging?: Paging;
-  readonly echo?: readonly Echo[];
   /** Request fields that name the list of its new records, where these have ids: ids are counted in each list. */
   readonly listedBy?: readonly string[];
   /** Whether the outcome of a request can always be found out, so that it can be carried out exactly once. */
@@ -397,6 +396,8 @@ export interface ApiDescription {
   readonly packageName: string;
   readonly operations: Readonly<Record<string, OperationDescription>>;
   readonly shapes: Readonly<Record<string, Shape>>;
+  /** What answers repeat of their requests, by operation. */
+  readonly echoes?: Readonly<Record<string, readonly Echo[]>>;
   readonly errors: Readonly<Record<number, ErrorRow>>;
   readonly codelessErrors: readonly CodelessRow[];
   readonly signing: SigningProfile;

@@ -52,7 +52,8 @@ function members(operations: readonly OperationModel[], colon: string, end: stri
   return `{\n${lines.join("")}}`;
 }
 
-/** The named shapes that operations refer to: those of requests, and apart from them those of answers, which a page loads later. */
+/** The named shapes that operations refer to: those of requests, and apart from them those of answers, which a page loads later with what
+ * answers repeat. */
 export const shapesEmitter: Emitter = {
   title: "named shapes",
   emit: ({ operations, shapes }) => {
@@ -67,6 +68,15 @@ export const shapesEmitter: Emitter = {
         those(false),
         "Named shapes of answers and their parts, but for those of requests.",
       ),
+      sourceFile("echoes.ts", [
+        'import type { Echo } from "../src/description.ts";',
+        table(
+          "echoes",
+          Object.fromEntries(operations.flatMap(({ id, echo }) => (echo ? [[id, echo]] : []))),
+          "Readonly<Record<string, readonly Echo[]>>",
+          "What answers repeat of their requests, by operation.",
+        ),
+      ]),
     ];
   },
 };
@@ -144,13 +154,15 @@ export const protocolEmitter: Emitter = {
       ),
     ]),
     sourceFile("index.ts", [
+      'import type { Echo } from "../src/description.ts";',
+      'import { echoes } from "./echoes.ts";',
       'import { requests } from "./requests.ts";',
       'import { shapes } from "./shapes.ts";',
       declaration(
         "okcoin",
-        "{ ...requests, shapes: { ...requests.shapes, ...shapes } }",
+        "{ ...requests, echoes, shapes: { ...requests.shapes, ...shapes } }",
         "The whole description of the exchange.",
-        "typeof requests",
+        "typeof requests & { readonly echoes: Readonly<Record<string, readonly Echo[]>> }",
       ),
     ]),
   ],
@@ -166,6 +178,7 @@ function description(operation: OperationModel): OperationDescription {
     tag: _tag,
     errors: _errors,
     evidence: _evidence,
+    echo: _echo,
     object: _object,
     fields: _fields,
     errorGroups: _groups,

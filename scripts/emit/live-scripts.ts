@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "esbuild";
 import type { Model } from "../model/model.ts";
@@ -47,6 +47,11 @@ async function dataOf(model: Model): Promise<Plugin> {
   return {
     name: "generated data",
     setup: (build) => {
+      // A file that no former run has written is not on the disk yet.
+      build.onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ path, resolveDir }) => {
+        const target = join(resolveDir, path);
+        return texts.has(relative(folder, target)) ? { path: target } : undefined;
+      });
       build.onLoad({ filter: /[\\/]generated[\\/][\w-]+\.ts$/ }, ({ path }) => {
         const contents = texts.get(relative(folder, path));
         return contents === undefined ? undefined : { contents, loader: "ts" };

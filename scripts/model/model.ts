@@ -1,6 +1,7 @@
 import type {
   ApiDescription,
   CodelessError,
+  Echo,
   ErrorDescription,
   Evidence,
   OperationDescription,
@@ -21,6 +22,8 @@ export interface OperationModel extends OperationDescription {
   /** Codes the exchange can answer, ascending. */
   readonly errors: readonly number[];
   readonly object: OperationObject;
+  /** What an answer repeats of its request. */
+  readonly echo?: readonly Echo[];
   /** How to find out what a request did whose answer was lost. */
   readonly evidence?: Evidence;
   readonly fields: readonly FieldModel[];

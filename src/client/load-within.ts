@@ -1,7 +1,7 @@
 import type { CallOptions } from "../description.ts";
 import type { ErrorPlace } from "../errors/okcoin-error.ts";
 import { notLoadedError } from "../errors/unsent-errors.ts";
-import { Deadline, follow } from "../time/clock.ts";
+import { Deadline, type Clock } from "../time/clock.ts";
 import { untilAborted } from "../time/until-aborted.ts";
 import { MissingPartError } from "../wire/load-part.ts";
 import type { CallTools } from "./call/call-tools.ts";
@@ -22,26 +22,33 @@ export async function loadWithin<Part>(
   const { signal, timeoutMs = tools.timeoutMs } = rightOptions(options);
   const deadline = new Deadline(timeoutMs, signal, tools.clock);
   try {
-    return await untilAborted(loading, deadline);
+    return await loadBy(deadline, loading);
   } catch (problem) {
     if (deadline.aborted) endUnsent(place, { deadline, timeoutMs });
     throw problem instanceof MissingPartError ? notLoadedError(place, problem) : problem;
-  } finally {
-    deadline.dispose();
   }
 }
 
 /** Waits for a part of the client until a caller's signal ends it, whose reason it then throws. What is no signal is refused later. */
-export function loadUntil<Part>(loading: Promise<Part>, signal: AbortSignal | undefined): Promise<Part> {
-  if (typeof (signal as Partial<AbortSignal> | null | undefined)?.addEventListener !== "function") return loading;
-  return new Promise((resolve, reject) => {
-    const end = (): void => {
-      reject(signal?.reason as Error);
-    };
-    const unfollow = signal && follow(signal, end);
-    if (signal?.aborted === true) end();
-    loading.then(resolve, reject).finally(unfollow);
-  });
+export async function loadUntil<Part>(
+  loading: Promise<Part>,
+  signal: AbortSignal | undefined,
+  clock: Clock,
+): Promise<Part> {
+  const deadline = new Deadline(Infinity, rightOptions({ signal }).signal, clock);
+  try {
+    return await loadBy(deadline, loading);
+  } catch (problem) {
+    throw deadline.aborted ? deadline.reason : problem;
+  }
+}
+
+async function loadBy<Part>(deadline: Deadline, loading: Promise<Part>): Promise<Part> {
+  try {
+    return await untilAborted(loading, deadline);
+  } finally {
+    deadline.dispose();
+  }
 }
 
 /** The options, where they are right: whoever knows all that there are refuses the others, once it is loaded. */

@@ -41,7 +41,7 @@ export function outcomeFaces(outcomes: () => Promise<Outcomes>, tools: CallTools
   const able = Object.entries(tools.description.operations).filter(([, { once }]) => once);
   const reconcile: GenericReconcile = async (lost, options) => {
     const given = snapshot(options);
-    return (await loadUntil(outcomes(), given?.signal)).reconcile(lost, given);
+    return (await loadUntil(outcomes(), given?.signal, tools.clock)).reconcile(lost, given);
   };
   const pending: GenericPending = async () => (await outcomes()).pending();
   const once = Object.fromEntries(able.map(([name, operation]) => [name, onceOf(operation, outcomes, tools)]));

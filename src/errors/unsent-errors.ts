@@ -12,8 +12,7 @@ export function notLoadedError(place: ErrorPlace, missing: MissingPartError): Ok
 /** The call's time was over before it, or its next attempt, could be sent. */
 export function unsentTimeout(place: ErrorPlace, timeoutMs: number): OkcoinError {
   const row = place.description.codelessErrors.find(({ trigger }) => trigger === "timeout");
-  const waits =
-    "it waits while a part of the client is loaded, while its intent is kept, while the rate limit is used up, and between attempts";
+  const waits = "it waits for parts of the client, a store of intents, the rate limit, and between attempts";
   const text = `The ${String(timeoutMs)} ms of the call were over before the request could be sent (${waits}). Nothing was sent.`;
   const topic = "errors/TimeoutError";
   // What was never sent got no answer that asks for a wait.

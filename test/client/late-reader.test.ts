@@ -71,7 +71,7 @@ describe("while what reads answers does not come", () => {
     const { client, clock, sent } = pageClient(never);
     const error = await clock.passUntil(endOf(use(client, { timeoutMs: 700 })));
     expect(error).toMatchObject({ name: "TimeoutError", outcomeUnknown: false, attempts: 0 });
-    expect(String(error)).toContain("while a part of the client is loaded");
+    expect(String(error)).toContain("waits for parts of the client");
     expect(String(error)).toContain("Nothing was sent");
     expect(clock.now()).toBe(700);
     expect(clock.pending).toBe(0);

@@ -91,7 +91,7 @@ export class Pace {
     }
     const end = error === undefined ? "answered" : endOf(error, askedMs);
     if (end === "too-frequent" && error !== undefined) {
-      this.#refusals.set(error.operation, { code: error.code, status: error.status, asked: askedMs !== undefined });
+      this.#refusals.set(error.operation, { error, asked: askedMs !== undefined });
     }
     const own = this.#description.operations[error?.operation ?? ""]?.rateLimit?.seconds ?? 0;
     const holdMs = end === "too-frequent" ? Math.max(askedMs ?? error?.retryAfterMs ?? 0, own * 1000) : askedMs;

@@ -14,7 +14,8 @@ export type ReadAnswer = (answer: HttpAnswer, request: Pick<PreparedRequest, "re
 export function createReadAnswer(place: ReadingPlace): ReadAnswer {
   const { description, operation, tools } = place;
   const decode = createDecoder(operation.response, { ...tools, shapes: description.shapes });
-  const differs = operation.echo && createEchoCheck(operation.echo, description.envelope);
+  const echo = description.echoes?.[operation.id];
+  const differs = echo && createEchoCheck(echo, description.envelope);
   const { codeFields, resultField } = description.envelope;
 
   /** Holds a value against the request that it should answer. */

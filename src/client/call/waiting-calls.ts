@@ -23,8 +23,7 @@ export type WaitEnd = Turn | undefined;
 
 /** What an answer said that an operation was held back for. */
 export interface Refusal {
-  readonly code: number | undefined;
-  readonly status: number | undefined;
+  readonly error: OkcoinError;
   /** Whether it asked for the wait by a header. */
   readonly asked: boolean;
 }
@@ -97,7 +96,10 @@ const wayOut = "client.limits.reset() ends the hold, for when you know that the 
 function refusalWords({ description, refusals }: WaitTools, { id }: OperationDescription): string {
   const refusal = refusals.get(id);
   if (refusal === undefined) return "The exchange told another client to slow down";
-  const { code, status, asked } = refusal;
+  const {
+    error: { code, status },
+    asked,
+  } = refusal;
   const wish = asked ? " and asked for a wait" : "";
   if (code === undefined) return `The exchange answered HTTP ${String(status)}${wish}`;
   const name = description.errors[code]?.name;
