@@ -9,6 +9,7 @@ export async function fakeTime(): Promise<typeof createClient> {
   vi.useFakeTimers();
   vi.resetModules();
   const client = await import("../../src/client/create-client.ts");
+  await import("./late-parts.ts");
   return client.createClient;
 }
 
