@@ -11,8 +11,18 @@ export const largestAnswers: Readonly<Record<string, string>> = {
     "5]}",
   ),
   "a text cut short": filled('"\\u003c\\n",', '{"x":[', ""),
+  "fields that no document knows": manyFields(),
+  "lists in lists, 60 deep": filled(`${"[".repeat(60)}1${"]".repeat(60)},`, '{"result":true,"x":[', "1]}"),
   "an HTML page": filled("&amp;lt;%25 ", "<html>", ""),
 };
+
+/** Each has another name. */
+function manyFields(): string {
+  const fields: string[] = [];
+  for (let length = 20; length < bytes; length += fields.at(-1)?.length ?? 0)
+    fields.push(`"f${String(fields.length)}":1,`);
+  return `{"result":true,${fields.join("")}"z":1}`;
+}
 
 function filled(unit: string, before: string, after: string): string {
   return before + unit.repeat(Math.floor((bytes - before.length - after.length) / unit.length)) + after;
