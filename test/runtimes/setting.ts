@@ -53,7 +53,7 @@ async function writeContract(folder: string): Promise<void> {
 }
 
 async function readVectors(folder: string): Promise<unknown> {
-  const text = await readFile(join(folder, "node_modules/okcoin-openapi/generated/openapi.json"), "utf8");
+  const text = await readFile(join(folder, "node_modules/okcoin-openapi/generated/docs/openapi.json"), "utf8");
   const { components } = JSON.parse(text) as {
     components: { securitySchemes: Record<string, { "x-signing"?: { vectors: unknown[] } }> };
   };
