@@ -40,7 +40,7 @@ export function createDecoder(shape: Shape, tools: DecodeTools): Decode {
 }
 
 const booleans: ReadonlyMap<unknown, boolean> = new Map([true, false].map((each) => [String(each), each]));
-const trueUnits = Uint8Array.from("true", (unit) => unit.charCodeAt(0));
+const trueUnits = unitsOf("true");
 
 /** Whether a value that was read from JSON text fits a shape. */
 export function fits(shape: Shape, value: unknown, tools: DecodeTools): boolean {
@@ -185,9 +185,14 @@ function listReader(readerAt: (index: number) => Read, fewest: number, { mismatc
 interface Field {
   readonly name: string;
   /** As most texts have it, `"price":`, in code units. */
-  readonly key: Uint8Array;
+  readonly key: Uint16Array;
   readonly read: Read;
   readonly isRequired: boolean;
+}
+
+/** The code units of a text. */
+function unitsOf(text: string): Uint16Array {
+  return Uint16Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
 }
 
 function objectReader({ properties, required, additional }: ObjectShape, making: Making): Read {
@@ -195,7 +200,7 @@ function objectReader({ properties, required, additional }: ObjectShape, making:
   const readOther = additional === undefined ? readPlain : createReader(additional, making);
   // In the order of the object read last, which is mostly that of the next one.
   const fields = Object.entries(properties).map(([name, field]): Field => {
-    const key = new TextEncoder().encode(`${JSON.stringify(name)}:`);
+    const key = unitsOf(`${JSON.stringify(name)}:`);
     return { name, key, read: createReader(field, making), isRequired: required.includes(name) };
   });
   return (reader) => {

@@ -94,7 +94,7 @@ export class JsonReader {
   }
 
   /** Moves behind a field's name and colon where they stand here as expected, in code units; says whether they do. */
-  skip(key: Uint8Array): boolean {
+  skip(key: Uint16Array): boolean {
     const units = this.#units;
     const { at } = this;
     for (let index = 0; index < key.length; index += 1) if (units[at + index] !== key[index]) return false;
