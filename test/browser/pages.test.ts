@@ -184,7 +184,7 @@ describe("the search", () => {
     await page.keyboard.press("Escape");
     expect(await page.getByRole("dialog").count()).toBe(0);
     await page.keyboard.press("/");
-    await page.keyboard.type("zxqv");
+    await page.getByRole("dialog").getByRole("combobox").fill("zxqv");
     await page.getByText("Nothing found").waitFor();
   });
 
