@@ -28,7 +28,7 @@ test("two runs give identical bytes, the reference page included, and a line of 
   const first = await digests(out);
   expect(await digests(`${out}-again`)).toEqual(first);
   expect(Object.keys(first)).toContain("/docs/index.html");
-  for (const output of ["openapi.json", "shapes.ts", "operations.ts", "methods.ts", "schema.ts", "docs/index.html"]) {
+  for (const output of ["openapi.json", "evidence.ts", "operations.ts", "methods.ts", "schema.ts", "docs/index.html"]) {
     expect(lines.filter((line) => line.includes(` ${output} `))).toHaveLength(1);
   }
 }, 120_000);

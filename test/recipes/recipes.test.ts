@@ -108,7 +108,9 @@ describe("the recipes of CONTRIBUTING.md", () => {
       [
         /demo account.*`npm run test:shell`/s,
         async () => {
-          expect(await passes("npx vitest run --project shell -t serverTime.py")).toMatch(/[1-9]\d* passed/);
+          expect(await passes("npx vitest run --project shell test/shell/samples -t serverTime.py")).toMatch(
+            /[1-9]\d* passed/,
+          );
         },
       ],
     ]);

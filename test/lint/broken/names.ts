@@ -74,7 +74,7 @@ export const names: readonly BrokenDocument[] = [
     [
       ["ORDERS", "The tag ORDERS differs from Orders only in case or separators"],
       ["Or-ders", "The tag Or-ders differs from Orders only in case or separators"],
-      ["Signing", "The reference has a section Signing of its own"],
+      ["Changes", "The reference has a section Changes of its own"],
       ["Order errors", "The reference has a section Order errors of its own"],
       ["all-error codes", "The reference has a section All error codes of its own"],
     ] as const
