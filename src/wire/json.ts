@@ -185,8 +185,10 @@ export class JsonReader {
   }
 
   #list(write: (number: string) => unknown): unknown[] {
-    const items: unknown[] = [];
-    while (this.next(unit.closeList, items.length === 0)) items.push(this.any(write));
+    if (!this.next(unit.closeList, true)) return [];
+    // A list that begins empty gets room for 17 entries with the first.
+    const items = [this.any(write)];
+    while (this.next(unit.closeList, false)) items.push(this.any(write));
     return items;
   }
 
