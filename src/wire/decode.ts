@@ -1,6 +1,6 @@
 import type { DecimalShape, IdShape, IntegerShape, ObjectShape, Shape, TimeShape, UnionShape } from "../description.ts";
 import type { DecodeTools } from "./decode-tools.ts";
-import { JsonReader, refuse, twice, unit } from "./json.ts";
+import { JsonReader, refuse, twice, unit, unitsOf } from "./json.ts";
 import { NumberText } from "./number-text.ts";
 import { plainDecimal } from "./plain-decimal.ts";
 import type { ShapeMismatch } from "./shape-mismatch.ts";
@@ -188,11 +188,6 @@ interface Field {
   readonly key: Uint16Array;
   readonly read: Read;
   readonly isRequired: boolean;
-}
-
-/** The code units of a text. */
-function unitsOf(text: string): Uint16Array {
-  return Uint16Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
 }
 
 function objectReader({ properties, required, additional }: ObjectShape, making: Making): Read {

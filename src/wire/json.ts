@@ -20,6 +20,13 @@ export const unit = {
   closeObject: 0x7d,
 } as const;
 
+/** The code units of a text. */
+export function unitsOf(text: string): Uint16Array {
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at += 1) units[at] = text.charCodeAt(at);
+  return units;
+}
+
 const blanks: readonly number[] = [unit.space, 0x09, 0x0a, 0x0d];
 
 /** A JavaScript number holds any 15 digits exactly. */
@@ -54,6 +61,8 @@ export class JsonReader {
   readonly #units: Uint8Array | Uint16Array;
   at: number;
   depth: number;
+  /** Entries of the lists that are being read: a list made entry by entry takes room for 17 of them, and an answer may hold a million lists. */
+  readonly #entries: unknown[] = [];
 
   constructor(text: string) {
     this.text = text.startsWith("\uFEFF") ? text.slice(1) : text;
@@ -62,8 +71,7 @@ export class JsonReader {
     const { read, written } = encoder.encodeInto(this.text, scratch);
     // ASCII alone takes one byte for each unit.
     const isAscii = read === length && written === length;
-    this.#units = isAscii ? scratch.subarray(0, length) : new Uint16Array(length);
-    if (!isAscii) for (let at = 0; at < length; at += 1) this.#units[at] = this.text.charCodeAt(at);
+    this.#units = isAscii ? scratch.subarray(0, length) : unitsOf(this.text);
     this.at = 0;
     this.depth = 0;
   }
@@ -186,10 +194,13 @@ export class JsonReader {
 
   #list(write: (number: string) => unknown): unknown[] {
     if (!this.next(unit.closeList, true)) return [];
-    // A list that begins empty gets room for 17 entries with the first.
-    const items = [this.any(write)];
-    while (this.next(unit.closeList, false)) items.push(this.any(write));
-    return items;
+    const first = this.any(write);
+    if (!this.next(unit.closeList, false)) return [first];
+    const entries = this.#entries;
+    const begin = entries.push(first) - 1;
+    do entries.push(this.any(write));
+    while (this.next(unit.closeList, false));
+    return entries.splice(begin);
   }
 
   #object(write: (number: string) => unknown): unknown {

@@ -13,6 +13,8 @@ export const largestAnswers: Readonly<Record<string, string>> = {
   "a text cut short": filled('"\\u003c\\n",', '{"x":[', ""),
   "fields that no document knows": manyFields(),
   "lists in lists, 60 deep": filled(`${"[".repeat(60)}1${"]".repeat(60)},`, '{"result":true,"x":[', "1]}"),
+  "lists of two": filled("[1,2],", '{"result":true,"x":[', "1]}"),
+  "empty objects": filled("{},", '{"result":true,"x":[', "1]}"),
   "an HTML page": filled("&amp;lt;%25 ", "<html>", ""),
 };
 
