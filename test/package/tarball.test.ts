@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { join, posix } from "node:path";
+import { Script } from "node:vm";
 import MarkdownIt from "markdown-it";
 import { describe, expect, inject, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
@@ -70,6 +71,29 @@ describe("the tarball", () => {
     for (const code of Object.values(ErrorCode)) expect(paths).toContain(`generated/docs/errors/${String(code)}.html`);
     for (const id of Object.keys(operations)) expect(paths).toContain(`generated/docs/operations/${id}.html`);
     expect(paths).toContain("generated/docs/guides/index.html");
+  });
+});
+
+describe("the packed reference", () => {
+  test("has every file that its pages load", async () => {
+    const missing = new Set<string>();
+    for (const page of paths.filter((path) => /^generated\/docs\/.*\.html$/.test(path))) {
+      for (const [, file = ""] of (await textOf(page)).matchAll(
+        /<(?:script|link|img)\b[^>]*?\b(?:src|href)="(?!data:)([^"#]+)"/g,
+      )) {
+        const target = posix.join(posix.dirname(page), file);
+        if (!paths.includes(target)) missing.add(target);
+      }
+    }
+    expect([...missing]).toEqual([]);
+    for (const name of [...liveScripts, "forms", "search-index"]) expect(paths).toContain(`generated/docs/${name}.js`);
+  });
+
+  test("has an exchange that places an order", async () => {
+    new Script(await textOf("generated/docs/exchange.js")).runInThisContext();
+    const order = { symbol: "btc_cny", type: "buy", price: "2900", amount: "0.1" };
+    const call = await globalThis.okcoinExchange?.exchange.call("trade", order);
+    expect(call?.outcome).toMatchObject({ ok: true, value: { result: true } });
   });
 });
 
