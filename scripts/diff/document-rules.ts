@@ -17,7 +17,7 @@ const named: Readonly<Record<string, Rule>> = {
   },
 };
 
-/** The facts of the document itself. Whoever signs by an old rule is refused, and whoever tells failures by one takes them for successes. */
+/** The facts of the document itself. A program that signs by an old rule is refused; one that looks for failures by an old rule takes them for successes. */
 export function documentRule(fact: string): Rule | undefined {
   const [, about] = /^(signing|envelope) /.exec(fact) ?? [];
   if (about === undefined) return named[fact];

@@ -8,7 +8,7 @@ export type Group = (typeof groups)[number];
 export interface Rule {
   readonly group: Group;
   readonly breaking: (change: Change) => boolean;
-  /** What is said of the part that changed, as Markdown; of a text, the noun for it. */
+  /** The words for the part that changed, as Markdown; for a text its noun. */
   readonly words: (change: Change) => string;
 }
 

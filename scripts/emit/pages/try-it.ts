@@ -18,7 +18,7 @@ export interface Reproduction {
   readonly when: "before" | "after";
 }
 
-/** The form of an operation, open, set to fail; beside it how a program does the same. */
+/** The open form of an operation that is set to fail, and how a program makes it fail. */
 export function reproduceThis({ operation, force, when }: Reproduction): Block {
   const what = /^\d+$/.test(force) ? `{ code: ${force} }` : `{ fault: "${force}", when: "${when}" }`;
   const press = `Press *Run*: the exchange inside this page fails the call as it is set below. Nothing leaves the page.`;

@@ -67,7 +67,7 @@ function refusal({ envelope: { codeFields, resultField, failureValues } }: Model
   ];
 }
 
-/** The program says at once whether its signer is right, whoever changes it. */
+/** The program checks its own signer first, so that a change that breaks it shows at once. */
 function heldAgainstVector({ signing }: Model): string[] {
   const { params, secret, sign } = workedVector(signing);
   return [

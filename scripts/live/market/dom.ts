@@ -1,6 +1,6 @@
 import { element } from "../parts/element.ts";
 
-/** Writes a text where it is another one, so that a tick touches only what changed. @returns whether it was */
+/** Writes a text if it differs, so that a tick touches only what changed. @returns whether it did */
 export function setText(node: Element, text: string): boolean {
   if (node.textContent === text) return false;
   node.textContent = text;

@@ -36,7 +36,7 @@ export class OrdersView {
     for (const order of orders) {
       const line = this.#lines.get(order.order_id) ?? this.#add(order);
       write(line, order);
-      // A row moves only when its order does: whoever is about to press a button still finds it.
+      // A row stays where it is until its place changes, so that a button does not move away under the pointer.
       const place = before === undefined ? this.#body.firstElementChild : before.nextElementSibling;
       if (place !== line.row) this.#body.insertBefore(line.row, place);
       before = line.row;

@@ -6,7 +6,7 @@ import type { LoggedCall } from "./calls.ts";
 /** Opens what went over the wire in the last call of an operation. */
 export type OpenRaw = (operation: OperationId) => void;
 
-/** A part of the terminal, with the operations that feed it beside its title. */
+/** A part of the terminal; its title names the operations that its data come from. */
 export class Panel {
   readonly element: HTMLElement;
   readonly #feeds = new Map<OperationId, { readonly time: HTMLElement; readonly raw: HTMLButtonElement }>();
