@@ -18,11 +18,9 @@ export const largestAnswers: Readonly<Record<string, string>> = {
   "an HTML page": filled("&amp;lt;%25 ", "<html>", ""),
 };
 
-/** Each has another name. */
+/** Each has another name, of seven characters. */
 function manyFields(): string {
-  const fields: string[] = [];
-  for (let length = 20; length < bytes; length += fields.at(-1)?.length ?? 0)
-    fields.push(`"f${String(fields.length)}":1,`);
+  const fields = Array.from({ length: Math.floor(bytes / 12) - 5 }, (_, index) => `"f${String(1e5 + index)}":1,`);
   return `{"result":true,${fields.join("")}"z":1}`;
 }
 
