@@ -45,8 +45,14 @@ export function addSearch(document: Document): void {
   });
   // A click beside the box closes it; the box itself is all of the dialog's inside.
   box.dialog.addEventListener("click", (event) => {
-    if (event.target === box.dialog) box.dialog.close();
+    if (event.target === box.dialog) close(box);
   });
+}
+
+/** Without `blur` the hidden input has the focus until the next frame, and a `/` typed before it opens nothing. */
+function close({ dialog, input }: Box): void {
+  input.blur();
+  dialog.close();
 }
 
 function opens(event: KeyboardEvent): boolean {
@@ -132,12 +138,13 @@ function select(input: HTMLInputElement, list: HTMLElement, wanted: number): voi
   }
 }
 
-function onKey(event: KeyboardEvent, { dialog, input, list }: Box): void {
+function onKey(event: KeyboardEvent, box: Box): void {
+  const { input, list } = box;
   if (event.isComposing) return;
   // By itself Escape empties a field of this type first.
   if (event.key === "Escape") {
     event.preventDefault();
-    dialog.close();
+    close(box);
     return;
   }
   const links = [...list.querySelectorAll<HTMLAnchorElement>("a")];
@@ -151,7 +158,7 @@ function onKey(event: KeyboardEvent, { dialog, input, list }: Box): void {
     if (link === undefined) return;
     if (event.ctrlKey || event.metaKey) window.open(link.href, "_blank", "noopener");
     else {
-      dialog.close();
+      close(box);
       location.assign(link.href);
     }
   }

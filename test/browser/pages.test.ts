@@ -188,6 +188,16 @@ describe("the search", () => {
     await page.getByText("Nothing found").waitFor();
   });
 
+  test("opens again at once after it was closed, before the next frame", async () => {
+    const { page } = await reader({});
+    await page.goto(site.url("errors/10007"));
+    const press = (key: string) => `document.activeElement.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "${key}", bubbles: true, cancelable: true, composed: true }));`;
+    const opened = `document.querySelector("dialog.search").open`;
+    expect(await page.evaluate(`${press("/")} ${press("Escape")} ${opened}`)).toBe(false);
+    expect(await page.evaluate(`${press("/")} ${press("Escape")} ${press("/")} ${opened}`)).toBe(true);
+  });
+
   test("a letter in it is a letter, not the key that opens it", async () => {
     const { page } = await reader({});
     await page.goto(site.url("errors/10007"));
