@@ -2,7 +2,7 @@ import type { ApiDescription, ErrorEnvelope, ObjectShape, Shape } from "../descr
 import type { HttpAnswer } from "../transport/http.ts";
 import type { DecodeTools } from "../wire/decode-tools.ts";
 import { fits } from "../wire/decode.ts";
-import { parseJson } from "../wire/json.ts";
+import { readWhole, unit, type JsonReader } from "../wire/json.ts";
 import { NumberText } from "../wire/number-text.ts";
 import { errorOfCode } from "./error-of-code.ts";
 import type { Result } from "./okcoin-error.ts";
@@ -13,13 +13,13 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Tells success from failure, for every shape of answer: codes as the document declares them, statuses, and bodies that are not the
- * exchange's. A code counts at any status; a success only at 200. The value of a success is still as it came: an object or a list.
+ * exchange's. A code counts at any status; a success only at 200. Of its value it gives what was looked at.
  */
 export function translateAnswer(context: ErrorContext, answer: HttpAnswer): Result<object> {
   let body: unknown;
   let reason = "The answer is neither an object nor a list.";
   try {
-    body = parseJson(answer.text);
+    body = readWhole(answer.text, (reader) => readDeclared(reader, context));
   } catch (error) {
     reason = unreadable(answer.text, error);
   }
@@ -27,6 +27,15 @@ export function translateAnswer(context: ErrorContext, answer: HttpAnswer): Resu
   const judged = isValue ? judge(context, answer, body as Fields) : failure(context, answer, reason);
   const isCoded = !judged.ok && judged.error.code !== undefined;
   return answer.status === 200 || isCoded ? judged : { ok: false, error: statusError(context, answer) };
+}
+
+/** Of an object the fields that the document knows; what else an answer holds is long, if it is hostile. */
+function readDeclared(reader: JsonReader, { description, operation, tools }: ErrorContext): unknown {
+  if (reader.peek() !== unit.openObject) return reader.glance();
+  const { codeFields, resultField } = description.envelope;
+  const known = tools.objectShapes(operation.response, description.shapes).map(({ properties }) => properties);
+  const names = new Set([resultField, ...codeFields, ...known.flatMap(Object.keys)]);
+  return reader.fields((name) => (names.has(name) ? reader.any() : void reader.pass()));
 }
 
 function failure(context: ErrorContext, answer: HttpAnswer, what: string): Result<never> {

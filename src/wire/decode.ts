@@ -70,7 +70,7 @@ function createReader(shape: Shape, making: Making): Read {
     case "string": {
       const { enum: _, ...open } = shape;
       return (reader) => {
-        const value = reader.any();
+        const value = reader.glance();
         if (typeof value !== "string") throw mismatch("expected a string", value);
         const breach = stringBreach(open, value);
         if (breach !== undefined) throw mismatch(breach.reason, value);
@@ -80,7 +80,7 @@ function createReader(shape: Shape, making: Making): Read {
     case "boolean":
       return (reader) => {
         if (shape.const !== false && reader.skip(trueUnits)) return true;
-        const given = reader.any();
+        const given = reader.glance();
         const value = typeof given === "string" ? booleans.get(given.trim().toLowerCase()) : given;
         if (typeof value === "boolean" && (shape.const ?? value) === value) return value;
         throw mismatch(`expected ${shape.const === undefined ? "true or false" : String(shape.const)}`, given);
@@ -136,7 +136,7 @@ function digitsReader(shape: DecimalShape | IdShape, making: Making): Read {
     const asItStands = isPlain && digits.length <= longestDecimal && !(isId && digits.includes("."));
     if (asItStands && decimalBreach(shape, digits) === undefined) return digits;
     reader.at = start;
-    const value = reader.any();
+    const value = reader.glance();
     const text = isId ? wholeText(value, longestDecimal) : numberText(value, longestDecimal);
     if (text === undefined) throw mismatch(expected, value);
     const breach = decimalBreach(shape, text);
@@ -157,7 +157,7 @@ function wholeReader(shape: IntegerShape | TimeShape, making: Making): Read {
     let value: unknown = number;
     if (Number.isNaN(number)) {
       reader.at = start;
-      value = reader.any();
+      value = reader.glance();
       number = Number(wholeText(value, longestDecimal) ?? Number.NaN);
     }
     if (!Number.isSafeInteger(number)) throw mismatch(expected, value);
@@ -170,7 +170,7 @@ function wholeReader(shape: IntegerShape | TimeShape, making: Making): Read {
 /** The entries of a list, each by the reader of its place. */
 function listReader(readerAt: (index: number) => Read, fewest: number, { mismatch, within }: Making): Read {
   return (reader) => {
-    if (reader.peek() !== unit.openList) throw mismatch("expected a list", reader.any());
+    if (reader.peek() !== unit.openList) throw mismatch("expected a list", reader.glance());
     const items: unknown[] = [];
     try {
       while (reader.next(unit.closeList, items.length === 0)) items.push(readerAt(items.length)(reader));
@@ -192,16 +192,17 @@ interface Field {
 
 function objectReader({ properties, required, additional }: ObjectShape, making: Making): Read {
   const { ShapeMismatch, mismatch, readPlain, within } = making;
-  const readOther = additional === undefined ? readPlain : createReader(additional, making);
+  const readNamed = additional && createReader(additional, making);
   // In the order of the object read last, which is mostly that of the next one.
   const fields = Object.entries(properties).map(([name, field]): Field => {
     const key = unitsOf(`${JSON.stringify(name)}:`);
     return { name, key, read: createReader(field, making), isRequired: required.includes(name) };
   });
   return (reader) => {
-    if (reader.peek() !== unit.openObject) throw mismatch("expected an object", reader.any());
+    if (reader.peek() !== unit.openObject) throw mismatch("expected an object", reader.glance());
     const value: Record<string, unknown> = {};
-    const dropped: string[] = [];
+    // Where fields begin that the document does not know, or that are null for want of a value.
+    let others: Map<string, number> | undefined;
     let missing = required.length;
     let count = 0;
     let name = "";
@@ -210,21 +211,30 @@ function objectReader({ properties, required, additional }: ObjectShape, making:
         let field = fields[count];
         if (field !== undefined && reader.skip(field.key)) ({ name } = field);
         else field = expectField(fields, count, (name = reader.name()));
-        if (field?.isRequired ?? required.includes(name)) missing -= 1;
-        else if (reader.peek() === unit.letterN && field !== undefined && reader.any() === null) {
-          dropped.push(name);
-          continue;
+        const isRequired = field?.isRequired ?? required.includes(name);
+        if (isRequired) missing -= 1;
+        const isAbsent = !isRequired && field !== undefined && reader.peek() === unit.letterN;
+        const read = isAbsent ? undefined : (field?.read ?? readNamed);
+        if (read !== undefined) value[name] = read(reader);
+        else {
+          others = (others ?? new Map<string, number>()).set(name, reader.at);
+          reader.pass();
         }
-        value[name] = (field?.read ?? readOther)(reader);
       }
     } catch (error) {
       throw within(error, name);
     }
-    const names = Object.keys(value).length + dropped.length;
-    if (names < count || (dropped.length > 0 && new Set([...Object.keys(value), ...dropped]).size < count))
-      refuse(twice);
+    if (Object.keys(value).length + (others?.size ?? 0) < count) refuse(twice);
     const absent = missing > 0 ? required.find((each) => !Object.hasOwn(value, each)) : undefined;
     if (absent !== undefined) throw new ShapeMismatch("is missing", [absent]);
+    if (others === undefined) return value;
+    // Built now that the object is known to fit: an answer of the largest size is to be built once.
+    const end = reader.at;
+    for (const [other, at] of others) {
+      if (Object.hasOwn(value, other)) refuse(twice);
+      if (!Object.hasOwn(properties, other)) value[other] = readPlain(Object.assign(reader, { at }));
+    }
+    reader.at = end;
     return value;
   };
 }
@@ -248,7 +258,8 @@ function choosingReader(shape: UnionShape, making: Making): Read {
   let readUnknown: Read | undefined;
   return (reader) => {
     const { at, depth } = reader;
-    const read = readers[choose(reader.any())] ?? (readUnknown ??= createReader(sharedShape(shape, making), making));
+    const said = reader.peek() === unit.openObject ? reader.fields(() => reader.glance()) : undefined;
+    const read = readers[choose(said)] ?? (readUnknown ??= createReader(sharedShape(shape, making), making));
     return read(Object.assign(reader, { at, depth }));
   };
 }

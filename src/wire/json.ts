@@ -1,5 +1,8 @@
 import { NumberText } from "./number-text.ts";
 
+/** Makes of a number's text what stands for it. */
+type Write = (number: string) => unknown;
+
 /** The characters of JSON's grammar, as code units. */
 export const unit = {
   space: 0x20,
@@ -44,8 +47,13 @@ const scratch = new Uint8Array(2 ** 18);
  * Reads a whole text, the digits of every number kept: of one that a JavaScript number would change, `keep` makes what stands for it.
  */
 export function parseJson(text: string, keep?: (digits: string) => unknown): unknown {
+  return readWhole(text, (reader) => reader.any((digits) => numberOf(digits, keep)));
+}
+
+/** What the function reads of a text, which must end there. */
+export function readWhole<Value>(text: string, read: (reader: JsonReader) => Value): Value {
   const reader = new JsonReader(text);
-  const value = reader.any((digits) => numberOf(digits, keep));
+  const value = read(reader);
   if (reader.peek() !== 0 || reader.at < reader.text.length) refuse();
   return value;
 }
@@ -119,12 +127,49 @@ export class JsonReader {
     return name;
   }
 
-  /** `write`: makes of a number's text what stands for it. */
-  any(write: (number: string) => unknown = numberOf): unknown {
+  any(write: Write = numberOf): unknown {
     const code = this.peek();
-    if (code === unit.quote) return this.#string();
     if (code === unit.openList) return this.#list(write);
-    if (code === unit.openObject) return this.#object(write);
+    if (code === unit.openObject) return this.fields(() => this.any(write));
+    return this.#scalar(code, write);
+  }
+
+  /** A value that does not fit, as far as a message needs it: of a list the length, of an object nothing. */
+  glance(): unknown {
+    const code = this.peek();
+    if (code !== unit.openList && code !== unit.openObject) return this.#scalar(code, numberText);
+    const length = this.pass();
+    return code === unit.openList ? Object.assign([], { length }) : {};
+  }
+
+  /** Moves behind a value and makes nothing of it. Gives the count of its entries. */
+  pass(): number {
+    const code = this.peek();
+    const isList = code === unit.openList;
+    let count = 0;
+    if (!isList && code !== unit.openObject) this.#scalar(code, nothing);
+    else
+      for (; this.next(isList ? unit.closeList : unit.closeObject, count === 0); count += 1) {
+        if (!isList) this.name();
+        this.pass();
+      }
+    return count;
+  }
+
+  /** An object, with those fields of which `read` gives a value. */
+  fields(read: (name: string) => unknown): Readonly<Record<string, unknown>> {
+    const fields: Record<string, unknown> = {};
+    for (let isFirst = true; this.next(unit.closeObject, isFirst); isFirst = false) {
+      const name = this.name();
+      if (Object.hasOwn(fields, name)) refuse(twice);
+      const value = read(name);
+      if (value !== undefined) fields[name] = value;
+    }
+    return fields;
+  }
+
+  #scalar(code: number, write: Write): unknown {
+    if (code === unit.quote) return this.#string();
     const start = this.at;
     if (this.number() !== undefined || this.at > start) return write(this.text.slice(start, this.at));
     for (const word of [true, false, null]) {
@@ -192,7 +237,7 @@ export class JsonReader {
     }
   }
 
-  #list(write: (number: string) => unknown): unknown[] {
+  #list(write: Write): unknown[] {
     if (!this.next(unit.closeList, true)) return [];
     const first = this.any(write);
     if (!this.next(unit.closeList, false)) return [first];
@@ -202,21 +247,15 @@ export class JsonReader {
     while (this.next(unit.closeList, false));
     return entries.splice(begin);
   }
-
-  #object(write: (number: string) => unknown): unknown {
-    const value: Record<string, unknown> = {};
-    for (let isFirst = true; this.next(unit.closeObject, isFirst); isFirst = false) {
-      const name = this.name();
-      if (Object.hasOwn(value, name)) refuse(twice);
-      value[name] = this.any(write);
-    }
-    return value;
-  }
 }
 
 function numberOf(text: string, keep: (digits: string) => unknown = numberText): unknown {
   const number = Number(text);
   return String(number) === text && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : keep(text);
+}
+
+function nothing(): undefined {
+  return undefined;
 }
 
 function numberText(digits: string): NumberText {

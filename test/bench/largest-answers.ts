@@ -1,6 +1,9 @@
 /** As many bytes as a client reads of an answer unless told otherwise. */
 const bytes = 2_000_000;
 
+/** The beginning of an answer that fits. */
+const fitting = '{"result":true,"page_length":1,"current_page":1,"total":0,"orders":[]';
+
 /** Answers of the largest size, made to be slow to read. */
 export const largestAnswers: Readonly<Record<string, string>> = {
   "numbers that a double rounds": filled("0.12345678901234567890,", '{"result":true,"x":[', "1]}"),
@@ -15,6 +18,7 @@ export const largestAnswers: Readonly<Record<string, string>> = {
   "lists in lists, 60 deep": filled(`${"[".repeat(60)}1${"]".repeat(60)},`, '{"result":true,"x":[', "1]}"),
   "lists of two": filled("[1,2],", '{"result":true,"x":[', "1]}"),
   "empty objects": filled("{},", '{"result":true,"x":[', "1]}"),
+  "empty objects, beside what fits": filled("{},", `${fitting},"x":[`, "1]}"),
   "an HTML page": filled("&amp;lt;%25 ", "<html>", ""),
 };
 

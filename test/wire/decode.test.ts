@@ -157,7 +157,10 @@ describe("a value that does not fit", () => {
     ["true or false as a number", flag, "1", "$: expected true or false, got 1"],
     ["the other value as text", { type: "boolean", const: true }, '"False"', '$: expected true, got "False"'],
     ["the other value", { type: "boolean", const: true }, "false", "$: expected true, got false"],
-    ["a list", { type: "array", items: id }, "{}", "$: expected a list, got an object"],
+    ["a list", { type: "array", items: id }, '{"a":[1]}', "$: expected a list, got an object"],
+    ["a decimal that is a list", decimal, "[[1,2],{}]", "$: expected a decimal, got a list of 2"],
+    ["an id that is an object", id, '{"id":5}', "$: expected an id (a whole number), got an object"],
+    ["a text that is a list", text, '["a"]', "$: expected a string, got a list of 1"],
     [
       "too few entries",
       { type: "array", items: id, minItems: 1 },
@@ -306,9 +309,26 @@ describe("however an object is written", () => {
     ["known, and null the second time", '{"a":1,"b":2,"c":"x","c":null}'],
     ["known, and null both times", '{"a":1,"b":2,"c":null,"c":null}'],
     ["unknown", '{"a":1,"b":2,"z":1,"z":1}'],
+    ["unknown, and null once", '{"z":null,"a":1,"b":2,"z":1}'],
+    ["inside of what is unknown", '{"a":1,"b":2,"z":[{"y":1,"y":1}]}'],
     ["known, under an escape", '{"a":1,"b":2,"\\u0061":1}'],
   ])("refuses a field that is there twice: %s", (_, json) => {
     expect(() => createDecoder(shape, {})(json)).toThrow("has the same field twice");
+  });
+
+  it.each([
+    ["not closed", '{"z":[1,"a":1,"b":2}'],
+    ["no value", '{"z":{"y":nul},"a":1,"b":2}'],
+    ["a text cut short", '{"z":{"y":"\\x"},"a":1,"b":2}'],
+    ["too deep", `{"z":${"[".repeat(64)}${"]".repeat(64)},"a":1,"b":2}`],
+  ])("refuses what is no JSON where the document knows nothing of it: %s", (_, json) => {
+    expect(() => createDecoder(shape, {})(json)).toThrow(SyntaxError);
+  });
+
+  it("goes on behind what it passed over", () => {
+    const read = createDecoder({ type: "array", items: shape }, {});
+    const one = { z: { y: [null, true, { x: "]}" }] }, a: "1", b: "2", w: [] };
+    expect(read(JSON.stringify([one, one]))).toEqual([one, one]);
   });
 
   it("keeps the fields of nested objects of one shape apart", () => {

@@ -46,7 +46,7 @@ export function createReadAnswer(place: ReadingPlace): ReadAnswer {
     if (!translated.ok) return translated;
     if (mismatch === undefined) return held(value, answer, request);
     const what = `The answer does not fit the document: ${redact(mismatch instanceof Error ? mismatch.message : "")}.`;
-    const retry = isVoid(translated.value, place) ? "after-delay" : "never";
+    const retry = isVoid(answer.text, translated.value, place) ? "after-delay" : "never";
     return { ok: false, error: responseErrorOf(context, answer, what, retry) };
   };
 }
@@ -54,7 +54,7 @@ export function createReadAnswer(place: ReadingPlace): ReadAnswer {
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Whether an answer has nothing of what it should have: now and then the exchange answered `{}` for a moment ("Facts of a second look"). */
-function isVoid(value: object, { description, operation, tools }: ReadingPlace): boolean {
+function isVoid(text: string, value: object, { description, operation, tools }: ReadingPlace): boolean {
   const names = tools.objectShapes(operation.response, description.shapes).flatMap(({ required }) => required);
-  return Object.keys(value).length === 0 || (names.length > 0 && !names.some((name) => Object.hasOwn(value, name)));
+  return /^\s*[{[]\s*[}\]]\s*$/.test(text) || (names.length > 0 && !names.some((name) => Object.hasOwn(value, name)));
 }
