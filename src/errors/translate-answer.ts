@@ -2,7 +2,7 @@ import type { ApiDescription, ErrorEnvelope, ObjectShape, Shape } from "../descr
 import type { HttpAnswer } from "../transport/http.ts";
 import type { DecodeTools } from "../wire/decode-tools.ts";
 import { fits } from "../wire/decode.ts";
-import { readWhole, unit, type JsonReader } from "../wire/json.ts";
+import { readWhole, type JsonReader } from "../wire/json.ts";
 import { NumberText } from "../wire/number-text.ts";
 import { errorOfCode } from "./error-of-code.ts";
 import type { Result } from "./okcoin-error.ts";
@@ -31,11 +31,10 @@ export function translateAnswer(context: ErrorContext, answer: HttpAnswer): Resu
 
 /** Of an object the fields that the document knows; what else an answer holds is long, if it is hostile. */
 function readDeclared(reader: JsonReader, { description, operation, tools }: ErrorContext): unknown {
-  if (reader.peek() !== unit.openObject) return reader.glance();
   const { codeFields, resultField } = description.envelope;
   const known = tools.objectShapes(operation.response, description.shapes).map(({ properties }) => properties);
   const names = new Set([resultField, ...codeFields, ...known.flatMap(Object.keys)]);
-  return reader.fields((name) => (names.has(name) ? reader.any() : void reader.pass()));
+  return reader.fields((name) => (names.has(name) ? reader.any() : void reader.glance()));
 }
 
 function failure(context: ErrorContext, answer: HttpAnswer, what: string): Result<never> {

@@ -1,16 +1,27 @@
 import type { DecimalShape, IdShape, IntegerShape, ObjectShape, Shape, TimeShape, UnionShape } from "../description.ts";
 import type { DecodeTools } from "./decode-tools.ts";
-import { JsonReader, refuse, twice, unit, unitsOf } from "./json.ts";
+import {
+  closeList,
+  closeObject,
+  letterN,
+  openList,
+  openObject,
+  readWhole,
+  refuse,
+  twice,
+  unitsOf,
+  type JsonReader,
+} from "./json.ts";
 import { NumberText } from "./number-text.ts";
 import { plainDecimal } from "./plain-decimal.ts";
 import type { ShapeMismatch } from "./shape-mismatch.ts";
 import { optionChooser, sharedShape } from "./unions.ts";
 
-/** Reads the JSON text of a value of a shape, in the form a caller gets it. Throws `ShapeMismatch` when it does not fit, as `parseJson` when it is no JSON. */
-export type Decode = (text: string) => unknown;
-
-/** Reads the value that begins at the reader, and moves behind it. */
-type Read = (reader: JsonReader) => unknown;
+/**
+ * Reads the value that begins at the reader, in the form a caller gets it, and moves behind it. Throws `ShapeMismatch` when it does not fit, as
+ * `parseJson` when it is no JSON.
+ */
+export type Read = (reader: JsonReader) => unknown;
 
 /** What the readers of one decoder are made with. */
 interface Making extends DecodeTools {
@@ -27,34 +38,22 @@ interface Making extends DecodeTools {
  * What an exchange may add is taken: a value that a list of values does not have, further entries of a tuple, more entries than a list had.
  * A value of another type is refused.
  */
-export function createDecoder(shape: Shape, tools: DecodeTools): Decode {
+export function createDecoder(shape: Shape, tools: DecodeTools): Read {
   const { plainShape, shapes } = tools;
   const making: Making = { ...tools, mismatch: mismatchMaker(tools), readPlain: plainReader(tools) };
-  const read = createReader(plainShape(shape, shapes), making);
-  return (text) => {
-    const reader = new JsonReader(text);
-    const value = read(reader);
-    if (reader.peek() !== 0 || reader.at < reader.text.length) refuse();
-    return value;
-  };
+  return createReader(plainShape(shape, shapes), making);
 }
 
-const booleans: ReadonlyMap<unknown, boolean> = new Map([true, false].map((each) => [String(each), each]));
 const trueUnits = unitsOf("true");
 
 /** Whether a value that was read from JSON text fits a shape. */
 export function fits(shape: Shape, value: unknown, tools: DecodeTools): boolean {
   try {
-    createDecoder(shape, tools)(JSON.stringify(value, textOfNumber));
+    readWhole(JSON.stringify(value), createDecoder(shape, tools));
     return true;
   } catch {
     return false;
   }
-}
-
-/** JSON text cannot be made of a NumberText, but a number may also come as text; an empty fraction counts in a number alone. */
-function textOfNumber(_: string, value: unknown): unknown {
-  return value instanceof NumberText ? value.text.replace(/\.0+$/, "") : value;
 }
 
 function createReader(shape: Shape, making: Making): Read {
@@ -81,7 +80,8 @@ function createReader(shape: Shape, making: Making): Read {
       return (reader) => {
         if (shape.const !== false && reader.skip(trueUnits)) return true;
         const given = reader.glance();
-        const value = typeof given === "string" ? booleans.get(given.trim().toLowerCase()) : given;
+        const word = typeof given === "string" ? given.trim().toLowerCase() : given;
+        const value = word === "true" || (word === "false" ? false : word);
         if (typeof value === "boolean" && (shape.const ?? value) === value) return value;
         throw mismatch(`expected ${shape.const === undefined ? "true or false" : String(shape.const)}`, given);
       };
@@ -110,18 +110,14 @@ function createReader(shape: Shape, making: Making): Read {
  * JavaScript number cannot hold stays a string, so that no unlisted id loses a digit.
  */
 function plainReader({ compareDecimals, longestDecimal }: DecodeTools): Read {
-  const numberOf = (text: string): number | string => {
-    if (shortNumber.test(text) && (text.length < 16 || text.includes("."))) return Number(text);
+  const keep = (text: string): number | string => {
     const exact = plainDecimal(text, longestDecimal);
     const held = plainDecimal(String(Number(text)), longestDecimal);
     const same = exact !== undefined && held !== undefined && compareDecimals(exact, held) === 0;
     return same ? Number(text) : (exact ?? text);
   };
-  return (reader) => reader.any(numberOf);
+  return (reader) => reader.any(keep);
 }
-
-/** Numbers of few digits, which keep their value: most of them, and known at a fraction of the cost. */
-const shortNumber = /^-?(?:[\d.]{1,16}|[\d.]{1,14}e-?\d)$/i;
 
 /** For decimals and ids: text with the digits of the wire, whether they came as a number or as a string. */
 function digitsReader(shape: DecimalShape | IdShape, making: Making): Read {
@@ -170,15 +166,15 @@ function wholeReader(shape: IntegerShape | TimeShape, making: Making): Read {
 /** The entries of a list, each by the reader of its place. */
 function listReader(readerAt: (index: number) => Read, fewest: number, { mismatch, within }: Making): Read {
   return (reader) => {
-    if (reader.peek() !== unit.openList) throw mismatch("expected a list", reader.glance());
+    if (reader.peek() !== openList) throw mismatch("expected a list", reader.glance());
     const items: unknown[] = [];
     try {
-      while (reader.next(unit.closeList, items.length === 0)) items.push(readerAt(items.length)(reader));
+      while (reader.next(closeList, items.length === 0)) items.push(readerAt(items.length)(reader));
     } catch (error) {
       throw within(error, items.length);
     }
     if (items.length >= fewest) return items;
-    throw mismatch(`expected at least ${String(fewest)} entries`, items);
+    throw mismatch(`expected at least ${String(fewest)} entries`, items.length);
   };
 }
 
@@ -199,7 +195,7 @@ function objectReader({ properties, required, additional }: ObjectShape, making:
     return { name, key, read: createReader(field, making), isRequired: required.includes(name) };
   });
   return (reader) => {
-    if (reader.peek() !== unit.openObject) throw mismatch("expected an object", reader.glance());
+    if (reader.peek() !== openObject) throw mismatch("expected an object", reader.glance());
     const value: Record<string, unknown> = {};
     // Where fields begin that the document does not know, or that are null for want of a value.
     let others: Map<string, number> | undefined;
@@ -207,18 +203,18 @@ function objectReader({ properties, required, additional }: ObjectShape, making:
     let count = 0;
     let name = "";
     try {
-      for (; reader.next(unit.closeObject, count === 0); count += 1) {
+      for (; reader.next(closeObject, count === 0); count += 1) {
         let field = fields[count];
         if (field !== undefined && reader.skip(field.key)) ({ name } = field);
         else field = expectField(fields, count, (name = reader.name()));
         const isRequired = field?.isRequired ?? required.includes(name);
         if (isRequired) missing -= 1;
-        const isAbsent = !isRequired && field !== undefined && reader.peek() === unit.letterN;
+        const isAbsent = !isRequired && field !== undefined && reader.peek() === letterN;
         const read = isAbsent ? undefined : (field?.read ?? readNamed);
         if (read !== undefined) value[name] = read(reader);
         else {
           others = (others ?? new Map<string, number>()).set(name, reader.at);
-          reader.pass();
+          reader.glance();
         }
       }
     } catch (error) {
@@ -258,8 +254,9 @@ function choosingReader(shape: UnionShape, making: Making): Read {
   let readUnknown: Read | undefined;
   return (reader) => {
     const { at, depth } = reader;
-    const said = reader.peek() === unit.openObject ? reader.fields(() => reader.glance()) : undefined;
-    const read = readers[choose(said)] ?? (readUnknown ??= createReader(sharedShape(shape, making), making));
+    const read =
+      readers[choose(reader.fields(() => reader.glance()))] ??
+      (readUnknown ??= createReader(sharedShape(shape, making), making));
     return read(Object.assign(reader, { at, depth }));
   };
 }
@@ -304,7 +301,6 @@ function mismatchMaker({ ShapeMismatch, kindOf }: DecodeTools): Making["mismatch
   const shown = (value: unknown): string => {
     if (typeof value === "string") return value.length > 40 ? "a long string" : JSON.stringify(value);
     if (value instanceof NumberText) return value.text.length > 40 ? "a long number" : value.text;
-    if (Array.isArray(value)) return `a list of ${String(value.length)}`;
     return typeof value === "number" || typeof value === "boolean" ? String(value) : kindOf(value);
   };
   return (reason, value) => new ShapeMismatch(`${reason}, got ${shown(value)}`);

@@ -1,27 +1,25 @@
 import { NumberText } from "./number-text.ts";
 
-/** Makes of a number's text what stands for it. */
-type Write = (number: string) => unknown;
+/** Makes what stands for a number that a JavaScript number might change. */
+type Keep = (digits: string) => unknown;
 
-/** The characters of JSON's grammar, as code units. */
-export const unit = {
-  space: 0x20,
-  quote: 0x22,
-  plus: 0x2b,
-  comma: 0x2c,
-  minus: 0x2d,
-  point: 0x2e,
-  zero: 0x30,
-  nine: 0x39,
-  colon: 0x3a,
-  openList: 0x5b,
-  backslash: 0x5c,
-  closeList: 0x5d,
-  letterE: 0x65,
-  letterN: 0x6e,
-  openObject: 0x7b,
-  closeObject: 0x7d,
-} as const;
+// The characters of JSON's grammar, as code units.
+export const space = 0x20;
+export const quote = 0x22;
+export const plus = 0x2b;
+export const comma = 0x2c;
+export const minus = 0x2d;
+export const point = 0x2e;
+export const zero = 0x30;
+export const nine = 0x39;
+export const colon = 0x3a;
+export const openList = 0x5b;
+export const backslash = 0x5c;
+export const closeList = 0x5d;
+export const letterE = 0x65;
+export const letterN = 0x6e;
+export const openObject = 0x7b;
+export const closeObject = 0x7d;
 
 /** The code units of a text. */
 export function unitsOf(text: string): Uint16Array {
@@ -30,7 +28,7 @@ export function unitsOf(text: string): Uint16Array {
   return units;
 }
 
-const blanks: readonly number[] = [unit.space, 0x09, 0x0a, 0x0d];
+const blanks: readonly number[] = [space, 0x09, 0x0a, 0x0d];
 
 /** A JavaScript number holds any 15 digits exactly. */
 const exactDigits = 15;
@@ -43,11 +41,9 @@ let encoder: TextEncoder | undefined;
 /** Where texts of ordinary length are written out; a new array for each costs as much as to read it. */
 const scratch = new Uint8Array(2 ** 18);
 
-/**
- * Reads a whole text, the digits of every number kept: of one that a JavaScript number would change, `keep` makes what stands for it.
- */
-export function parseJson(text: string, keep?: (digits: string) => unknown): unknown {
-  return readWhole(text, (reader) => reader.any((digits) => numberOf(digits, keep)));
+/** Reads a whole text, the digits of every number kept. */
+export function parseJson(text: string, keep?: Keep): unknown {
+  return readWhole(text, (reader) => reader.any(keep));
 }
 
 /** What the function reads of a text, which must end there. */
@@ -77,7 +73,7 @@ export class JsonReader {
     const { length } = this.text;
     encoder ??= new TextEncoder();
     const { read, written } = encoder.encodeInto(this.text, scratch);
-    // ASCII alone takes one byte for each unit.
+    // ASCII alone takes one byte for each
     const isAscii = read === length && written === length;
     this.#units = isAscii ? scratch.subarray(0, length) : unitsOf(this.text);
     this.at = 0;
@@ -87,7 +83,7 @@ export class JsonReader {
   /** The next unit that is not blank, moved to; 0 at the end. */
   peek(): number {
     let code = this.#units[this.at] ?? 0;
-    while (code <= unit.space && blanks.includes(code)) {
+    while (code <= space && blanks.includes(code)) {
       this.at += 1;
       code = this.#units[this.at] ?? 0;
     }
@@ -103,7 +99,7 @@ export class JsonReader {
     }
     const code = this.peek();
     if (code !== close && isFirst) return true;
-    if (code !== close && code !== unit.comma) refuse();
+    if (code !== close && code !== comma) refuse();
     this.at += 1;
     if (code === close) this.depth -= 1;
     return code !== close;
@@ -120,46 +116,37 @@ export class JsonReader {
 
   /** The name of a field, and behind its colon. */
   name(): string {
-    const name = this.peek() === unit.quote ? this.#string() : refuse();
+    const name = this.peek() === quote ? this.#string() : refuse();
     if (name === "__proto__") refuse("has a field called __proto__");
-    if (this.peek() !== unit.colon) refuse();
+    if (this.peek() !== colon) refuse();
     this.at += 1;
     return name;
   }
 
-  any(write: Write = numberOf): unknown {
+  any(keep: Keep = numberText): unknown {
     const code = this.peek();
-    if (code === unit.openList) return this.#list(write);
-    if (code === unit.openObject) return this.fields(() => this.any(write));
-    return this.#scalar(code, write);
+    if (code === openList) return this.#list(keep);
+    if (code === openObject) return this.fields(() => this.any(keep));
+    return this.#scalar(code, keep);
   }
 
-  /** A value that does not fit, as far as a message needs it: of a list the length, of an object nothing. */
+  /** Moves behind a value and makes little of it: a list or an object is given empty. */
   glance(): unknown {
     const code = this.peek();
-    if (code !== unit.openList && code !== unit.openObject) return this.#scalar(code, numberText);
-    const length = this.pass();
-    return code === unit.openList ? Object.assign([], { length }) : {};
+    const isList = code === openList;
+    if (!isList && code !== openObject) return this.#scalar(code, numberText);
+    for (let isFirst = true; this.next(isList ? closeList : closeObject, isFirst); isFirst = false) {
+      if (!isList) this.name();
+      this.glance();
+    }
+    return isList ? [] : {};
   }
 
-  /** Moves behind a value and makes nothing of it. Gives the count of its entries. */
-  pass(): number {
-    const code = this.peek();
-    const isList = code === unit.openList;
-    let count = 0;
-    if (!isList && code !== unit.openObject) this.#scalar(code, nothing);
-    else
-      for (; this.next(isList ? unit.closeList : unit.closeObject, count === 0); count += 1) {
-        if (!isList) this.name();
-        this.pass();
-      }
-    return count;
-  }
-
-  /** An object, with those fields of which `read` gives a value. */
-  fields(read: (name: string) => unknown): Readonly<Record<string, unknown>> {
+  /** Of an object those fields of which `read` gives a value; of anything else a glance. */
+  fields(read: (name: string) => unknown): unknown {
+    if (this.peek() !== openObject) return this.glance();
     const fields: Record<string, unknown> = {};
-    for (let isFirst = true; this.next(unit.closeObject, isFirst); isFirst = false) {
+    for (let isFirst = true; this.next(closeObject, isFirst); isFirst = false) {
       const name = this.name();
       if (Object.hasOwn(fields, name)) refuse(twice);
       const value = read(name);
@@ -168,10 +155,16 @@ export class JsonReader {
     return fields;
   }
 
-  #scalar(code: number, write: Write): unknown {
-    if (code === unit.quote) return this.#string();
+  #scalar(code: number, keep: Keep): unknown {
+    if (code === quote) return this.#string();
     const start = this.at;
-    if (this.number() !== undefined || this.at > start) return write(this.text.slice(start, this.at));
+    const whole = this.number();
+    if (whole) return whole;
+    if (this.at > start) {
+      const digits = this.text.slice(start, this.at);
+      const number = Number(digits);
+      return String(number) === digits && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : keep(digits);
+    }
     for (const word of [true, false, null]) {
       if (!this.text.startsWith(String(word), this.at)) continue;
       this.at += String(word).length;
@@ -186,26 +179,26 @@ export class JsonReader {
    */
   number(): number | undefined {
     const units = this.#units;
-    const start = units[this.at] === unit.minus ? this.at + 1 : this.at;
+    const start = units[this.at] === minus ? this.at + 1 : this.at;
     let value = 0;
     let end = start;
     let code = units[end] ?? 0;
-    while (code >= unit.zero && code <= unit.nine) {
-      value = 10 * value + code - unit.zero;
+    while (code >= zero && code <= nine) {
+      value = 10 * value + code - zero;
       end += 1;
       code = units[end] ?? 0;
     }
     const sign = start === this.at ? 1 : -1;
     if (end === start) return undefined;
     this.at = end;
-    if (units[start] === unit.zero && end > start + 1) refuse();
-    if (code === unit.point) this.#digits(1);
+    if (units[start] === zero && end > start + 1) refuse();
+    if (code === point) this.#digits(1);
     code = units[this.at] ?? 0;
-    if (code !== unit.letterE && code !== unit.letterE - unit.space) {
+    if (code !== letterE && code !== letterE - space) {
       return this.at === end && end <= start + exactDigits ? sign * value : Number.NaN;
     }
     code = units[this.at + 1] ?? 0;
-    this.#digits(code === unit.plus || code === unit.minus ? 2 : 1);
+    this.#digits(code === plus || code === minus ? 2 : 1);
     return undefined;
   }
 
@@ -213,8 +206,7 @@ export class JsonReader {
   #digits(over: number): void {
     const start = this.at + over;
     let end = start;
-    for (let code = this.#units[end] ?? 0; code >= unit.zero && code <= unit.nine; code = this.#units[end] ?? 0)
-      end += 1;
+    for (let code = this.#units[end] ?? 0; code >= zero && code <= nine; code = this.#units[end] ?? 0) end += 1;
     this.at = end > start ? end : refuse();
   }
 
@@ -223,10 +215,10 @@ export class JsonReader {
     const { text, at } = this;
     let escapes = false;
     let end = at + 1;
-    for (let code = units[end] ?? 0; code !== unit.quote; code = units[end] ?? 0) {
-      if (code < unit.space) refuse();
-      escapes ||= code === unit.backslash;
-      end += code === unit.backslash ? 2 : 1;
+    for (let code = units[end] ?? 0; code !== quote; code = units[end] ?? 0) {
+      if (code < space) refuse();
+      escapes ||= code === backslash;
+      end += code === backslash ? 2 : 1;
     }
     this.at = end + 1;
     if (!escapes) return text.slice(at + 1, end);
@@ -237,25 +229,16 @@ export class JsonReader {
     }
   }
 
-  #list(write: Write): unknown[] {
-    if (!this.next(unit.closeList, true)) return [];
-    const first = this.any(write);
-    if (!this.next(unit.closeList, false)) return [first];
+  #list(keep: Keep): unknown[] {
+    if (!this.next(closeList, true)) return [];
+    const first = this.any(keep);
+    if (!this.next(closeList, false)) return [first];
     const entries = this.#entries;
     const begin = entries.push(first) - 1;
-    do entries.push(this.any(write));
-    while (this.next(unit.closeList, false));
+    do entries.push(this.any(keep));
+    while (this.next(closeList, false));
     return entries.splice(begin);
   }
-}
-
-function numberOf(text: string, keep: (digits: string) => unknown = numberText): unknown {
-  const number = Number(text);
-  return String(number) === text && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : keep(text);
-}
-
-function nothing(): undefined {
-  return undefined;
 }
 
 function numberText(digits: string): NumberText {

@@ -9,4 +9,9 @@ export class NumberText {
   toString(): string {
     return this.text;
   }
+
+  /** A text, for a number may come as one too; in a number alone an empty fraction means nothing. */
+  toJSON(): string {
+    return this.text.replace(/\.0+$/, "");
+  }
 }

@@ -5,6 +5,7 @@ import type { Model } from "../../scripts/model/model.ts";
 import { createEncoder } from "../../src/sandbox/door/answer/encode-answer.ts";
 import { decodeTools } from "../../src/wire/decode-tools.ts";
 import { createDecoder } from "../../src/wire/decode.ts";
+import { readWhole } from "../../src/wire/json.ts";
 import { modelOf } from "./changed-document.ts";
 
 const decimal = { type: ["number", "string"], format: "decimal" };
@@ -85,7 +86,7 @@ function shapeOf(field: Field): Shape {
 }
 
 function decode(field: Field, json: string): unknown {
-  return createDecoder(shapeOf(field), { ...decodeTools, shapes })(json);
+  return readWhole(json, createDecoder(shapeOf(field), { ...decodeTools, shapes }));
 }
 
 const tiny = "0.0000001";

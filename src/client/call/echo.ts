@@ -1,5 +1,7 @@
 import type { Echo, ErrorEnvelope } from "../../description.ts";
 
+type Fields = Readonly<Record<string, unknown>>;
+
 /** What was sent: names and plain texts. */
 type Sent = readonly (readonly [name: string, text: string])[];
 
@@ -17,11 +19,11 @@ export function createEchoCheck(echoes: readonly Echo[], { codeFields }: ErrorEn
       const text = sent.find(([name]) => name === request)?.[1];
       if (text === undefined || text === unless) continue;
       const counts = as === "count";
-      const silent = counts ? paths.flatMap((path) => silentEntries(valuesAt(value, path, 0), codeFields)) : [];
+      const silent = counts ? paths.flatMap((path) => silentEntries(valuesAt(value, path), codeFields)) : [];
       if (silent.length > 0) return `The answer says neither an id nor a code of ${where}[${silent.join("], [")}].`;
       const asked = counts ? countOf(JSON.parse(text)) : text;
       // What every entry of a list says is looked at once.
-      const found = paths.map((path) => [...new Set(valuesAt(value, path, 0).map(counts ? countOf : String))]);
+      const found = paths.map((path) => [...new Set(valuesAt(value, path).map(counts ? countOf : String))]);
       const answered = found.flat();
       if (answered.every((each) => each === asked) || agrees(asked, found, as)) continue;
       const shown = answered.slice(0, 5).map((each) => each.slice(0, 99) || "nothing");
@@ -63,10 +65,17 @@ function countOf(list: unknown): string {
   return `a list of ${String([list].flat().length)}`;
 }
 
-function valuesAt(value: unknown, path: readonly string[], at: number): unknown[] {
-  const step = path[at];
-  if (value === undefined || value === null) return [];
-  if (step === undefined) return [value];
-  if (step !== "[]") return valuesAt((value as Readonly<Record<string, unknown>>)[step], path, at + 1);
-  return Array.isArray(value) ? value.flatMap((item) => valuesAt(item, path, at + 1)) : [];
+/** What stands at a path of fields, and of `[]` for every entry of a list. */
+function valuesAt(value: unknown, path: readonly string[]): unknown[] {
+  let found = [value];
+  for (const step of path) {
+    const inner: unknown[] = [];
+    for (const each of found) {
+      if (step !== "[]") inner.push((each as Fields)[step]);
+      // Many times faster than `flat`, which would take a tenth of the time of a history of 200 orders.
+      else if (Array.isArray(each)) for (const entry of each as unknown[]) inner.push(entry);
+    }
+    found = inner.filter((each) => each !== undefined && each !== null);
+  }
+  return found;
 }

@@ -4,6 +4,7 @@ import { translateAnswer } from "../../errors/translate-answer.ts";
 import { responseErrorOf } from "../../errors/uncoded-errors.ts";
 import type { HttpAnswer } from "../../transport/http.ts";
 import { createDecoder } from "../../wire/decode.ts";
+import { readWhole } from "../../wire/json.ts";
 import { createEchoCheck } from "./echo.ts";
 import type { PreparedRequest } from "./prepared-request.ts";
 
@@ -31,7 +32,7 @@ export function createReadAnswer(place: ReadingPlace): ReadAnswer {
     let mismatch: unknown;
     try {
       if (answer.status === 200) {
-        value = decode(answer.text);
+        value = readWhole(answer.text, decode);
         let isDoubtful = Object.hasOwn(value as object, resultField) && (value as Fields)[resultField] !== true;
         for (const field of codeFields) isDoubtful ||= Object.hasOwn(value as object, field);
         if (!isDoubtful) return differs === undefined ? { ok: true, value } : held(value, answer, request);
@@ -56,5 +57,5 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Whether an answer has nothing of what it should have: now and then the exchange answered `{}` for a moment ("Facts of a second look"). */
 function isVoid(text: string, value: object, { description, operation, tools }: ReadingPlace): boolean {
   const names = tools.objectShapes(operation.response, description.shapes).flatMap(({ required }) => required);
-  return /^\s*[{[]\s*[}\]]\s*$/.test(text) || (names.length > 0 && !names.some((name) => Object.hasOwn(value, name)));
+  return /^\s*\S\s*\S\s*$/.test(text) || (names.length > 0 && !names.some((name) => Object.hasOwn(value, name)));
 }
