@@ -45,5 +45,6 @@ export function sign(params: SigningParams, secretKey: string, profile: SigningP
  * Takes the same time for any two signatures of equal length.
  */
 export function verify(params: SigningParams, secretKey: string, profile: SigningProfile = signing): boolean {
+  requireKnownProfile(profile);
   return verifyBy(md5, params, secretKey, profile);
 }

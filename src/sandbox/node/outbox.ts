@@ -1,6 +1,9 @@
 import type { ServerResponse } from "node:http";
 import { answerHeaders } from "../door/answer/reply.ts";
 
+/** Names and values in turn, which costs less to write than an object. */
+const headers = Object.entries(answerHeaders).flat();
+
 /**
  * Holds answers until the turn of the event loop is over and sends them one right after the other. Clients then react
  * together too, so that the next turn has more requests to serve; under load that saves a fifth of the CPU time.
@@ -19,7 +22,8 @@ export class Outbox {
     this.#waiting = [];
     for (const { response, body } of answers) {
       try {
-        response.writeHead(200, { ...answerHeaders, "content-length": Buffer.byteLength(body) }).end(body);
+        const length = String(Buffer.byteLength(body));
+        response.writeHead(200, [...headers, "content-length", length]).end(body);
       } catch {
         response.destroy();
       }
