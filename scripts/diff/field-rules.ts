@@ -21,7 +21,7 @@ function fieldFacts(group: "Parameters" | "Answers"): Record<string, Rule> {
       breaking: ({ after }) => (group === "Parameters") === (after === true),
       words: ({ after }) => sometimes[after === true ? 0 : 1] ?? "",
     },
-    // Whoever left the field out now says something else.
+    // A caller who left the field out now says something else.
     default: {
       group,
       breaking: ({ before }) => group === "Parameters" && before !== undefined,

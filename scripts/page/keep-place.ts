@@ -1,5 +1,5 @@
 /**
- * For the page that Redoc draws: whoever goes back finds the place that was left, not only its section. Redoc draws a section when it is
+ * For the page that Redoc draws: a reader who goes back finds the place that was left, not only its section. Redoc draws a section when it is
  * near, so heights change, and a place is a distance from the heading before it. It is looked for until the page has it or the reader
  * moves on.
  */

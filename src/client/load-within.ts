@@ -51,7 +51,7 @@ async function loadBy<Part>(deadline: Deadline, loading: Promise<Part>): Promise
   }
 }
 
-/** The options, where they are right: whoever knows all that there are refuses the others, once it is loaded. */
+/** The options, where they are right; the part that knows them all refuses the others once it is loaded. */
 function rightOptions(options: CallOptions | undefined): CheckedCallOptions {
   try {
     const { signal, timeoutMs } = options ?? {};

@@ -17,7 +17,7 @@ interface Owned {
 /** Of more records than this it is forgotten who owns them, the oldest first. */
 const mostOwned = 10_000;
 
-/** The intents that are open, oldest first, and the records that turned out to be others'. These are kept once, whoever needs them. */
+/** The intents that are open, oldest first, and the records that turned out to be others'. These are kept once for all that need them. */
 export class OpenIntents {
   readonly #open = new Map<string, Kept>();
   #owned: Owned[] = [];

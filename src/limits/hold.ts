@@ -11,7 +11,7 @@ export const noHold: Hold = { until: -Infinity, inARow: 0 };
 /** A probe without an end after this many milliseconds frees the next one. */
 export const probeMs = 5_000;
 
-/** Whoever waits for the end of another client's probe asks again this soon, in milliseconds. */
+/** A client that waits for the end of another's probe asks again this soon, in milliseconds. */
 export const probePollMs = 50;
 
 /** A lost request may be on its way for this long after its end, in milliseconds: bytes that the platform still sends. */

@@ -161,7 +161,7 @@ function learn({ gate: { operation, address }, grantedAt }: Slot, end: SlotEnd, 
  * limit and its shield; those with the same key also share the limits of the key. Which requests count together follows from the clients'
  * base URLs and keys, so clients of several exchanges may share it as well.
  *
- * Each client has a queue of its own. Between clients nothing is promised about the order: whoever asks first when there is room goes.
+ * Each client has a queue of its own. Between clients nothing is promised about the order: the first to ask when there is room goes.
  */
 export function createSharedLimits(): SharedLimits {
   return new ProcessLimits();

@@ -1,7 +1,7 @@
 /**
  * One limit: of the requests counted under `key`, at most `requests` are on their way or were answered less than `windowMs` ago.
  *
- * A request arrives after it was sent and before it is answered. Whoever keeps to this sends the server at most `requests` in **any**
+ * A request arrives after it was sent and before it is answered. A client that keeps to this sends the server at most `requests` in **any**
  * `windowMs`, however long each request takes to get there.
  */
 export interface LimitRule {

@@ -15,8 +15,8 @@ export interface WaitOptions {
 /**
  * The requests of one client that wait for their turn, in front of whatever counts them.
  *
- * Requests with the same claim go in the order in which they came. Between claims, whoever may go goes: the lower rank first, and in one
- * rank whoever came first. A request that is held up by its own limit holds up no other.
+ * Requests with the same claim go in the order in which they came. Between claims, the first that may go goes: the lower rank before the
+ * higher, and in one rank the one that came first. A request that is held up by its own limit holds up no other.
  *
  * **Starvation.** Ranks are strict. Where a limit over several operations is used up by those of a lower rank, the others wait for as long
  * as that lasts, and end at their deadlines. Only the limit of the address and the end of a shield are shared like that.
@@ -142,7 +142,7 @@ export class TurnQueue {
 
   #deal(lane: Lane, answer: Answer): void {
     if (answer.granted) {
-      // Whoever asked may have left while a store elsewhere thought about it.
+      // The caller may have left while a store elsewhere thought about it.
       if (lane.first === undefined) void Promise.resolve(this.#store.settle(answer, "not-sent")).catch(() => undefined);
       else this.#end(lane.first, answer);
     } else if (answer.reason === "failed") {
@@ -163,7 +163,7 @@ export class TurnQueue {
     }
   }
 
-  /** Whoever cannot wait for the end of a hold need not wait at all. */
+  /** A request that cannot wait for the end of a hold need not wait at all. */
   #hold(lane: Lane, reason: Lane["heldBy"], until: number): void {
     if (lane.heldUntil === until) return;
     lane.heldUntil = until;

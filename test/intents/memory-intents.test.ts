@@ -86,7 +86,7 @@ describe("the records of others", () => {
     expect(left?.othersForgotten).toBe(true);
   });
 
-  it("are the same for whoever was opened later, however many nobody needs any more", () => {
+  it("are the same for a client that was opened later, however many nobody needs any more", () => {
     const store = new MemoryIntents();
     store.open(intent("first"));
     for (let number = 1; number <= 5000; number += 1) {

@@ -21,7 +21,7 @@ interface Going {
 }
 
 /**
- * The promise of queue and limits, spelled out with no thought for speed: millisecond by millisecond, whoever fits under all rules goes,
+ * The promise of queue and limits, spelled out with no thought for speed: millisecond by millisecond, each request that fits under all rules goes,
  * those of the lowest rank first, then in order of arrival. A request counts until a window after its answer.
  */
 export function expectedGrants(arrivals: readonly Arrival[]): Grants {

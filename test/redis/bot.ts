@@ -42,7 +42,7 @@ async function callOn(call: () => Promise<unknown>): Promise<never> {
       say("answered");
     } catch (error) {
       say(`error ${error instanceof OkcoinError ? error.constructor.name : String(error)}`);
-      // Whoever stops need not ask all the time.
+      // A bot that stops need not ask all the time.
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

@@ -5,7 +5,7 @@ import type { LimitClaim, LimitSlot, LimitWait, SlotEnd } from "../../src/limits
 import { VirtualClock } from "../limits/virtual-clock.ts";
 import { VirtualRedis } from "./virtual-redis.ts";
 
-/** Whoever waits for an answer looks for it this often, in milliseconds. */
+/** A test that waits for an answer looks for it this often, in milliseconds. */
 const stepMs = 20;
 
 /** Several processes with one Redis and one virtual clock. Each is a store of its own. */

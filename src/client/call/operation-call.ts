@@ -153,7 +153,7 @@ export class OperationCall {
     }
   }
 
-  /** Tells whoever keeps intents how a call ended. If that is not done soon, its intent stays open, or its error without one, until it is. */
+  /** Tells the keeper of intents how a call ended. If that is not done soon, its intent stays open, or its error without one, until it is. */
   async #ended(running: RunningCall, end: { value: unknown } | { error: unknown }): Promise<void> {
     const soon = new Deadline(longestKeeping, undefined, this.#tools.clock);
     try {

@@ -135,7 +135,7 @@ export class Pace {
     this.#waiting?.queue.stir();
   }
 
-  /** The owner is not known yet. Whoever waits for it goes on in the order in which they came. */
+  /** The owner is not known yet. Calls that wait for it go on in the order in which they came. */
   async #turnLater(operation: OperationDescription, options: TurnOptions, waiting: WaitingCalls): Promise<WaitEnd> {
     let cause: unknown;
     this.#early += 1;

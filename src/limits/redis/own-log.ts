@@ -20,7 +20,7 @@ export function shareOf({ requests, windowMs }: LimitRule, processes: number): S
   return part >= 1 ? { requests: part, windowMs } : { requests: 1, windowMs: (windowMs * processes) / requests };
 }
 
-/** What this process has sent under one rule, whoever granted it; and what Redis last told of all processes. */
+/** What this process has sent under one rule, granted by Redis or not; and what Redis last told of all processes. */
 export class OwnLog {
   readonly rule: LimitRule;
   readonly share: Share;

@@ -14,7 +14,7 @@ import type { RedisLimitsSettings } from "./settings.ts";
 /** How long what a process reports is true after Redis was asked for the time, in milliseconds. */
 const reportMs = 2_000;
 
-/** Whoever came upon a Redis without memory asks again this soon, in milliseconds. */
+/** A process that found a Redis without memory asks again this soon, in milliseconds. */
 const askAgainMs = 50;
 
 /** Limits that several processes share through Redis. */
@@ -114,7 +114,7 @@ export class RedisLimits implements SharedLimits {
     const keep = Math.max(0, ...gate.logs.map(({ rule }) => rule.windowMs)) + keepMs;
     const args = [...this.#known(), id, micro(leaseMs), String(Math.ceil(keep)), ...numbersOf(gate)];
     const reply = await this.#reach.ask(scripts.take, this.#keysOf(gate), args, (late) => {
-      // Whoever asked has given up.
+      // The caller has given up.
       if (isGrant(late)) this.#settleThere(slot, "not-sent", this.#clock.now()).catch(ignore);
     });
     const memory = this.#adopt(reply);
@@ -167,7 +167,7 @@ export class RedisLimits implements SharedLimits {
     throw this.#awayError();
   }
 
-  /** Whoever waits asks again in time to know whether Redis is still away. */
+  /** A caller that waits asks again in time to know whether Redis is still away. */
   #takeAlone(gate: Gate, leaseMs: number): LimitSlot | LimitWait {
     const answer = this.#own.take(gate, leaseMs, this.#clock.now());
     if (answer.granted || answer.reason !== "limit") return answer;
@@ -211,7 +211,7 @@ export class RedisLimits implements SharedLimits {
       const bornAt = now - (memory.now - memory.born) / 1000;
       // Who knew none cannot tell a first start from a loss.
       if (!(this.#isAway && this.#divides)) this.#own.break(id === "" ? bornAt : now);
-      // Others may not be back yet from the time when Redis was away, whoever began only now cannot know.
+      // Others may not be back yet from the time when Redis was away; a process that begins now cannot know.
       this.#own.sharesSince(id === "" ? now : bornAt);
     }
     const highest = isNew ? memory.seen : Math.max(seen, memory.seen);

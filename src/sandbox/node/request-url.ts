@@ -12,7 +12,7 @@ const remembered = 100;
  * its own name at this machine shows itself there, and meets the rule that plain http is for loopback hosts. The
  * function gives `undefined` when target or header are no address.
  *
- * @param allowRemote whoever can reach the server may use it, under any name
+ * @param allowRemote anybody who can reach the server may use it, under any name
  */
 export function urlReader(
   protocol: "http" | "https",
