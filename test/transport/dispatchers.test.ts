@@ -1,3 +1,4 @@
+import { buffer } from "node:stream/consumers";
 import { createServer as createTlsServer, type TLSSocket } from "node:tls";
 import { Agent, interceptors, ProxyAgent, RetryAgent, type Dispatcher as UndiciDispatcher } from "undici";
 import { afterEach, describe, expect, it } from "vitest";
@@ -117,6 +118,28 @@ describe("a dispatcher that sends again", () => {
     await dispatcher.destroy();
   });
 
+  it("is kept from it even if it has kept the body", async () => {
+    const agent = new Agent();
+    const keeping: Dispatcher = {
+      dispatch: (options: UndiciDispatcher.DispatchOptions, handler: UndiciDispatcher.DispatchHandler) => {
+        void (async () => {
+          const kept = { ...options, body: await buffer(options.body as AsyncIterable<Buffer>) };
+          agent.dispatch(kept, {
+            onRequestStart: (...start) => handler.onRequestStart?.(...start),
+            onResponseError: () => agent.dispatch(kept, handler),
+          });
+        })();
+        return true;
+      },
+    };
+    const server = await until(startRawServer(resetting()));
+    const fault = await faultOf(createTransport({ dispatcher: keeping })({ ...once, url: `http://${server.host}/` }));
+    expect(fault).toMatchObject({ stage: "sent-or-unknown", reason: "unusable" });
+    expect(fault.message).toContain("kept from sending the request a second time");
+    expect(server.requests).toHaveLength(1);
+    await agent.destroy();
+  });
+
   it("may send again what is safe to repeat", async () => {
     const server = await until(
       startRawServer((socket, request) => {
@@ -187,6 +210,27 @@ describe("what a fault over a dispatcher proves", () => {
     expect(await faultOf(send({ ...once, url: `http://${server.host}/` }))).toMatchObject({ stage: "not-sent" });
     expect(server.requests).toHaveLength(1);
   });
+});
+
+it("what a dispatcher writes into the headers stays with its request", async () => {
+  const agent = new Agent();
+  let count = 0;
+  const marking: Dispatcher = {
+    dispatch: (options: UndiciDispatcher.DispatchOptions, handler: UndiciDispatcher.DispatchHandler) => {
+      count += 1;
+      Object.assign(options.headers as object, { [`x-mark-${String(count)}`]: "1" });
+      return agent.dispatch(options, handler);
+    },
+  };
+  const server = await until(startRawServer(writing(answer("200 OK", [json], body))));
+  const send = createTransport({ dispatcher: marking });
+  const request = { ...post(`http://${server.host}/`), once: false };
+  await send(request);
+  await send(request);
+  expect(server.requests.map((each) => each.match(/x-mark-\d/g))).toEqual([["x-mark-1"], ["x-mark-2"]]);
+  for (const each of server.requests) expect(each).toContain("accept-encoding: identity");
+  expect(server.requests[0]).toContain("content-type: application/x-www-form-urlencoded");
+  await agent.close();
 });
 
 it("a browser's build refuses a dispatcher", () => {
