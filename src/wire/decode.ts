@@ -197,21 +197,23 @@ function objectReader({ properties, required, additional }: ObjectShape, making:
   return (reader) => {
     if (reader.peek() !== openObject) throw mismatch("expected an object", reader.glance());
     const value: Record<string, unknown> = {};
-    // Where fields begin that the document does not know, or that are null for want of a value.
+    // Where the values begin of fields that the document does not know.
     let others: Map<string, number> | undefined;
     let missing = required.length;
-    let count = 0;
+    let known = 0;
     let name = "";
     try {
-      for (; reader.next(closeObject, count === 0); count += 1) {
-        let field = fields[count];
+      for (let isFirst = true; reader.next(closeObject, isFirst); isFirst = false) {
+        let field = fields[known];
         if (field !== undefined && reader.skip(field.key)) ({ name } = field);
-        else field = expectField(fields, count, (name = reader.name()));
-        const isRequired = field?.isRequired ?? required.includes(name);
-        if (isRequired) missing -= 1;
-        const isAbsent = !isRequired && field !== undefined && reader.peek() === letterN;
-        const read = isAbsent ? undefined : (field?.read ?? readNamed);
-        if (read !== undefined) value[name] = read(reader);
+        else field = expectField(fields, known, (name = reader.name()));
+        if (field !== undefined) {
+          known += 1;
+          if (field.isRequired) missing -= 1;
+          else if (reader.peek() === letterN && reader.glance() === null) continue;
+          value[name] = field.read(reader);
+        } else if (Object.hasOwn(value, name) || others?.has(name)) refuse(twice);
+        else if (readNamed !== undefined) value[name] = readNamed(reader);
         else {
           others = (others ?? new Map<string, number>()).set(name, reader.at);
           reader.glance();
@@ -220,24 +222,26 @@ function objectReader({ properties, required, additional }: ObjectShape, making:
     } catch (error) {
       throw within(error, name);
     }
-    if (Object.keys(value).length + (others?.size ?? 0) < count) refuse(twice);
-    const absent = missing > 0 ? required.find((each) => !Object.hasOwn(value, each)) : undefined;
+    const absent = missing === 0 ? undefined : firstAbsent(required, value, others);
     if (absent !== undefined) throw new ShapeMismatch("is missing", [absent]);
     if (others === undefined) return value;
     // Built now that the object is known to fit: an answer of the largest size is to be built once.
     const end = reader.at;
-    for (const [other, at] of others) {
-      if (Object.hasOwn(value, other)) refuse(twice);
-      if (!Object.hasOwn(properties, other)) value[other] = readPlain(Object.assign(reader, { at }));
-    }
+    for (const [other, at] of others) value[other] = readPlain(Object.assign(reader, { at }));
     reader.at = end;
     return value;
   };
 }
 
-/** The field of a name, moved to where it stood in this object, for the next one is mostly alike. */
+/** Apart, for a closure would make every access to what it holds slower. */
+function firstAbsent(required: readonly string[], value: object, others: ReadonlyMap<string, number> | undefined) {
+  return required.find((each) => !Object.hasOwn(value, each) && !others?.has(each));
+}
+
+/** The field of a name, moved to where it stood in this object, for the next one is mostly alike. Those before were there already. */
 function expectField(fields: Field[], index: number, name: string): Field | undefined {
   const place = fields.findIndex((field) => field.name === name);
+  if (place !== -1 && place < index) refuse(twice);
   const [field] = place === -1 ? [] : fields.splice(place, 1);
   if (field !== undefined) fields.splice(index, 0, field);
   return field;
