@@ -301,7 +301,7 @@ test("the keyboard alone places an order, looks at it, cancels it and begins ane
   await page.keyboard.press("Enter");
   await page
     .getByText(`order ${id} cancelled`)
-    .or(page.getByText(`order ${id} is being canceled`))
+    .or(page.getByText(`order ${id} is being cancelled`))
     .first()
     .waitFor();
   expect(

@@ -73,7 +73,7 @@ function changeWord(change: JournalChange): string {
     case "placed":
       return `order ${change.order} placed`;
     case "cancelling":
-      return `order ${change.order} is being canceled`;
+      return `order ${change.order} is being cancelled`;
     case "closed":
       return `order ${change.order} ${change.status}`;
     case "withdrawal":
