@@ -51,7 +51,7 @@ describe("how it ends", () => {
     const part = await openStage(page);
     await part.getByLabel("What goes wrong").selectOption(fault);
     await part.getByLabel("Without an answer it").selectOption("reconcile");
-    await expect.poll(() => part.locator(".row:not(.hidden)").count()).toBe(3);
+    await part.getByText(/^Step 1 /).waitFor();
     await toTheEnd(part);
     expect(await part.locator(".verdict.good").count()).toBe(3);
     expectQuiet();
@@ -94,7 +94,7 @@ describe("step by step", () => {
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowLeft");
     expect(await status(part)).toBe("Step 3 of 6");
-    expect(new URL(page.url()).hash).toBe("#scene=fills&bot=again&fault=reset&step=3");
+    await page.waitForURL(/#scene=fills&bot=again&fault=reset&step=3$/);
     await page.reload();
     await openStage(page);
     expect(await status(part)).toBe("Step 3 of 6");
@@ -109,6 +109,7 @@ describe("step by step", () => {
     const { page } = await read(path);
     await page.clock.install();
     const part = await openStage(page);
+    await page.clock.pauseAt(Date.now() + 60_000);
     await part.getByRole("button", { name: "Play" }).click();
     await page.clock.runFor(2_000);
     expect(await status(part)).toBe("Step 2 of 6");
