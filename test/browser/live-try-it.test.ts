@@ -311,8 +311,11 @@ test("nothing is said of the last call in the form of another operation", async 
   const { page } = await read("operations/trade");
   await unfold(page);
   await run(page);
+  const itsPage = page.getByRole("link", { name: "its page" });
+  expect(await itsPage.isVisible(), "a link to the page itself").toBe(false);
   await page.getByRole("combobox", { name: "Operation" }).selectOption("ticker");
   expect(await page.getByRole("status").textContent()).toBe("");
+  expect(await itsPage.getAttribute("href")).toMatch(/\/operations\/ticker\.html$/);
 });
 
 test("a second press while a call runs sends nothing, and Run keeps the focus", async () => {
