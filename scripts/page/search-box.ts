@@ -147,21 +147,35 @@ function onKey(event: KeyboardEvent, box: Box): void {
     close(box);
     return;
   }
-  const links = [...list.querySelectorAll<HTMLAnchorElement>("a")];
-  const index = links.findIndex((link) => link.getAttribute("aria-selected") === "true");
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
-    select(input, list, index + (event.key === "ArrowDown" ? 1 : -1));
+    select(input, list, chosenIndex(list) + (event.key === "ArrowDown" ? 1 : -1));
   } else if (event.key === "Enter") {
     event.preventDefault();
-    const link = links[index];
-    if (link === undefined) return;
-    if (event.ctrlKey || event.metaKey) window.open(link.href, "_blank", "noopener");
-    else {
-      close(box);
-      location.assign(link.href);
-    }
+    const apart = event.ctrlKey || event.metaKey;
+    // Who types faster than the index loads goes as soon as it is there.
+    loadEntries(document).then(
+      () => {
+        if (box.dialog.open) go(box, apart);
+      },
+      () => undefined,
+    );
   }
+}
+
+/** Follows the chosen link, if there is one. */
+function go(box: Box, apart: boolean): void {
+  const link = box.list.querySelectorAll<HTMLAnchorElement>("a")[chosenIndex(box.list)];
+  if (link === undefined) return;
+  if (apart) window.open(link.href, "_blank", "noopener");
+  else {
+    close(box);
+    location.assign(link.href);
+  }
+}
+
+function chosenIndex(list: HTMLElement): number {
+  return [...list.children].findIndex((link) => link.getAttribute("aria-selected") === "true");
 }
 
 function element<Name extends keyof HTMLElementTagNameMap>(

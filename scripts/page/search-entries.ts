@@ -13,9 +13,19 @@ export function siteRoot(document: Document): string {
   return new URL(".", script?.src ?? document.baseURI).href;
 }
 
-/** Loads the index once, when the search is first opened. It is a script: a page opened as a file may not fetch. */
+let loading: Promise<void> | undefined;
+
+/** Loads the index once, when the search is first opened; after a failure, when it is wanted again. */
 export function loadEntries(document: Document): Promise<void> {
-  if (window.searchIndex !== undefined) return Promise.resolve();
+  loading ??= load(document).catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+/** It is a script: a page opened as a file may not fetch. */
+function load(document: Document): Promise<void> {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = new URL("search-index.js", siteRoot(document)).href;

@@ -57,7 +57,7 @@ export interface Baseline {
   readonly looked?: boolean;
   /**
    * Ids, among those that the request is about, on which it can have no effect: the client looked right before sending, and each was as the
-   * request leaves it, such as an order that had been canceled. Absent where nobody looked.
+   * request leaves it, such as an order that had been cancelled. Absent where nobody looked.
    */
   readonly done?: readonly string[];
 }

@@ -51,7 +51,7 @@ describe("how it ends", () => {
     const part = await openStage(page);
     await part.getByLabel("What goes wrong").selectOption(fault);
     await part.getByLabel("Without an answer it").selectOption("reconcile");
-    await expect.poll(() => part.locator(".row:not(.hidden)").count()).toBe(3);
+    await part.getByText(/^Step 1 /).waitFor();
     await toTheEnd(part);
     expect(await part.locator(".verdict.good").count()).toBe(3);
     expectQuiet();
@@ -94,7 +94,7 @@ describe("step by step", () => {
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowLeft");
     expect(await status(part)).toBe("Step 3 of 6");
-    expect(new URL(page.url()).hash).toBe("#scene=fills&bot=again&fault=reset&step=3");
+    await page.waitForURL(/#scene=fills&bot=again&fault=reset&step=3$/);
     await page.reload();
     await openStage(page);
     expect(await status(part)).toBe("Step 3 of 6");
@@ -107,8 +107,10 @@ describe("step by step", () => {
 
   test("plays by itself, until it is told to wait", async () => {
     const { page } = await read(path);
-    await page.clock.install();
     const part = await openStage(page);
+    // From here on: the stories themselves are played by the page's own timers.
+    await page.clock.install();
+    await page.clock.pauseAt(Date.now() + 60_000);
     await part.getByRole("button", { name: "Play" }).click();
     await page.clock.runFor(2_000);
     expect(await status(part)).toBe("Step 2 of 6");
@@ -143,6 +145,16 @@ describe("for everybody", () => {
         .locator(".heads")
         .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth));
       expect(cut.length, `names above the pictures at ${String(width)} px`).toBe(0);
+    }
+    for (const width of [320, 390, 641, 1024]) {
+      await page.setViewportSize({ width, height: 900 });
+      const boxes = await part
+        .locator(".stepper > *")
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).filter((box) => box.width > 0));
+      const covered = boxes.filter((box, index) =>
+        boxes.slice(index + 1).some(({ left, top }) => left < box.right - 1 && top < box.bottom - 1 && left > box.left),
+      );
+      expect(covered.length, `parts of the stepper above each other at ${String(width)} px`).toBe(0);
     }
     expectQuiet();
   });

@@ -13,6 +13,10 @@ const widths = [320, 390, 640, 700, 768, 1024, 1440];
 
 export interface Visit {
   readonly page: Page;
+  /** Addresses of all that was asked for. */
+  readonly requests: readonly string[];
+  /** Goes on to another page of the site, such as `operations/trade#try-it`. */
+  readonly go: (path: string) => Promise<void>;
   /** What left the site, and what the console says of errors: nothing. */
   readonly expectQuiet: () => void;
 }
@@ -47,22 +51,26 @@ export function liveReader(): ReadPage {
     const context = await browser.newContext({ viewport, reducedMotion: "reduce", ...options });
     onTestFinished(() => context.close());
     const page = await context.newPage();
-    const [name = "", hash = ""] = path.split("#");
     const home = place === "from a file" ? site.url("x").replace("docs/x.html", "") : server.url;
-    const left: string[] = [];
+    const requests: string[] = [];
     const problems: string[] = [];
-    page.on("request", (request) => {
-      if (!request.url().startsWith(home)) left.push(request.url());
-    });
+    page.on("request", (request) => requests.push(request.url()));
     page.on("console", (message) => {
       if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
     });
     page.on("pageerror", (error) => problems.push(error.message));
-    const address = place === "from a file" ? site.url(name) : `${server.url}/${name}.html`;
-    await page.goto(hash === "" ? address : `${address}#${hash}`);
+    const go = async (to: string): Promise<void> => {
+      const [name = "", hash] = to.split("#");
+      const address = place === "from a file" ? site.url(name) : `${server.url}/${name}.html`;
+      await page.goto(hash === undefined ? address : `${address}#${hash}`);
+    };
+    await go(path);
     return {
       page,
+      requests,
+      go,
       expectQuiet: () => {
+        const left = requests.filter((address) => !address.startsWith(home));
         expect([left, problems]).toEqual([[], []]);
       },
     };

@@ -94,7 +94,7 @@ describe("without a script", () => {
     expect(await page.locator("#menu").isVisible()).toBe(false);
     await page.getByRole("button", { name: "Menu" }).click();
     await page.locator("#menu").getByText("withdrawInfo").click();
-    expect(page.url()).toBe(site.url("operations/withdrawInfo"));
+    await page.waitForURL(site.url("operations/withdrawInfo"));
   });
 
   test("a printed page has the text, each sample, and nothing to press", async () => {
@@ -141,7 +141,7 @@ describe("for everybody", () => {
     await page.goto(site.url("operations/trade"));
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("content");
+    await page.waitForFunction(() => document.activeElement?.id === "content");
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Operations");
   });
@@ -186,6 +186,24 @@ describe("the search", () => {
     await page.keyboard.press("/");
     await page.getByRole("dialog").getByRole("combobox").fill("zxqv");
     await page.getByText("Nothing found").waitFor();
+  });
+
+  test("goes to the first hit where Enter came before the index", async () => {
+    const { page } = await reader({});
+    const index = files.find(({ path }) => path === "docs/search-index.js")?.text ?? "";
+    let give = (): void => undefined;
+    const held = new Promise<void>((resolve) => (give = resolve));
+    await page.route(/search-index\.js$/, async (route) => {
+      await held;
+      await route.fulfill({ contentType: "text/javascript", body: index });
+    });
+    await page.goto(site.url("guides/values"));
+    await page.keyboard.press("/");
+    await page.keyboard.type("10007");
+    await page.keyboard.press("Enter");
+    expect(page.url()).toBe(site.url("guides/values"));
+    give();
+    await page.waitForURL((url) => url.href.split("#")[0] === site.url("errors/10007"));
   });
 
   test("opens again at once after it was closed, before the next frame", async () => {

@@ -129,7 +129,7 @@ describe("the reference, opened from its file", () => {
       (id) => Math.abs(document.getElementById(id)?.getBoundingClientRect().top ?? 1e6) < window.innerHeight,
       anchor,
     );
-    expect(page.url()).toContain(anchor);
+    await page.waitForURL((url) => url.href.includes(anchor));
   });
 
   test("an operation shows its samples for the client and for curl", async () => {
@@ -186,7 +186,7 @@ describe("an operation", () => {
       const first = page.locator('[data-component-name="Search/SearchItem"]').first();
       const found = () => first.getAttribute("href", { timeout: 1000 }).catch(() => null);
       await expect
-        .poll(found, { timeout: 2000 })
+        .poll(found, { timeout: 10_000 })
         .toBe(want)
         .catch(() => missed.push(id));
     }
@@ -260,14 +260,22 @@ describe("a reader of the reference", () => {
     await page.locator('[id="handling-errors"]').first().waitFor();
     await page.mouse.move(700, 500);
     await page.mouse.wheel(0, 1000);
-    await page.waitForTimeout(1000);
-    const place = await page.evaluate(() => {
-      const shown = [...document.querySelectorAll("#api-content [id]")].filter(
-        (node) => node.getBoundingClientRect().top > 0,
-      );
-      return { id: shown[0]?.id ?? "", top: shown[0]?.getBoundingClientRect().top ?? 0 };
-    });
-    expect(place.id).toMatch(/^handling-errors\/./);
+    const shownFirst = () =>
+      page.evaluate(() => {
+        const shown = [...document.querySelectorAll("#api-content [id]")].filter(
+          (node) => node.getBoundingClientRect().top > 0,
+        );
+        return { id: shown[0]?.id ?? "", top: shown[0]?.getBoundingClientRect().top ?? 0 };
+      });
+    // The wheel rolls on for a while, and Redoc names the section that it has come to.
+    const rest = async () => {
+      const before = { ...(await shownFirst()), address: page.url() };
+      await page.waitForTimeout(400);
+      const after = { ...(await shownFirst()), address: page.url() };
+      return /^handling-errors\/./.test(after.id) && JSON.stringify(before) === JSON.stringify(after);
+    };
+    await expect.poll(rest, { timeout: 10_000 }).toBe(true);
+    const place = await shownFirst();
     const address = page.url();
     await leave(page);
     await page.waitForURL((url) => url.href !== address);
@@ -284,7 +292,7 @@ describe("a reader of the reference", () => {
     const { page } = await open(`#/${anchorOf(10007)}`);
     const link = page.locator('a[href$="errors/10007.html"]').first();
     await link.click();
-    expect(page.url()).toBe(pageUrl.replace("index.html", "errors/10007.html"));
+    await page.waitForURL(pageUrl.replace("index.html", "errors/10007.html"));
     const text = await readFile(join(folder, "docs/index.html"), "utf8");
     for (const { code } of sourceModel.errors) expect(text).toContain(`([page](errors/${String(code)}.html))`);
     for (const { id } of sourceModel.operations) expect(text).toContain(`([page](operations/${id}.html))`);

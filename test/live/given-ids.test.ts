@@ -39,6 +39,8 @@ test.each([
     forms,
   );
   expect(steps.map(({ operation, id }) => [operation, id])).toEqual(want.map((operation) => [operation, "5"]));
+  const labels = steps.map(({ label }) => label);
+  expect(labels).toEqual([...new Set(labels)]);
 });
 
 test("only what means the same goes along", () => {

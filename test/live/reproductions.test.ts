@@ -7,7 +7,7 @@ import { classReproduction, codeReproduction } from "../../scripts/emit/pages/re
 import type { Reproduction } from "../../scripts/emit/pages/try-it.ts";
 import { PageExchange, type PageCallOptions } from "../../scripts/live/exchange/page-exchange.ts";
 import { paramsOf, valuesOf } from "../../scripts/live/try-it/form-values.ts";
-import { classOf } from "../../scripts/live/try-it/result-texts.ts";
+import { classOf } from "../../scripts/live/parts/error-names.ts";
 import { sourceModel } from "../source-document.ts";
 
 const { operations } = makeForms(sourceModel);

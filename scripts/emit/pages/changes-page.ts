@@ -8,7 +8,7 @@ import { prose, type Page } from "./page.ts";
  * @param differences Markdown about what changed in the document, where two versions of it were compared
  */
 export function makeChangesPage({ changelog }: Model, differences?: string): Page {
-  const summary = "What users of the package notice, the newest first.";
+  const summary = "What is new in each version of the package, the newest first.";
   const start = changelog.search(/^## /m);
   return {
     path: changesPage,

@@ -44,6 +44,7 @@ export class OkcoinLostAnswers extends LiveElement {
     const { plot, step } = readChoice(location.hash);
     this.#plot = plot;
     this.root.prepend(this.#pickers(loaded), this.#stepper.element, this.#stage);
+    this.#stepper.element.append(this.#status);
     this.#stepper.addEventListener("change", () => {
       this.#showStep();
       history.replaceState(history.state, "", choiceLink(this.#plot, this.#stepper.step));
@@ -79,14 +80,19 @@ export class OkcoinLostAnswers extends LiveElement {
   }
 
   #pickers(loaded: LoadedExchange): HTMLElement {
+    const about = element("p", { class: "quiet", id: "about-fault" }, loaded.faults[this.#plot.fault]);
     const changed = (change: Partial<Plot>): void => {
       this.#plot = { ...this.#plot, ...change };
+      about.textContent = loaded.faults[this.#plot.fault];
       history.replaceState(history.state, "", choiceLink(this.#plot, 1));
       this.#play(loaded, 1).catch(this.#fail);
     };
-    const faultTitles = Object.fromEntries(
-      playedFaults.map((name) => [name, `${name}: ${loaded.faults[name]}`]),
-    ) as Record<Plot["fault"], string>;
+    const faultTitles = Object.fromEntries(playedFaults.map((name) => [name, name])) as Record<Plot["fault"], string>;
+    const faultPicker = picker("fault", "What goes wrong", faultTitles, this.#plot.fault, (fault) => {
+      changed({ fault });
+    });
+    faultPicker.append(about);
+    faultPicker.querySelector("select")?.setAttribute("aria-describedby", about.id);
     return element(
       "div",
       { class: "pickers" },
@@ -96,9 +102,7 @@ export class OkcoinLostAnswers extends LiveElement {
       picker("bot", "Without an answer it", botTitles, this.#plot.bot, (bot) => {
         changed({ bot });
       }),
-      picker("fault", "What goes wrong", faultTitles, this.#plot.fault, (fault) => {
-        changed({ fault });
-      }),
+      faultPicker,
     );
   }
 }

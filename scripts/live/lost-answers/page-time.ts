@@ -18,18 +18,12 @@ export class PageTime implements Clock {
   #now = 0;
   #busy = 0;
   readonly #alarms = new Set<Alarm>();
-  readonly #pass: (ms: number) => void;
-
-  /** `pass`: lets the same time go by elsewhere. */
-  constructor(pass: (ms: number) => void) {
-    this.#pass = pass;
-  }
 
   now(): number {
     return this.#now;
   }
 
-  readonly date = (): number => this.#now;
+  date = (): number => this.#now;
 
   wake(after: number, callback: () => void): () => void {
     const alarm = { at: this.#now + Math.max(0, Math.ceil(after)), callback };
@@ -59,12 +53,26 @@ export class PageTime implements Clock {
     };
     promise.then(done, done);
     for (let quiet = 0; !state.settled;) {
-      await (quiet < quietTurns - 1 ? message() : timer());
+      await this.turn(quiet);
       quiet = this.#busy > 0 ? 0 : quiet + 1;
       if (quiet >= quietTurns && this.#goOn()) quiet = 0;
       if (quiet > hopeless) throw new Error("Everybody waits, and for nothing.");
     }
     return promise;
+  }
+
+  /** Lets the same time go by elsewhere. */
+  protected pass(_ms: number): void {
+    // Nothing, here.
+  }
+
+  /**
+   * A turn of the event loop.
+   *
+   * @param quiet how many there have been in which nothing happened; in the last of them, whatever the platform has to say is heard
+   */
+  protected turn(quiet: number): Promise<void> {
+    return quiet < quietTurns - 1 ? message() : timer();
   }
 
   /** @returns whether there was an alarm to go on to */
@@ -74,7 +82,7 @@ export class PageTime implements Clock {
     this.#alarms.delete(next);
     const step = next.at - this.#now;
     this.#now = next.at;
-    if (step > 0) this.#pass(step);
+    if (step > 0) this.pass(step);
     next.callback();
     return true;
   }
@@ -92,7 +100,7 @@ function message(): Promise<void> {
   });
 }
 
-/** A whole turn, in which whatever the platform has to say is heard. */
+/** A whole turn, in which a platform says whatever it has to say. */
 function timer(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve);

@@ -34,12 +34,11 @@ export async function play(
 ): Promise<Story> {
   const sandbox = scene.sandbox.fork();
   const recorder = new Recorder(sandbox, scene.account.apiKey);
-  const { time } = recorder;
   const keeper = async (): Promise<IntentKeeper> => (await outcomes()).intents;
   const { calls, checkCallOptions, tools } = loaded.createCalls(
     scene.account,
     recorder.fetch(loaded),
-    { clock: time, timeoutMs },
+    { clock: recorder, timeoutMs },
     keeper,
   );
   let made: Promise<Outcomes> | undefined;
@@ -49,9 +48,9 @@ export async function play(
     recorder.note({ kind: "knows", text, ...(error && { error: knownOf(error) }) });
   };
   sandbox.force(scene.operation, { fault, when, ...(when === "late" && { lateMs }) });
-  const end = await time.run(bots[bot]({ scene, calls, outcomes, isError, say }));
+  const end = await recorder.run(bots[bot]({ scene, calls, outcomes, isError, say }));
   recorder.note({ kind: "end", text: end });
-  await time.run(time.sleep(afterwardsMs));
+  await recorder.run(recorder.sleep(afterwardsMs));
   return { when, moments: recorder.moments };
 }
 
@@ -61,27 +60,30 @@ function knownOf(error: OkcoinError): KnownError {
   return { name, outcomeUnknown, message, ...why };
 }
 
-/** Writes down what happens between client and exchange. */
-class Recorder {
+/** Writes down what happens between client and exchange, and when, by the time of both. */
+class Recorder extends PageTime {
   readonly moments: Moment[] = [];
-  readonly time: PageTime;
   readonly #sandbox: Sandbox;
   readonly #apiKey: string;
   readonly #before: number;
+  readonly #startedAt: number;
 
   constructor(sandbox: Sandbox, apiKey: string) {
+    super();
     this.#sandbox = sandbox;
     this.#apiKey = apiKey;
     this.#before = sandbox.journal.length;
-    const startedAt = sandbox.clock.now();
-    this.time = new PageTime((ms) => {
-      const known = sandbox.journal.length;
-      sandbox.clock.advance(ms);
-      for (const entry of sandbox.journal.slice(known)) this.note({ kind: "arrived", entry }, entry.time - startedAt);
-    });
+    this.#startedAt = sandbox.clock.now();
   }
 
-  note(happening: Happening, at = this.time.now()): void {
+  protected override pass(ms: number): void {
+    const { clock, journal } = this.#sandbox;
+    const known = journal.length;
+    clock.advance(ms);
+    for (const entry of journal.slice(known)) this.note({ kind: "arrived", entry }, entry.time - this.#startedAt);
+  }
+
+  note(happening: Happening, at = this.now()): void {
     const { journal, truth } = this.#sandbox;
     const state = {
       orders: truth.orders(this.#apiKey),
@@ -95,23 +97,23 @@ class Recorder {
   fetch({ okcoin }: LoadedExchange): typeof fetch {
     const ids = new Map<string, OperationId>(Object.values(okcoin.operations).map(({ id, path }) => [path, id]));
     return async (input, init) => {
-      const leftAt = this.time.now();
+      const leftAt = this.now();
       const operation = ids.get(new URL(input instanceof Request ? input.url : input).pathname) ?? "ticker";
-      await this.time.sleep(wayMs);
+      await this.sleep(wayMs);
       const answer = this.#sandbox.fetch(input, init);
-      const entry = await this.time.outside(this.#arrival(answer));
+      const entry = await this.outside(this.#arrival(answer));
       this.note({ kind: "sent", operation, entry }, leftAt);
       try {
         const hangs = entry?.mishap?.fault === "silence";
         const read = readWhole(answer);
-        const whole = await (hangs ? read : this.time.outside(read));
-        await this.time.sleep(wayMs);
+        const whole = await (hangs ? read : this.outside(read));
+        await this.sleep(wayMs);
         this.note({ kind: "back", operation, entry, status: whole.status });
         return whole;
       } catch (error) {
         // The client gave up; nothing came.
         if (init?.signal?.aborted === true) throw error;
-        await this.time.sleep(wayMs);
+        await this.sleep(wayMs);
         this.note({ kind: "back", operation, entry, broke: error instanceof Error ? error.message : String(error) });
         throw error;
       }

@@ -32,7 +32,7 @@ export class Stepper extends EventTarget {
       this.#next,
       this.#play,
       this.#again,
-      element("span", { class: "hint" }, "or ← and → on the keyboard"),
+      element("span", { class: "hint" }, "or ← and →"),
     );
   }
 

@@ -1,5 +1,6 @@
 import type { OperationId } from "../../../generated/methods.ts";
 import { element } from "../parts/element.ts";
+import { codeAndName } from "../parts/error-names.ts";
 import { setAttribute, setText, table } from "./dom.ts";
 import { milliseconds, operationLink, rawButton, type OpenRaw } from "./panel.ts";
 import type { LoggedCall } from "./calls.ts";
@@ -57,7 +58,7 @@ function write({ cells }: HTMLTableRowElement, call: LoggedCall): void {
   const { params, outcome, count } = call;
   const texts = [
     JSON.stringify(params),
-    outcome.ok ? "✓ value" : `✗ ${outcome.error.name}`,
+    outcome.ok ? "✓ value" : `✗ ${codeAndName(outcome.error)}`,
     milliseconds(call),
     String(count),
   ];

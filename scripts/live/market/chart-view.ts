@@ -110,8 +110,8 @@ export class ChartView {
   #describe({ symbol, bar, bars, digits }: MarketData): void {
     const [start, open, high, low, close, volume] = bars.at(-1) ?? [0, "", "", "", "", ""];
     const prices = Object.entries({ O: open, H: high, L: low, C: close });
-    const words = prices.map(([name, price]) => `${name} ${asPrice(price, digits)}`).join("  ");
-    setText(this.#legend, `${timeOfDay(start).slice(0, 5)}  ${words}  V ${volume}`);
+    const words = prices.map(([name, price]) => `${name}\u00a0${asPrice(price, digits)}`).join("  ");
+    setText(this.#legend, `${timeOfDay(start).slice(0, 5)}  ${words}  V\u00a0${volume}`);
     setAttribute(
       this.#host,
       "aria-label",

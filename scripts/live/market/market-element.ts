@@ -1,6 +1,7 @@
 import type { OperationId } from "../../../generated/methods.ts";
 import type { PageExchange } from "../exchange/page-exchange.ts";
 import { element } from "../parts/element.ts";
+import { codeAndName } from "../parts/error-names.ts";
 import { LiveElement } from "../parts/live-element.ts";
 import { loadExchange } from "../parts/load-exchange.ts";
 import { ActivityView } from "./activity-view.ts";
@@ -47,7 +48,7 @@ export class MarketElement extends LiveElement {
     if (this.#session === undefined) return undefined;
     const call = await this.#session.place(tradeParams(ticket));
     const { outcome } = call;
-    if (!outcome.ok) this.#activity.add(call.at, `Order refused: ${outcome.error.name}.`, "refused", false);
+    if (!outcome.ok) this.#activity.add(call.at, `Order refused: ${codeAndName(outcome.error)}.`, "refused", false);
     return call;
   });
   readonly #book = new BookView((price) => {

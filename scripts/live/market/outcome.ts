@@ -1,10 +1,8 @@
 import type { OkcoinError } from "../../../src/errors/okcoin-error.ts";
 import { withoutSeeAlso } from "../../../src/errors/reference-topic.ts";
 import { element } from "../parts/element.ts";
+import { besideClass, classOf } from "../parts/error-names.ts";
 import type { LoggedCall } from "./calls.ts";
-
-/** As in `src/errors/okcoin-error.ts`, whose classes are in exchange.js. */
-const brand = Symbol.for("okcoin-openapi/class");
 
 /** What became of an order or a cancel: its id, or the typed error with the page that explains it. */
 export function outcomeOf({ operation, outcome }: LoggedCall): HTMLElement {
@@ -14,30 +12,22 @@ export function outcomeOf({ operation, outcome }: LoggedCall): HTMLElement {
   return element("p", { class: "done" }, "✓ Order ", element("code", {}, order_id ?? ""), ` ${words}.`);
 }
 
-/** An error as a program sees it: class, code and name; its message; the page about it. */
+/** An error as a program sees it: class, code and name, if it has one of its own; its message; the page about it. */
 export function refusal(error: OkcoinError): HTMLElement {
-  const code = error.code === undefined ? "" : ` ${String(error.code)}`;
+  const { code } = error;
+  const topic = code === undefined ? classOf(error) : `code ${String(code)}`;
   return element(
     "div",
     { class: "refusal" },
-    element("p", {}, element("strong", {}, "✗ ", classOf(error)), ` ${error.name}${code}`),
+    element("p", {}, element("strong", {}, "✗ ", classOf(error)), ` ${besideClass(error)}`),
     element("p", {}, ...codeWords(messageOf(error))),
-    element(
-      "p",
-      {},
-      element("a", { href: docsOf(error) }, `About ${error.code === undefined ? error.name : `code${code}`}`),
-    ),
+    element("p", {}, element("a", { href: docsOf(error) }, `About ${topic}`)),
   );
 }
 
 /** What stands between backticks is a name of the document. */
 function codeWords(text: string): (string | HTMLElement)[] {
   return text.split("`").map((part, index) => (index % 2 === 1 ? element("code", {}, part) : part));
-}
-
-/** The name of an error's class, which a packed script has no other way to know. */
-function classOf(error: OkcoinError): string {
-  return (error.constructor as { [brand]?: string })[brand] ?? error.name;
 }
 
 /** Without the operation in front and the command at its end, which a page has no use for. */

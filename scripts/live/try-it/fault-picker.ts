@@ -8,9 +8,9 @@ type When = NonNullable<Force["when"]>;
 
 /** When the exchange carries out a request that fails. */
 export const moments: Readonly<Record<When, string>> = {
-  before: "before: the exchange does not carry it out",
-  after: "after: the exchange carries it out, then the answer is lost",
-  late: "late: the answer is lost, and the exchange carries it out a second later",
+  before: "before: not at all",
+  after: "after: at once, then the answer is lost",
+  late: "late: a second after the answer is lost",
 };
 
 type Known = Pick<LoadedExchange, "okcoin" | "faults">;
@@ -28,7 +28,7 @@ export class FaultPicker {
   readonly #when: HTMLSelectElement;
   readonly #about = element("p", { class: "help", id: "force-about" });
 
-  constructor(known: Known, changed: () => void) {
+  constructor(known: Known) {
     this.#known = known;
     this.#force = element("select", { id: "force", "aria-describedby": "force-about" });
     this.#when = element(
@@ -54,7 +54,6 @@ export class FaultPicker {
     );
     this.element.addEventListener("change", () => {
       this.#explain();
-      changed();
     });
   }
 

@@ -56,13 +56,15 @@ export function nextSteps(ids: readonly GivenId[], called: string, forms: Forms)
     );
     // Reading first: what changes something is not to be pressed in passing.
     const looking = taking.toSorted((a, b) => Number(b.reads) - Number(a.reads));
-    return looking.map((form) => ({ name, id, operation: form.id, label: labelOf(form) }));
+    return looking.map((form) => ({ name, id, operation: form.id, label: labelOf(form, name) }));
   });
 }
 
-function labelOf({ id, summary, reads }: OperationForm): string {
+/** What takes a list of ids is for more than this one. */
+function labelOf({ id, summary, reads, fields }: OperationForm, name: string): string {
   if (id.startsWith("cancel")) return "Cancel it";
-  return reads && id.endsWith("Info") ? "Look at it" : summary;
+  const isOfOne = fields.some((field) => field.name === name && field.list === undefined);
+  return reads && isOfOne && id.endsWith("Info") ? "Look at it" : summary;
 }
 
 /** What carries over from one operation to the next: fields of the same name and kind, such as the pair. */

@@ -1,6 +1,7 @@
 import type { JournalEntry } from "../../../src/sandbox/record/journal.ts";
 import type { PageCall } from "../exchange/page-client.ts";
 import { element } from "../parts/element.ts";
+import { codeAndName } from "../parts/error-names.ts";
 import type { NextStep } from "./given-ids.ts";
 import { clientKnew, exchangeDid } from "./what-happened.ts";
 
@@ -36,8 +37,7 @@ export function outcomeParts({ call, entries, nameOf, steps, take, wait }: Outco
 /** One line for those who hear the page. */
 export function spokenOutcome({ operation, outcome }: PageCall): string {
   if (outcome.ok) return `${operation} gave its value.`;
-  const { code, name } = outcome.error;
-  return `${operation} failed: ${code === undefined ? "" : `${String(code)} `}${name}.`;
+  return `${operation} failed: ${codeAndName(outcome.error)}.`;
 }
 
 function stepList(steps: readonly NextStep[], take: (step: NextStep) => void): HTMLElement {

@@ -2,9 +2,10 @@ import { literal } from "../../literal.ts";
 import type { OperationForm } from "../../request/operation-form.ts";
 import type { PageCall } from "../exchange/page-client.ts";
 import { element } from "../parts/element.ts";
+import { classOf } from "../parts/error-names.ts";
 import { siteUrl } from "../parts/site-url.ts";
 import { codeView } from "./code-view.ts";
-import { answerText, classOf, errorFacts, requestText, shortened } from "./result-texts.ts";
+import { answerText, errorFacts, requestText, shortened } from "./result-texts.ts";
 import type { Tools } from "./load-tools.ts";
 import type { Tab } from "./tabs.ts";
 

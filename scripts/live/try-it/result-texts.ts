@@ -1,6 +1,7 @@
 import type { OkcoinError } from "../../../src/errors/okcoin-error.ts";
 import type { LoadedExchange } from "../exchange.ts";
 import type { PageExchange } from "../exchange/page-exchange.ts";
+import { classOf, nameBeside } from "../parts/error-names.ts";
 import type { RawAnswer, Traffic } from "../exchange/recorded-send.ts";
 
 /** A request as HTTP shows it. */
@@ -40,22 +41,15 @@ export function signatureTexts(
   return { text: stringToSign(signed, account.secretKey), signature: sign(signed, account.secretKey) };
 }
 
-const brand = Symbol.for("okcoin-openapi/class");
-
-/** The class of an error. Names of constructors are shortened in a page's script; the brand is not. */
-export function classOf(error: OkcoinError): string {
-  return (error.constructor as unknown as Readonly<Record<symbol, string | undefined>>)[brand] ?? error.name;
-}
-
 /** What an error says, for a list of facts. */
 export function errorFacts(error: OkcoinError): (readonly [name: string, value: string])[] {
-  const { name, code, message, retry, retryAfterMs, outcomeUnknown, field, reason, status } = error as OkcoinError & {
+  const { code, message, retry, retryAfterMs, outcomeUnknown, field, reason, status } = error as OkcoinError & {
     readonly field?: string;
     readonly reason?: string;
   };
   const facts = {
     class: classOf(error),
-    name,
+    name: nameBeside(error),
     code,
     message,
     field,

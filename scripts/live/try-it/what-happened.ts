@@ -1,5 +1,6 @@
 import type { JournalChange, JournalEntry, RequestEntry } from "../../../src/sandbox/record/journal.ts";
 import type { PageCall } from "../exchange/page-client.ts";
+import { codeAndName } from "../parts/error-names.ts";
 
 /** What the client knew after a call, in a sentence. */
 export function clientKnew({ outcome, traffic }: Pick<PageCall, "outcome" | "traffic">): string {
@@ -7,12 +8,8 @@ export function clientKnew({ outcome, traffic }: Pick<PageCall, "outcome" | "tra
   const { error } = outcome;
   if (traffic.length === 0) return "It refused the parameters itself and sent nothing.";
   if (error.outcomeUnknown) return "It does not know whether the request was carried out.";
-  if (error.code !== undefined) return `It was told that the exchange refused the request: ${codeWords(error)}.`;
+  if (error.code !== undefined) return `It was told that the exchange refused the request: ${codeAndName(error)}.`;
   return `It has no answer: ${error.name}. The request only reads, so nothing is lost.`;
-}
-
-function codeWords({ code, name }: { readonly code: number | undefined; readonly name: string }): string {
-  return `${String(code)} ${name}`;
 }
 
 /** What the exchange did with a request, in a sentence, and whether the client knows it. */
@@ -54,7 +51,7 @@ export function exchangeDid(
       };
     default:
       return {
-        text: `It refused the request${late}: ${codeWords({ code: verdict, name: nameOf(verdict) })}.`,
+        text: `It refused the request${late}: ${codeAndName({ code: verdict, name: nameOf(verdict) })}.`,
         differs: unsure,
         pending: false,
       };
@@ -73,7 +70,7 @@ function changeWord(change: JournalChange): string {
     case "placed":
       return `order ${change.order} placed`;
     case "cancelling":
-      return `order ${change.order} is being canceled`;
+      return `order ${change.order} is being cancelled`;
     case "closed":
       return `order ${change.order} ${change.status}`;
     case "withdrawal":

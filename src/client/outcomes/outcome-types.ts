@@ -90,7 +90,7 @@ export interface DidNotHappen extends Finding {
    */
   readonly outcome: "did-not-happen";
   /**
-   * What there is in its place, such as the order that had filled before it could be canceled.
+   * What there is in its place, such as the order that had filled before it could be cancelled.
    */
   readonly records: readonly EvidenceRecord[];
 }

@@ -17,10 +17,17 @@ const optionNames = {
   tradePassword: true,
 } as const satisfies Record<keyof DemoAccountOptions, true>;
 
+const minuteMs = 60 * 1000;
+
+/** What happens, and for how long market makers trade after it: so long that the price gets over a fall, and the book looks as usual. */
+const history: readonly (readonly [happen: (scene: Scene) => void, thenMs: number])[] = [
+  [finish, 45 * minuteMs],
+  [trade, 73 * minuteMs],
+  [send, 2 * minuteMs],
+];
+
 /** How far the clock moves while the history of a demo account happens, in milliseconds. */
-export const demoHistoryMs = 2 * 60 * 60 * 1000;
-/** What of it is left for the market makers after the last order, so that the book looks as usual. */
-const settlingMs = 2 * 60 * 1000;
+export const demoHistoryMs = history.reduce((sum, [, thenMs]) => sum + thenMs, 0);
 
 /** Where the ids of its two batches of orders begin: far enough apart for what market makers place in between. */
 const firstIds = { older: 482_210_931n, newer: 482_290_001n };
@@ -85,17 +92,18 @@ export function openDemoAccount(needs: DemoNeeds, options: DemoAccountOptions): 
     throw new Error(`A demo account trades, and in ${symbol} nobody else does: open the sandbox with seeded markets.`);
   const account = needs.createAccount({ ...opening, ...options });
   const scene: Scene = { exchange, market, trader: needs.traderOf(account) };
-  begin(scene);
-  needs.note(account);
-  needs.advance(demoHistoryMs - settlingMs);
-  goOn(scene);
-  needs.note(account);
-  needs.advance(settlingMs);
+  for (const [happen, thenMs] of history) {
+    happen(scene);
+    needs.note(account);
+    // In one long step, the first trade would stand for many, and come before anybody quotes again.
+    needs.advance(minuteMs);
+    needs.advance(thenMs - minuteMs);
+  }
   return account;
 }
 
 /** What has come to its end by the time that somebody looks, and the loans. */
-function begin(scene: Scene): void {
+function finish(scene: Scene): void {
   const { exchange, market, trader } = scene;
   const { deposits, transfers, lending, desk } = exchange;
   deposits.announce(trader, "btc", units("5"), address);
@@ -111,12 +119,16 @@ function begin(scene: Scene): void {
   for (const loan of loans) done(lending.borrow(trader, loan));
 }
 
-/** What is still on its way when somebody looks. */
-function goOn(scene: Scene): void {
-  const { exchange, trader } = scene;
-  exchange.desk.numberFrom(firstIds.newer);
+/** The orders that are open when somebody looks. The market falls on the last one, which is filled in part. */
+function trade(scene: Scene): void {
+  scene.exchange.desk.numberFrom(firstIds.newer);
   for (const [side, share, amount] of openOrders) place(scene, limit(scene, side, share, amount));
   fillPartly(scene, place(scene, limit(scene, "buy", "0.995", "0.5")), "0.2");
+}
+
+/** What is still on its way when somebody looks. */
+function send(scene: Scene): void {
+  const { exchange, trader } = scene;
   exchange.deposits.announce(trader, "btc", units("0.75"), address);
   withdraw(scene, "20");
 }
@@ -138,14 +150,15 @@ function withdraw({ exchange, trader }: Scene, amount: string): void {
   done(exchange.withdrawals.request(trader, request));
 }
 
-/** Somebody sells to all who bid more than the order, and then a part to it. */
+/** Somebody sells to all who come before the order, and then a part to it. */
 function fillPartly({ exchange, market }: Scene, order: Order, part: string): void {
-  for (let best = market.book.best("buy"); best !== undefined; best = market.book.best("buy")) {
-    const amount = best.id === order.id ? units(part) : best.remaining;
-    exchange.ledger.deposit(seller, market.rules.base, amount);
-    done(exchange.desk.place(seller, market, { kind: "limit", side: "sell", price: best.price, amount }));
-    if (best.id === order.id) return;
+  let amount = units(part);
+  for (const { id, remaining } of market.book.orders("buy")) {
+    if (id === order.id) break;
+    amount += remaining;
   }
+  exchange.ledger.deposit(seller, market.rules.base, amount);
+  done(exchange.desk.place(seller, market, { kind: "limit", side: "sell", price: order.price, amount }));
 }
 
 /** @throws Error for what the exchange refused */

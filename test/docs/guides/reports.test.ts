@@ -66,7 +66,7 @@ describe("a daily archive", () => {
     );
   });
 
-  it("reports what a canceled order bought before", async () => {
+  it("reports what a cancelled order bought before", async () => {
     const { world, client } = reader();
     const { order_id } = await world.run(client.trade({ symbol, type: "buy", price: "3000.5", amount: "60" }));
     const { orders } = await world.run(client.orderInfo({ symbol, order_id }));

@@ -147,7 +147,7 @@ async function loops(load: Load) {
     statuses.push(orders[0]?.status);
     if (statuses.length === 1) await client.cancelOrder({ symbol, order_id });
   }
-  same([statuses[0], statuses.at(-1)], [OrderStatus.Unfilled, OrderStatus.Cancelled], "statuses of a canceled order");
+  same([statuses[0], statuses.at(-1)], [OrderStatus.Unfilled, OrderStatus.Cancelled], "statuses of a cancelled order");
   return undefined;
 }
 

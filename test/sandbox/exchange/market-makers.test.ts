@@ -100,6 +100,19 @@ describe("market makers", () => {
     expect(day).toBeLessThan(8000);
   });
 
+  it("stray no further in steps of an hour than in short ones", () => {
+    const squares = [1, 2, 3, 4, 5].flatMap((seed) => {
+      const exchange = moving(seed);
+      return Array.from({ length: 24 }, () => {
+        exchange.advanceTo(exchange.now() + hourMs);
+        return (Number(btc(exchange).tape.last?.price ?? 0n) / Number(units("1")) - 2988) ** 2;
+      });
+    });
+    const usual = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
+    // 3.2 yuan in steps of a minute.
+    expect(usual).toBeLessThan(3.6);
+  });
+
   it("fill an account's order when the price reaches it", () => {
     const exchange = moving();
     const ann = funded(exchange, "ann", { btc: "1", cny: "10000" });

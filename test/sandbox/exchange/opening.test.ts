@@ -66,11 +66,11 @@ describe("the first seed stands for these markets, on every machine", () => {
     ]);
     exchange.advanceTo(exchange.now() + day);
     expect(look(exchange, symbols)).toEqual([
-      "btc_cny 2981.16 2976.31 3010.25, 198.032; 2981.19 57 to 2931.98, 88.886; 2981.28 59 to 3030.97, 86.074",
-      "ltc_usd 3.961 3.944 4, 9418.24; 3.961 36 to 3.895, 4127.15; 3.964 35 to 4.027, 3221.23",
+      "btc_cny 2983.05 2978.45 2996.9, 199.747; 2983.07 59 to 2933.9, 89.074; 2983.16 60 to 3032.9, 85.805",
+      "ltc_usd 3.991 3.971 4.006, 9357.59; 3.991 36 to 3.925, 4127.15; 3.994 35 to 4.057, 3221.23",
     ]);
     const issued = exchange.markets.currencies.map((each) => formatUnits(exchange.ledger.circulation(each).issued));
-    expect(issued).toEqual(["315.549", "11594.27", "3958.6", "666729.447", "107131.17557"]);
+    expect(issued).toEqual(["317.556", "11299.23", "3974.65", "698362.56391", "105556.07426"]);
   });
 
   it("with their past, one trade in each two minutes of the day before", () => {
@@ -167,6 +167,28 @@ describe("market makers", () => {
     expect(fills).toEqual([["market-taker", true, "0.05", "2987.83"]]);
     const owners = [...market.book.orders("buy"), ...market.book.orders("sell")].map(({ trader }) => trader.id);
     expect(new Set(owners)).toEqual(new Set(["market-maker btc_cny"]));
+  });
+
+  it.each([
+    ["none", undefined, "2987.15"],
+    ["below by 0.25 %", "2980.53", "2987.15"],
+    ["a tick further below", "2980.52", "2983.42"],
+    ["above by 0.25 %", "2995.47", "2987.15"],
+    ["a tick further above", "2995.48", "2990.88"],
+  ])("take a price half the way to the last trade where that is far: %s", (_where, price, want) => {
+    const exchange = openExchange();
+    openEmptyMarkets(exchange.markets);
+    const market = exchange.markets.find("btc_cny");
+    if (market === undefined) throw new Error("no market");
+    const [ann, bob] = ["ann", "bob"].map((name) => funded(exchange, name, { btc: "100", cny: "1000000" }));
+    if (price !== undefined && ann && bob) {
+      placed(exchange, ann, market, `sell 1 @ ${price}`);
+      placed(exchange, bob, market, `buy 1 @ ${price}`);
+    }
+    new MarketMakers(exchange, 4).start();
+    exchange.advanceTo(exchange.now() + 500);
+    const [bid = 0n, ask = 0n] = [market.book.best("buy")?.price, market.book.best("sell")?.price];
+    expect(formatUnits((bid + ask) / 2n)).toBe(want);
   });
 
   it("do nothing while trading is halted", () => {
