@@ -4,13 +4,18 @@ import type { EvidenceRecord } from "./outcome-types.ts";
 import { readRecords, type ReadCall } from "./read-records.ts";
 import type { Case, Verdict } from "./verdict.ts";
 
+/**
+ * What this client did to the record itself, as far as it knows: made it, took it out of the list by another call, or may have done so by one
+ * whose outcome is not known either.
+ */
+export type OwnDeed = "made" | "taken" | "perhaps-taken" | undefined;
+
 export interface AbsenceCaseParts {
   readonly description: ApiDescription;
   readonly evidence: AbsenceEvidence;
   readonly intent: Intent;
   readonly read: ReadCall;
-  /** What this client did to the record itself, as far as it knows: made it, or took it out of the list by another call. */
-  readonly own: () => "made" | "taken" | undefined;
+  readonly own: () => Promise<OwnDeed>;
 }
 
 interface Seen {
@@ -36,8 +41,9 @@ export class AbsenceCase implements Case {
   }
 
   async look(): Promise<Verdict> {
-    const { evidence, intent, own } = this.#parts;
+    const { evidence, intent } = this.#parts;
     const seen = await this.#see();
+    const own = await this.#parts.own();
     const id = intent.params[evidence.target] ?? "";
     const list = evidence.look.at(-1)?.operation ?? "";
     const records = seen.found === undefined ? [] : [seen.found];
@@ -52,16 +58,19 @@ export class AbsenceCase implements Case {
       return { ...common, outcome: "did-not-happen", why: `The status of ${id} shows no effect of the request.` };
     }
     const isDone = intent.baseline?.done?.includes(id) === true;
-    if (own() === "taken" || (isDone && !this.#wasListed)) {
+    if (own === "taken" || (isDone && !this.#wasListed)) {
       return {
         ...common,
         outcome: "did-not-happen",
         why: `${list} does not show ${id}, and another request did that.`,
       };
     }
-    if (!this.#wasListed && own() !== "made") {
-      const why = `${list} does not show ${id}, but nobody looked before the request was sent: it may not have been there.`;
-      return { ...common, outcome: "ambiguous", why };
+    const doubt =
+      own === "perhaps-taken"
+        ? "another request of this client may have done that, whose outcome is not known either."
+        : "nobody looked before the request was sent: it may not have been there.";
+    if (own === "perhaps-taken" || (!this.#wasListed && own !== "made")) {
+      return { ...common, outcome: "ambiguous", why: `${list} does not show ${id}, but ${doubt}` };
     }
     const isFinal = this.#absences > 1;
     return { outcome: "happened", isFinal, ids: [id], records, why: `${list} does not show ${id} any more.` };

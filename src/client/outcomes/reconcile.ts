@@ -1,4 +1,4 @@
-import type { Evidence, RecordEvidence } from "../../description.ts";
+import type { AbsenceEvidence, Evidence, RecordEvidence } from "../../description.ts";
 import type { OkcoinError } from "../../errors/okcoin-error.ts";
 import type { Baseline, Intent, OpenIntent } from "../../intents/intent.ts";
 import type { StopSignal } from "../../time/clock.ts";
@@ -12,7 +12,7 @@ import { RecordCase, type Surroundings } from "./record-case.ts";
 import { RecordClock } from "./record-clock.ts";
 import { listFields, recordList } from "./record-list.ts";
 import { leastSettleMs, settle } from "./settle.ts";
-import { AbsenceCase } from "./absence-case.ts";
+import { AbsenceCase, type OwnDeed } from "./absence-case.ts";
 import { doneBefore } from "./done-before.ts";
 import { StatusCase } from "./status-case.ts";
 import { plainTimeUnit } from "./time-unit.ts";
@@ -26,6 +26,8 @@ export interface ReconcileTerms {
   readonly signal?: AbortSignal | StopSignal | undefined;
   readonly drop?: boolean | undefined;
 }
+
+type Sent = Pick<Intent, "operation" | "params">;
 
 /** More are not looked into at the same time. */
 const mostSettled = 10_000;
@@ -56,6 +58,8 @@ export class Reconciler {
     if (result.outcome !== "ambiguous" || terms.drop === true) {
       this.#noteSettled(intent.id);
       const ids = result.outcome === "happened" ? result.ids.flatMap((id) => id ?? []) : [];
+      // Nothing shows later which request took a record out of its list.
+      if (this.#evidence[intent.operation]?.shownBy === "absence") this.#own.adopt(intent.id, intent.operation, ids);
       try {
         await this.#intents.close(intent.id, ids);
       } catch {
@@ -133,7 +137,7 @@ export class Reconciler {
     const { description, parts } = this.#tools;
     if (evidence.shownBy === "status") return new StatusCase(description, evidence, intent, read);
     if (evidence.shownBy === "absence") {
-      const own = () => this.#own.targetOf(intent, evidence);
+      const own = () => this.#ownDeed(intent, evidence, settleMs);
       return new AbsenceCase({ description, evidence, intent, read, own });
     }
     const askTime = async (): Promise<number> => {
@@ -156,6 +160,17 @@ export class Reconciler {
     const wanted = this.wantedBy(intent.operation, intent.params);
     const surroundings = () => this.#surroundings(intent, list, settleMs);
     return new RecordCase({ description, evidence, intent, wanted, read, time, surroundings });
+  }
+
+  async #ownDeed(intent: Intent, evidence: AbsenceEvidence, settleMs: number): Promise<OwnDeed> {
+    const pending = await this.#intents.unresolved();
+    // Only a look before the request tells that the record was still there when others were over.
+    const endMs = intent.baseline?.done === undefined ? Infinity : settleMs;
+    const rivals = [...this.#flying(), ...pending.filter((each) => this.#competes(each, intent, endMs))];
+    const own = this.#own.targetOf(intent, evidence);
+    const isSame = ({ operation, params }: Sent) =>
+      operation === intent.operation && params[evidence.target] === intent.params[evidence.target];
+    return own !== "taken" && rivals.some(isSame) ? "perhaps-taken" : own;
   }
 
   /** Undefined where records have no id. */
@@ -182,8 +197,8 @@ export class Reconciler {
       const unresolved = pending.filter((each) => this.#competes(each, intent, settleMs));
       return {
         others,
-        inFlight: this.#inFlight(),
-        unresolved: unresolved.flatMap(({ operation, params }) => this.wantedBy(operation, params)),
+        inFlight: this.#wantedByAll(this.#flying()),
+        unresolved: this.#wantedByAll(unresolved),
         doubt: this.#doubt(intent, list !== undefined, othersForgotten),
         adopt: (ids) => {
           if (list !== undefined) this.#own.adopt(intent.id, list, ids);
@@ -199,16 +214,21 @@ export class Reconciler {
     return isAlike && other.until + settleMs >= intent.at;
   }
 
-  #inFlight(): readonly Wanted[] {
+  /** Requests of this client that change something and are on their way. */
+  #flying(): readonly Sent[] {
     const { calls, description, parts } = this.#tools;
-    return Object.entries(calls).flatMap(([id, { flights }]) => {
-      const operation = description.operations[id];
-      if (operation === undefined || flights.size === 0 || this.#evidence[id]?.shownBy !== "record") return [];
-      const secrets = parts.secretFields(operation.request, description.shapes);
-      return [...flights].flatMap(({ request }) =>
-        request === undefined ? [] : this.wantedBy(id, sentFields(request, description, secrets)),
-      );
-    });
+    return Object.entries(calls).flatMap(([id, { flights }]) =>
+      Array.from(flights).flatMap(({ request }) => {
+        const operation = description.operations[id];
+        if (operation === undefined || request === undefined) return [];
+        const secrets = parts.secretFields(operation.request, description.shapes);
+        return [{ operation: id, params: sentFields(request, description, secrets) }];
+      }),
+    );
+  }
+
+  #wantedByAll(sent: readonly Sent[]): readonly Wanted[] {
+    return sent.flatMap(({ operation, params }) => this.wantedBy(operation, params));
   }
 
   /** Why this client may own what it finds although it does not remember that. */
