@@ -1,5 +1,5 @@
 import type { AbsenceEvidence, ApiDescription } from "../../description.ts";
-import type { Intent } from "../../intents/intent.ts";
+import type { Intent, OpenIntent } from "../../intents/intent.ts";
 import type { EvidenceRecord } from "./outcome-types.ts";
 import { readRecords, type ReadCall } from "./read-records.ts";
 import type { Case, Verdict } from "./verdict.ts";
@@ -15,7 +15,9 @@ export interface AbsenceCaseParts {
   readonly evidence: AbsenceEvidence;
   readonly intent: Intent;
   readonly read: ReadCall;
-  readonly own: () => Promise<OwnDeed>;
+  /** This client's lost calls. */
+  readonly unresolved: () => Promise<readonly OpenIntent[]>;
+  readonly own: (unresolved: readonly OpenIntent[]) => OwnDeed;
 }
 
 interface Seen {
@@ -43,7 +45,7 @@ export class AbsenceCase implements Case {
   async look(): Promise<Verdict> {
     const { evidence, intent } = this.#parts;
     const seen = await this.#see();
-    const own = await this.#parts.own();
+    const own = this.#parts.own(await this.#parts.unresolved());
     const id = intent.params[evidence.target] ?? "";
     const list = evidence.look.at(-1)?.operation ?? "";
     const records = seen.found === undefined ? [] : [seen.found];

@@ -3,6 +3,7 @@ import type { OkcoinError } from "../../errors/okcoin-error.ts";
 import { MemoryIntents } from "../../intents/memory-intents.ts";
 import type { IntentStore } from "../../intents/intent-store.ts";
 import type { Baseline, Intent, OpenIntent } from "../../intents/intent.ts";
+import type { StopSignal } from "../../time/clock.ts";
 import type { Flight, Given, IntentKeeper } from "../call/intent-keeper.ts";
 import { keyHash } from "./key-hash.ts";
 import { IntentAges } from "./intent-ages.ts";
@@ -10,6 +11,9 @@ import { makeIntent, sentFields } from "./make-intent.ts";
 import type { OutcomeTools } from "./outcome-tools.ts";
 import { highestOf, idsIn } from "./own-records.ts";
 import { listFields, recordList } from "./record-list.ts";
+
+/** An outcome is not kept back for longer than this by the store that closes its intent, in milliseconds. */
+const longestClosing = 1_000;
 
 /** The intents of calls on their way, of all clients of this process that write into a store: nobody knows yet what they do. */
 const flyingInto = new WeakMap<IntentStore, Set<string>>();
@@ -80,7 +84,7 @@ export class IntentsOfClient implements IntentKeeper {
 
   /** Those whose outcome is unknown; calls on their way are not among them, whichever client makes them. */
   async pending(): Promise<readonly OpenIntent[]> {
-    return (await this.#store.pending()).filter(({ id }) => !this.#flying.has(id));
+    return (await this.#kept()).filter(({ id }) => !this.#flying.has(id));
   }
 
   /** Whether the call of an intent is on its way. */
@@ -89,17 +93,17 @@ export class IntentsOfClient implements IntentKeeper {
   }
 
   /** Those whose outcome is unknown, with those that other clients have on their way. */
-  async unresolved(): Promise<readonly OpenIntent[]> {
+  async unresolved(signal: StopSignal | undefined): Promise<readonly OpenIntent[]> {
     const flying = new Set<string>();
     for (const { flights } of Object.values(this.#tools.calls)) {
       for (const { intent } of flights) if (intent !== undefined) flying.add(intent.id);
     }
-    return (await this.#store.pending()).filter(({ id }) => !flying.has(id));
+    return (await this.#kept(signal)).filter(({ id }) => !flying.has(id));
   }
 
   async close(id: string, ids: readonly string[]): Promise<void> {
     this.ages.forget(id);
-    await this.#store.close(id, ids);
+    await this.#inTime(this.#store.close(id, ids), longestClosing);
   }
 
   /** After a failure, as of what has to be loaded for it, the next use tries again. */
@@ -108,6 +112,24 @@ export class IntentsOfClient implements IntentKeeper {
       this.#keyHash = undefined;
       throw problem;
     }));
+  }
+
+  async #kept(signal?: StopSignal): Promise<readonly OpenIntent[]> {
+    return this.#inTime(this.#store.pending(), this.#tools.timeoutMs, signal);
+  }
+
+  /** Waits for the store, which may have gone away. */
+  async #inTime<Value>(asked: Value | Promise<Value>, ms: number, signal?: StopSignal): Promise<Value> {
+    const { clock, parts } = this.#tools;
+    const deadline = new parts.Deadline(ms, signal as AbortSignal | undefined, clock);
+    try {
+      return await parts.untilAborted(Promise.resolve(asked), deadline);
+    } catch (problem) {
+      if (deadline.endedBy === "time") throw new Error(`The store of intents did not answer within ${String(ms)} ms.`);
+      throw deadline.aborted ? deadline.reason : problem;
+    } finally {
+      deadline.dispose();
+    }
   }
 
   async #note(operation: OperationDescription, flight: Flight, error: OkcoinError): Promise<void> {

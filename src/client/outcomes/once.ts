@@ -1,7 +1,7 @@
 import type { Evidence, OperationDescription } from "../../description.ts";
 import type { OkcoinError } from "../../errors/okcoin-error.ts";
 import type { Baseline, Intent } from "../../intents/intent.ts";
-import type { Deadline, StopSignal } from "../../time/clock.ts";
+import type { Deadline } from "../../time/clock.ts";
 import type { CheckedCallOptions } from "../options.ts";
 import { isBrowserNetwork } from "./browser-network.ts";
 import { makeIntent, sentFields } from "./make-intent.ts";
@@ -74,7 +74,8 @@ export class Once {
     const wanted = this.#reconciler.wantedBy(operation.id, fields).map(({ key }) => key);
     const turn = this.#turns.take(wanted.length > 0 ? wanted : [`${operation.id} ${JSON.stringify(fields)}`]);
     try {
-      await unlessAborted(turn, deadline);
+      // Whoever comes next finds out whether the time is over.
+      await this.#tools.parts.untilAborted(turn, deadline).catch(ignore);
       return await this.#untilKnown(job);
     } finally {
       void turn.then((letGo) => {
@@ -194,15 +195,6 @@ export class Once {
   }
 }
 
-/** Waits for a promise, or for the signal; whoever comes after finds out by the signal. */
-function unlessAborted(promise: Promise<unknown>, signal: StopSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const end = (): void => {
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    if (signal.aborted) end();
-    else signal.addEventListener("abort", end, { once: true });
-    promise.then(end, reject);
-  });
+function ignore(): void {
+  // The signal says it.
 }

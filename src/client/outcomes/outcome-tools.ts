@@ -3,6 +3,7 @@ import type { ConnectionError, OutcomeUnknownError, TimeoutError } from "../../e
 import type { detailsOf, OkcoinError } from "../../errors/okcoin-error.ts";
 import type { IntentStore } from "../../intents/intent-store.ts";
 import type { Clock, Deadline, follow, pause } from "../../time/clock.ts";
+import type { untilAborted } from "../../time/until-aborted.ts";
 import type { Dispatcher, FetchFunction } from "../../transport/http.ts";
 import type { parseJson } from "../../wire/json.ts";
 import type { secretFields } from "../../wire/shapes.ts";
@@ -37,6 +38,7 @@ export interface OutcomeParts {
   readonly pause: typeof pause;
   readonly secretFields: typeof secretFields;
   readonly snapshot: typeof snapshot;
+  readonly untilAborted: typeof untilAborted;
 }
 
 /** What the client has that outcomes need. */

@@ -117,7 +117,7 @@ export class Reconciler {
 
   async #find(intent: Intent, { settleMs, pollMs, signal }: ReconcileTerms): Promise<Reconciliation> {
     const { clock, parts } = this.#tools;
-    const { isUnreachable, lost } = this.#caseOf(intent, signal, settleMs);
+    const { isUnreachable, lost } = this.#caseOf(intent, settleMs, signal);
     if (lost === undefined) return { outcome: "ambiguous", intent, candidates: [], why: nothingShows };
     const settledAt = clock.now() + Math.max(0, settleMs - this.#intents.ages.ageOf(intent, "until").least);
     const terms = { settledAt, giveUpAt: settledAt + Math.max(settleMs, leastSettleMs), pollMs, signal };
@@ -126,19 +126,21 @@ export class Reconciler {
     return resultOf(intent, verdict, isUnreachable());
   }
 
-  #caseOf(intent: Intent, signal: ReconcileTerms["signal"], settleMs: number) {
+  #caseOf(intent: Intent, settleMs: number, signal: ReconcileTerms["signal"]) {
     const evidence = this.#evidence[intent.operation];
     const { reach = Infinity } = evidence ?? {};
     const isUnreachable = () => this.#intents.ages.ageOf(intent, "at").most > reach * 1000;
-    return { isUnreachable, lost: evidence && this.#makeCase(intent, evidence, this.#reader(signal), settleMs) };
+    return { isUnreachable, lost: evidence && this.#makeCase(intent, evidence, settleMs, signal) };
   }
 
-  #makeCase(intent: Intent, evidence: Evidence, read: ReadCall, settleMs: number): Case {
+  #makeCase(intent: Intent, evidence: Evidence, settleMs: number, signal: ReconcileTerms["signal"]): Case {
     const { description, parts } = this.#tools;
+    const read = this.#reader(signal);
+    const unresolved = () => this.#intents.unresolved(signal);
     if (evidence.shownBy === "status") return new StatusCase(description, evidence, intent, read);
     if (evidence.shownBy === "absence") {
-      const own = () => this.#ownDeed(intent, evidence, settleMs);
-      return new AbsenceCase({ description, evidence, intent, read, own });
+      const own = (pending: readonly OpenIntent[]) => this.#ownDeed(intent, evidence, settleMs, pending);
+      return new AbsenceCase({ description, evidence, intent, read, unresolved, own });
     }
     const askTime = async (): Promise<number> => {
       try {
@@ -158,12 +160,11 @@ export class Reconciler {
       witnesses: () => this.#witnesses(intent, list),
     });
     const wanted = this.wantedBy(intent.operation, intent.params);
-    const surroundings = () => this.#surroundings(intent, list, settleMs);
-    return new RecordCase({ description, evidence, intent, wanted, read, time, surroundings });
+    const surroundings = (pending: readonly OpenIntent[]) => this.#surroundings(intent, list, settleMs, pending);
+    return new RecordCase({ description, evidence, intent, wanted, read, time, unresolved, surroundings });
   }
 
-  async #ownDeed(intent: Intent, evidence: AbsenceEvidence, settleMs: number): Promise<OwnDeed> {
-    const pending = await this.#intents.unresolved();
+  #ownDeed(intent: Intent, evidence: AbsenceEvidence, settleMs: number, pending: readonly OpenIntent[]): OwnDeed {
     // Only a look before the request tells that the record was still there when others were over.
     const endMs = intent.baseline?.done === undefined ? Infinity : settleMs;
     const rivals = [...this.#flying(), ...pending.filter((each) => this.#competes(each, intent, endMs))];
@@ -189,21 +190,23 @@ export class Reconciler {
     return witnesses;
   }
 
-  async #surroundings(intent: Intent, list: string | undefined, settleMs: number): Promise<() => Surroundings> {
-    const pending = await this.#intents.unresolved();
-    return () => {
-      const { others: noted = [], othersForgotten = false } = pending.find(({ id }) => id === intent.id) ?? {};
-      const others = new Set([...(list === undefined ? [] : this.#own.othersThan(intent.id, list)), ...noted]);
-      const unresolved = pending.filter((each) => this.#competes(each, intent, settleMs));
-      return {
-        others,
-        inFlight: this.#wantedByAll(this.#flying()),
-        unresolved: this.#wantedByAll(unresolved),
-        doubt: this.#doubt(intent, list !== undefined, othersForgotten),
-        adopt: (ids) => {
-          if (list !== undefined) this.#own.adopt(intent.id, list, ids);
-        },
-      };
+  #surroundings(
+    intent: Intent,
+    list: string | undefined,
+    settleMs: number,
+    pending: readonly OpenIntent[],
+  ): Surroundings {
+    const { others: noted = [], othersForgotten = false } = pending.find(({ id }) => id === intent.id) ?? {};
+    const others = new Set([...(list === undefined ? [] : this.#own.othersThan(intent.id, list)), ...noted]);
+    const unresolved = pending.filter((each) => this.#competes(each, intent, settleMs));
+    return {
+      others,
+      inFlight: this.#wantedByAll(this.#flying()),
+      unresolved: this.#wantedByAll(unresolved),
+      doubt: this.#doubt(intent, list !== undefined, othersForgotten),
+      adopt: (ids) => {
+        if (list !== undefined) this.#own.adopt(intent.id, list, ids);
+      },
     };
   }
 

@@ -1,5 +1,5 @@
 import type { ApiDescription, RecordEvidence } from "../../description.ts";
-import type { Intent } from "../../intents/intent.ts";
+import type { Intent, OpenIntent } from "../../intents/intent.ts";
 import { isHigher } from "./compare-values.ts";
 import type { EvidenceRecord } from "./outcome-types.ts";
 import { readRecords, type ReadCall } from "./read-records.ts";
@@ -28,8 +28,10 @@ export interface RecordCaseParts {
   readonly wanted: readonly Wanted[];
   readonly read: ReadCall;
   readonly time: RecordClock;
-  /** Its result must be used before anything else is waited for. */
-  readonly surroundings: () => Promise<() => Surroundings>;
+  /** This client's lost calls. */
+  readonly unresolved: () => Promise<readonly OpenIntent[]>;
+  /** Its result must be used before anything is waited for. */
+  readonly surroundings: (unresolved: readonly OpenIntent[]) => Surroundings;
 }
 
 /** Equal records that the request makes, and what was found of them. */
@@ -64,8 +66,8 @@ export class RecordCase implements Case {
         else seen.set(id, record);
       }
     }
-    const surroundings = await this.#parts.surroundings();
-    return this.#judge([...records, ...seen.values()], surroundings());
+    const unresolved = await this.#parts.unresolved();
+    return this.#judge([...records, ...seen.values()], this.#parts.surroundings(unresolved));
   }
 
   #read(look: RecordEvidence["look"][number]): Promise<readonly EvidenceRecord[]> {
