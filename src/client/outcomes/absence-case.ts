@@ -1,7 +1,7 @@
 import type { AbsenceEvidence, ApiDescription } from "../../description.ts";
 import type { Intent, OpenIntent } from "../../intents/intent.ts";
-import type { EvidenceRecord } from "./outcome-types.ts";
-import { readRecords, type ReadCall } from "./read-records.ts";
+import { findTarget } from "./find-target.ts";
+import type { ReadCall } from "./read-records.ts";
 import type { Case, Verdict } from "./verdict.ts";
 
 /**
@@ -18,12 +18,6 @@ export interface AbsenceCaseParts {
   /** This client's lost calls. */
   readonly unresolved: () => Promise<readonly OpenIntent[]>;
   readonly own: (unresolved: readonly OpenIntent[]) => OwnDeed;
-}
-
-interface Seen {
-  /** The record, in the list or elsewhere. */
-  readonly found: EvidenceRecord | undefined;
-  readonly isListed: boolean;
 }
 
 /**
@@ -43,20 +37,20 @@ export class AbsenceCase implements Case {
   }
 
   async look(): Promise<Verdict> {
-    const { evidence, intent } = this.#parts;
-    const seen = await this.#see();
-    const own = this.#parts.own(await this.#parts.unresolved());
+    const { description, evidence, intent, read, unresolved } = this.#parts;
     const id = intent.params[evidence.target] ?? "";
+    const { found, isListed } = await findTarget(description, evidence, intent.params, id, read);
+    const own = this.#parts.own(await unresolved());
     const list = evidence.look.at(-1)?.operation ?? "";
-    const records = seen.found === undefined ? [] : [seen.found];
-    if (seen.isListed) {
+    const records = found === undefined ? [] : [found];
+    if (isListed) {
       this.#wasListed = true;
       this.#absences = 0;
       return { outcome: "did-not-happen", isFinal: false, ids: [], records, why: `${list} still shows ${id}.` };
     }
     this.#absences += 1;
     const common = { isFinal: false, ids: [], records };
-    if (evidence.never?.includes(Number(seen.found?.[evidence.status ?? ""])) === true) {
+    if (evidence.never?.includes(Number(found?.[evidence.status ?? ""])) === true) {
       return { ...common, outcome: "did-not-happen", why: `The status of ${id} shows no effect of the request.` };
     }
     const isDone = intent.baseline?.done?.includes(id) === true;
@@ -76,19 +70,5 @@ export class AbsenceCase implements Case {
     }
     const isFinal = this.#absences > 1;
     return { outcome: "happened", isFinal, ids: [id], records, why: `${list} does not show ${id} any more.` };
-  }
-
-  async #see(): Promise<Seen> {
-    const { description, evidence, intent, read } = this.#parts;
-    const { id: idField, look: looks, target } = evidence;
-    let found: EvidenceRecord | undefined;
-    let isListed = false;
-    for (const look of looks) {
-      const records = await readRecords(description, look, { request: intent.params, found }, read);
-      const shown = records.find((record) => String(record[idField]) === intent.params[target]);
-      isListed = shown !== undefined;
-      found = shown ?? found;
-    }
-    return { found, isListed };
   }
 }

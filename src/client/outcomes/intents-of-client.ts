@@ -1,4 +1,4 @@
-import type { OperationDescription } from "../../description.ts";
+import type { Evidence, OperationDescription } from "../../description.ts";
 import type { OkcoinError } from "../../errors/okcoin-error.ts";
 import { MemoryIntents } from "../../intents/memory-intents.ts";
 import type { IntentStore } from "../../intents/intent-store.ts";
@@ -10,6 +10,7 @@ import { IntentAges } from "./intent-ages.ts";
 import { makeIntent, sentFields } from "./make-intent.ts";
 import type { OutcomeTools } from "./outcome-tools.ts";
 import { highestOf, idsIn } from "./own-records.ts";
+import { recordsIn } from "./read-records.ts";
 import { listFields, recordList } from "./record-list.ts";
 
 /** An outcome is not kept back for longer than this by the store that closes its intent, in milliseconds. */
@@ -140,14 +141,21 @@ export class IntentsOfClient implements IntentKeeper {
     if (flight.intent === undefined && this.#tools.intents === undefined) await this.#store.open(intent);
   }
 
-  /** The value of the last call that made records in the same list, of those up to the last one. */
-  #lastGiven({ id }: OperationDescription, fields: string, last: Given | undefined): unknown {
-    if (last === undefined || last.list === fields) return last?.value;
-    const given = this.#tools.calls[id]?.given ?? [];
-    for (let index = given.lastIndexOf(last) - 1; index >= 0; index -= 1) {
-      if (given[index]?.list === fields) return given[index]?.value;
-    }
-    return undefined;
+  /** The highest id that this client had seen in the list of an operation's records before a call began. */
+  #highestBefore(
+    operation: string,
+    evidence: Evidence | undefined,
+    fields: string,
+    startedAt: number,
+  ): string | undefined {
+    if (evidence?.shownBy !== "record") return undefined;
+    const { id = "", look } = evidence;
+    const before = (name: string): readonly Given[] =>
+      (this.#tools.calls[name]?.given ?? []).filter(({ list, until }) => list === fields && until <= startedAt);
+    const shown = look.flatMap((each) =>
+      before(each.operation).flatMap(({ value }) => recordsIn(value, each.records).map((record) => String(record[id]))),
+    );
+    return highestOf([...idsIn(evidence, before(operation).at(-1)?.value), ...shown]);
   }
 
   async #intentOf(operation: OperationDescription, flight: Flight): Promise<Intent> {
@@ -159,7 +167,7 @@ export class IntentsOfClient implements IntentKeeper {
     const [hash, evidence] = await Promise.all([this.hashOfKey(), description.loadEvidence?.()]);
     const shown = evidence?.[operation.id];
     const fields = listFields(operation, params);
-    const highestId = highestOf(idsIn(shown, this.#lastGiven(operation, fields, flight.lastGiven)));
+    const highestId = this.#highestBefore(operation.id, shown, fields, flight.startedAt);
     const baseline: Baseline | undefined = flight.baseline ?? (highestId === undefined ? undefined : { highestId });
     const list = shown?.shownBy === "record" && shown.id !== undefined ? recordList(shown, fields) : undefined;
     const times = { at, until: at + timeoutMs };

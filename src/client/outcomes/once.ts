@@ -107,7 +107,7 @@ export class Once {
   async #lookFirst(job: Job, sent: number): Promise<Baseline> {
     const { deadline, endsAt, fields, operation } = job;
     // Many calls at once wait for the limit of the looks; there is time until the end of the whole call.
-    const timeoutMs = { records: this.#leftUntil(endsAt) + 1, changes: this.#oneMs(job) };
+    const timeoutMs = { usual: this.#leftUntil(endsAt) + 1, urgent: this.#oneMs(job) };
     try {
       return await this.#reconciler.baseline(operation.id, fields, deadline, timeoutMs);
     } catch (error) {

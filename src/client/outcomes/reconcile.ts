@@ -1,5 +1,4 @@
 import type { AbsenceEvidence, Evidence, RecordEvidence } from "../../description.ts";
-import type { OkcoinError } from "../../errors/okcoin-error.ts";
 import type { Baseline, Intent, OpenIntent } from "../../intents/intent.ts";
 import type { StopSignal } from "../../time/clock.ts";
 import type { IntentsOfClient } from "./intents-of-client.ts";
@@ -7,7 +6,7 @@ import type { EvidenceRecord, Reconciliation } from "./outcome-types.ts";
 import type { OutcomeTools } from "./outcome-tools.ts";
 import { highestOf, OwnRecords } from "./own-records.ts";
 import type { Witness } from "./intent-ages.ts";
-import { readField, readRecords, RecordsUnreadable, type ReadCall } from "./read-records.ts";
+import { readField, readRecords, type ReadCall } from "./read-records.ts";
 import { RecordCase, type Surroundings } from "./record-case.ts";
 import { RecordClock } from "./record-clock.ts";
 import { listFields, recordList } from "./record-list.ts";
@@ -23,7 +22,7 @@ import { wantedRecords, type Wanted } from "./wanted-records.ts";
 export interface ReconcileTerms {
   readonly settleMs: number;
   readonly pollMs: number;
-  readonly signal?: AbortSignal | StopSignal | undefined;
+  readonly signal: StopSignal;
   readonly drop?: boolean | undefined;
 }
 
@@ -83,16 +82,16 @@ export class Reconciler {
   }
 
   /**
-   * What is there before a request is sent, and so cannot be its work. Of a request that changes what is there, nothing is known where a look
-   * fails: it is too urgent to wait.
+   * What is there before a request is sent, and so cannot be its work. Of a cancel nothing is known where the look fails: it is too urgent to
+   * wait.
    */
   async baseline(
     operation: string,
     params: Readonly<Record<string, string>>,
     signal: StopSignal,
-    timeoutMs: { readonly records: number; readonly changes: number },
+    timeoutMs: { readonly usual: number; readonly urgent: number },
   ): Promise<Baseline> {
-    const { description, parts } = this.#tools;
+    const { description } = this.#tools;
     const evidence = this.#evidence[operation];
     if (evidence === undefined) return {};
     const source = { request: params };
@@ -100,40 +99,35 @@ export class Reconciler {
       const { id, look } = evidence;
       if (id === undefined) return {};
       const limit = { sortedBy: id, isOld: () => true };
-      const read = this.#reader(signal, timeoutMs.records);
+      const read = this.#reader(signal, timeoutMs.usual);
       const shown: EvidenceRecord[] = [];
       // One list after the other: an order that fills meanwhile moves from the open ones to the finished ones, and would be in neither.
       for (const each of look) shown.push(...(await readRecords(description, each, source, read, limit)));
       return { highestId: highestOf(shown.map((record) => String(record[id]))) ?? "0", looked: true };
     }
-    const ms = evidence.shownBy === "status" ? Math.min(longestLook, timeoutMs.changes) : timeoutMs.changes;
+    const isUrgent = evidence.shownBy === "status";
+    const ms = isUrgent ? Math.min(longestLook, timeoutMs.urgent) : timeoutMs.usual;
     try {
       return { done: await doneBefore(description, evidence, params, this.#reader(signal, ms)) };
     } catch (error) {
-      if (signal.aborted || !(error instanceof parts.OkcoinError || error instanceof RecordsUnreadable)) throw error;
+      if (!isUrgent || signal.aborted) throw error;
       return {};
     }
   }
 
   async #find(intent: Intent, { settleMs, pollMs, signal }: ReconcileTerms): Promise<Reconciliation> {
     const { clock, parts } = this.#tools;
-    const { isUnreachable, lost } = this.#caseOf(intent, settleMs, signal);
-    if (lost === undefined) return { outcome: "ambiguous", intent, candidates: [], why: nothingShows };
+    const evidence = this.#evidence[intent.operation];
+    if (evidence === undefined) return { outcome: "ambiguous", intent, candidates: [], why: nothingShows };
+    const lost = this.#makeCase(intent, evidence, settleMs, signal);
     const settledAt = clock.now() + Math.max(0, settleMs - this.#intents.ages.ageOf(intent, "until").least);
     const terms = { settledAt, giveUpAt: settledAt + Math.max(settleMs, leastSettleMs), pollMs, signal };
-    const isOkcoinError = (error: unknown): error is OkcoinError => error instanceof parts.OkcoinError;
-    const verdict = await settle(lost, terms, { clock, pause: parts.pause, isOkcoinError });
-    return resultOf(intent, verdict, isUnreachable());
+    const verdict = await settle(lost, terms, clock, parts);
+    const { reach = Infinity } = evidence;
+    return resultOf(intent, verdict, this.#intents.ages.ageOf(intent, "at").most > reach * 1000);
   }
 
-  #caseOf(intent: Intent, settleMs: number, signal: ReconcileTerms["signal"]) {
-    const evidence = this.#evidence[intent.operation];
-    const { reach = Infinity } = evidence ?? {};
-    const isUnreachable = () => this.#intents.ages.ageOf(intent, "at").most > reach * 1000;
-    return { isUnreachable, lost: evidence && this.#makeCase(intent, evidence, settleMs, signal) };
-  }
-
-  #makeCase(intent: Intent, evidence: Evidence, settleMs: number, signal: ReconcileTerms["signal"]): Case {
+  #makeCase(intent: Intent, evidence: Evidence, settleMs: number, signal: StopSignal): Case {
     const { description, parts } = this.#tools;
     const read = this.#reader(signal);
     const unresolved = () => this.#intents.unresolved(signal);
@@ -252,7 +246,7 @@ export class Reconciler {
     );
   }
 
-  #reader(signal: ReconcileTerms["signal"], timeoutMs?: number): ReadCall {
+  #reader(signal: StopSignal, timeoutMs?: number): ReadCall {
     const { calls } = this.#tools;
     return async (operation, params) => {
       const call = calls[operation];
