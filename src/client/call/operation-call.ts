@@ -65,7 +65,7 @@ export class OperationCall {
     const { clock, hooks } = tools;
     const timeoutMs = options?.timeoutMs ?? tools.timeoutMs;
     const startedAt = clock.now();
-    const deadline = new Deadline(timeoutMs, options?.signal, clock);
+    const deadline = new Deadline(timeoutMs - (options?.lateMs ?? 0), options?.signal, clock);
     const running: RunningCall = {
       callId: (lastCallId += 1),
       startedAt,
