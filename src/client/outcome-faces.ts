@@ -27,12 +27,9 @@ export function lateOutcomes(give: () => Given, loadParts: () => Promise<LatePar
       loadPart(ownPart, "evidence", async () => ({ evidence: (await given.description.loadEvidence?.()) ?? {} })),
       loadParts(),
     ]);
-    const whole = complete?.(given.description) ?? given.description;
-    const description = { ...whole, loadEvidence: async () => Promise.resolve(evidence) };
-    return createOutcomes(
-      { ...given, description, fewestGiven, parts: { ...loadedParts, parseJson } },
-      checkCallOptions,
-    );
+    const description = complete?.(given.description) ?? given.description;
+    const tools = { ...given, description, fewestGiven, parts: { ...loadedParts, parseJson } };
+    return createOutcomes(tools, evidence, checkCallOptions);
   });
 }
 

@@ -48,9 +48,8 @@ export interface IntentKeeper {
   open(operation: OperationDescription, flight: Flight): Promise<void>;
   /**
    * Whether a success says of nothing that it was not done. Where it repeats a lost attempt, what it did not do may be what that attempt did.
-   * Never throws.
    */
-  isWhole(operation: OperationDescription, value: unknown): Promise<boolean>;
+  isWhole(operation: OperationDescription, value: unknown): boolean;
   /** A call is over: with a value, with an error, or by its caller. Never throws. */
   ended(operation: OperationDescription, flight: Flight, end: { value: unknown } | { error: unknown }): Promise<void>;
 }

@@ -22,13 +22,15 @@ const flyingInto = new WeakMap<IntentStore, Set<string>>();
 /** Writes down what calls mean to do: ahead, where the client has a store, and in memory those that were lost, where it has none. */
 export class IntentsOfClient implements IntentKeeper {
   readonly #tools: OutcomeTools;
+  readonly #evidence: Readonly<Record<string, Evidence>>;
   readonly #store: IntentStore;
   readonly ages: IntentAges;
   readonly #flying: Set<string>;
   #keyHash: Promise<string> | undefined;
 
-  constructor(tools: OutcomeTools) {
+  constructor(tools: OutcomeTools, evidence: Readonly<Record<string, Evidence>>) {
     this.#tools = tools;
+    this.#evidence = evidence;
     this.#store = tools.intents ?? new MemoryIntents();
     this.ages = new IntentAges(tools.clock);
     this.#flying = flyingInto.get(this.#store) ?? new Set();
@@ -63,9 +65,8 @@ export class IntentsOfClient implements IntentKeeper {
       if ("error" in end && end.error instanceof OkcoinError && end.error.outcomeUnknown) {
         await this.#note(operation, flight, end.error);
       } else if (flight.intent !== undefined) {
-        const { loadEvidence } = this.#tools.description;
-        const evidence = (await loadEvidence?.())?.[operation.id];
-        await this.#store.close(flight.intent.id, "value" in end ? idsIn(evidence, end.value) : []);
+        const ids = "value" in end ? idsIn(this.#evidence[operation.id], end.value) : [];
+        await this.#store.close(flight.intent.id, ids);
       }
     } catch {
       // The intent stays open, or unknown; what the call ended with is not affected.
@@ -73,14 +74,10 @@ export class IntentsOfClient implements IntentKeeper {
     this.#flying.delete(flight.intent?.id ?? "");
   }
 
-  async isWhole({ id }: OperationDescription, value: unknown): Promise<boolean> {
-    try {
-      const evidence = (await this.#tools.description.loadEvidence?.())?.[id];
-      const failed = evidence?.shownBy === "status" ? evidence.several?.failed : undefined;
-      return failed === undefined || ((value as Readonly<Record<string, unknown>>)[failed] ?? "") === "";
-    } catch {
-      return false;
-    }
+  isWhole({ id }: OperationDescription, value: unknown): boolean {
+    const evidence = this.#evidence[id];
+    const failed = evidence?.shownBy === "status" ? evidence.several?.failed : undefined;
+    return failed === undefined || ((value as Readonly<Record<string, unknown>>)[failed] ?? "") === "";
   }
 
   /** Those whose outcome is unknown; calls on their way are not among them, whichever client makes them. */
@@ -159,13 +156,11 @@ export class IntentsOfClient implements IntentKeeper {
   }
 
   async #intentOf(operation: OperationDescription, flight: Flight): Promise<Intent> {
-    const { baseUrl, description, parts } = this.#tools;
     const { request, timeoutMs } = flight;
     const at = this.ages.startOf(flight);
-    const secrets = parts.secretFields(operation.request, description.shapes);
-    const params = request === undefined ? {} : sentFields(request, description, secrets);
-    const [hash, evidence] = await Promise.all([this.hashOfKey(), description.loadEvidence?.()]);
-    const shown = evidence?.[operation.id];
+    const params = request === undefined ? {} : sentFields(request, operation, this.#tools);
+    const hash = await this.hashOfKey();
+    const shown = this.#evidence[operation.id];
     const fields = listFields(operation, params);
     const highestId = this.#highestBefore(operation.id, shown, fields, flight.startedAt);
     const baseline: Baseline | undefined = flight.baseline ?? (highestId === undefined ? undefined : { highestId });
@@ -173,7 +168,7 @@ export class IntentsOfClient implements IntentKeeper {
     const times = { at, until: at + timeoutMs };
     return makeIntent(
       operation,
-      { params, baseUrl, keyHash: hash, ...times, ...(list !== undefined && { list }) },
+      { params, baseUrl: this.#tools.baseUrl, keyHash: hash, ...times, ...(list !== undefined && { list }) },
       baseline,
     );
   }

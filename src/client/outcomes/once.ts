@@ -59,8 +59,7 @@ export class Once {
     const endsAt = startedAt + timeoutMs;
     const deadline = new parts.Deadline(Math.max(0, endsAt - clock.now()), options.signal, clock);
     try {
-      const secrets = parts.secretFields(operation.request, description.shapes);
-      const fields = sentFields(await call.write(params, { deadline, timeoutMs }), description, secrets);
+      const fields = sentFields(await call.write(params, { deadline, timeoutMs }), operation, this.#tools);
       const job = { operation, evidence, call, params, fields, options, timeoutMs, endsAt, deadline };
       return await this.#inTurn(job);
     } finally {
@@ -141,14 +140,14 @@ export class Once {
    * show that it had been done. Undefined where they do not, or after any other error.
    */
   async #doneAtFirst(job: Job, error: unknown, baseline: Baseline): Promise<object | undefined> {
-    const { baseUrl, clock, description, parts } = this.#tools;
+    const { baseUrl, description, parts } = this.#tools;
     const { deadline, evidence, fields, operation } = job;
     if (!(error instanceof parts.OkcoinError) || operation.settledBy?.includes(error.code ?? 0) !== true)
       return undefined;
     const { cause } = error;
     if (!(cause instanceof parts.OkcoinError) || !cause.outcomeUnknown) return undefined;
-    const at = Math.round(clock.date?.() ?? performance.timeOrigin + clock.now());
-    const lost = { params: fields, baseUrl, keyHash: "", at, until: at };
+    // What was there already is not told by its time, so it does not matter when this was sent.
+    const lost = { params: fields, baseUrl, keyHash: "", at: 0, until: 0 };
     const terms = { settleMs: 0, pollMs: 1000, signal: deadline };
     try {
       const result = await this.#reconciler.reconcile(makeIntent(operation, lost, baseline), terms);

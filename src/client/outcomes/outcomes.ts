@@ -18,10 +18,14 @@ export interface Outcomes {
   readonly pending: () => Promise<readonly OpenIntent[]>;
 }
 
-export async function createOutcomes(tools: OutcomeTools, check: typeof checkCallOptions): Promise<Outcomes> {
+/** `evidence`: how to find out what a request did, by operation. */
+export function createOutcomes(
+  tools: OutcomeTools,
+  evidence: Readonly<Record<string, Evidence>>,
+  check: typeof checkCallOptions,
+): Outcomes {
   const { baseUrl, description, timeoutMs: usualMs } = tools;
-  const evidence: Readonly<Record<string, Evidence>> = (await description.loadEvidence?.()) ?? {};
-  const intents = new IntentsOfClient(tools);
+  const intents = new IntentsOfClient(tools, evidence);
   const reconciler = new Reconciler(tools, evidence, intents);
   const once = new Once(tools, evidence, reconciler);
   return {

@@ -146,16 +146,22 @@ export class Reconciler {
       }
     };
     const list = this.#listOf(intent, evidence);
+    const { ages } = this.#intents;
+    const doneMs = Math.max(settleMs, leastSettleMs);
+    const endedMs = ages.ageOf(intent, "until").least;
+    const isOver = endedMs > doneMs;
+    const lastsMs = ages.ageOf(intent, "at").least - endedMs + doneMs;
     const time = new RecordClock({
       clock: this.#tools.clock,
       fields: evidence,
       askTime,
-      age: () => this.#intents.ages.ageOf(intent, "at"),
+      age: () => ages.ageOf(intent, "at"),
+      lastsMs,
       witnesses: () => this.#witnesses(intent, list),
     });
     const wanted = this.wantedBy(intent.operation, intent.params);
     const surroundings = (pending: readonly OpenIntent[]) => this.#surroundings(intent, list, settleMs, pending);
-    return new RecordCase({ description, evidence, intent, wanted, read, time, unresolved, surroundings });
+    return new RecordCase({ description, evidence, intent, wanted, read, time, isOver, unresolved, surroundings });
   }
 
   #ownDeed(intent: Intent, evidence: AbsenceEvidence, settleMs: number, pending: readonly OpenIntent[]): OwnDeed {
@@ -213,13 +219,12 @@ export class Reconciler {
 
   /** Requests of this client that change something and are on their way. */
   #flying(): readonly Sent[] {
-    const { calls, description, parts } = this.#tools;
+    const { calls, description } = this.#tools;
     return Object.entries(calls).flatMap(([id, { flights }]) =>
       Array.from(flights).flatMap(({ request }) => {
         const operation = description.operations[id];
         if (operation === undefined || request === undefined) return [];
-        const secrets = parts.secretFields(operation.request, description.shapes);
-        return [{ operation: id, params: sentFields(request, description, secrets) }];
+        return [{ operation: id, params: sentFields(request, operation, this.#tools) }];
       }),
     );
   }

@@ -28,6 +28,8 @@ export interface RecordCaseParts {
   readonly wanted: readonly Wanted[];
   readonly read: ReadCall;
   readonly time: RecordClock;
+  /** Whether the exchange was done with the request before anybody looked for it. */
+  readonly isOver: boolean;
   /** This client's lost calls. */
   readonly unresolved: () => Promise<readonly OpenIntent[]>;
   /** Its result must be used before anything is waited for. */
@@ -54,8 +56,8 @@ export class RecordCase implements Case {
   }
 
   async look(): Promise<Verdict> {
-    const { evidence, time } = this.#parts;
-    if (this.#parts.intent.baseline?.looked !== true) await time.learn();
+    const { evidence, intent, isOver, time } = this.#parts;
+    if (isOver || intent.baseline?.looked !== true) await time.learn();
     const seen = new Map<string, EvidenceRecord>();
     const records: EvidenceRecord[] = [];
     for (const look of evidence.look) {
@@ -84,13 +86,13 @@ export class RecordCase implements Case {
 
   /** Whether a record was there before the request was sent. */
   #age(record: EvidenceRecord): "before" | "unclear" | "after" {
-    const { evidence, intent, time } = this.#parts;
-    const { highestId, looked } = intent.baseline ?? {};
+    const { evidence, intent, isOver, time } = this.#parts;
+    const { highestId, looked = false } = intent.baseline ?? {};
     const id = evidence.id === undefined ? undefined : String(record[evidence.id]);
     if (id !== undefined && highestId !== undefined && !isHigher(id, highestId)) return "before";
-    if (looked === true) return "after";
     const made = record[evidence.time];
-    return typeof made === "number" ? time.ageOf(made) : "unclear";
+    if (looked && (!isOver || made === undefined)) return "after";
+    return typeof made === "number" ? time.ageOf(made, looked) : "unclear";
   }
 
   #judge(records: readonly EvidenceRecord[], around: Surroundings): Verdict {
@@ -134,20 +136,18 @@ export class RecordCase implements Case {
     );
     const keys = new Map(wanted.map((each) => [each.key, each]));
     const rest = new Set(own.filter((record) => this.#age(record) !== "before"));
-    const groups: Group[] = [];
-    for (const each of keys.values()) {
+    const groups = Array.from(keys.values(), (each): Omit<Group, "possible"> => {
       const sure = [...rest].filter((record) => matchRecord(each, record) === "yes" && this.#age(record) === "after");
       for (const record of sure) rest.delete(record);
       const same = (others: readonly Wanted[]) => others.filter(({ key }) => key === each.key).length;
-      groups.push({
+      return {
         wanted: each,
         count: same(wanted),
         sure: evidence.id === undefined ? sure : sortedById(sure, evidence.id),
-        possible: [],
         flying: same(around.inFlight),
         unresolved: same(around.unresolved),
-      });
-    }
+      };
+    });
     return groups.map((group) => {
       const possible = [...rest].filter((record) => matchRecord(group.wanted, record) !== "no");
       return { ...group, possible };
