@@ -72,7 +72,7 @@ export function createApi<Paths extends object>(tools: ApiTools, load: () => Pro
     const startedAt = clock.now();
     const operation = Object.values(description.operations).find((each) => each.path === path);
     // A path that the document does not have is refused by what carries the calls.
-    send ??= await (operation ? loadWithin(load(), { description, operation }, copy, tools) : load());
+    send ??= await loadWithin(load(), operation && { description, operation }, copy, tools);
     return send(method, path, copy, middlewares, clock.now() - startedAt);
   };
   const byMethod = methods.map((method) => [method, (path: string, init?: PathInit) => request(method, path, init)]);

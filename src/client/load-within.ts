@@ -24,10 +24,9 @@ export async function loadWithin<Part>(
   try {
     return await untilAborted(loading, deadline);
   } catch (problem) {
-    if (deadline.endedBy === "caller") throw deadline.reason;
-    if (place === undefined) throw problem;
-    if (deadline.aborted) throw unsentTimeout(place, timeoutMs);
-    throw problem instanceof MissingPartError ? notLoadedError(place, problem) : problem;
+    if (deadline.aborted)
+      throw place && deadline.endedBy === "time" ? unsentTimeout(place, timeoutMs) : deadline.reason;
+    throw place && problem instanceof MissingPartError ? notLoadedError(place, problem) : problem;
   } finally {
     deadline.dispose();
   }

@@ -39,8 +39,8 @@ export function outcomeFaces(outcomes: () => Promise<Outcomes>, tools: CallTools
   const reconcile: GenericReconcile = async (lost, options) => {
     const given = snapshot(options);
     // It may take as long as its caller wants.
-    const own = { clock: tools.clock, timeoutMs: Infinity };
-    return (await loadWithin(outcomes(), undefined, { signal: given?.signal }, own)).reconcile(lost, given);
+    const own = { ...tools, timeoutMs: Infinity };
+    return (await loadWithin(outcomes(), undefined, given, own)).reconcile(lost, given);
   };
   const pending: GenericPending = async () => (await outcomes()).pending();
   const once = Object.fromEntries(able.map(([name, operation]) => [name, onceOf(operation, outcomes, tools)]));

@@ -117,6 +117,13 @@ describe("while the chunk of a face does not come", () => {
     expect([clock.now(), clock.pending, fetch.sent]).toEqual([700, 0, []]);
   });
 
+  it("a call by a path that the document does not have ends in its time, too", async () => {
+    const { client, clock } = pageClient();
+    const error = await clock.passUntil(endOf(client.api.GET("/nowhere" as never, { timeoutMs: 700 } as never)));
+    expect(String(error)).toBe("TimeoutError: The time of the call is over.");
+    expect([clock.now(), clock.pending]).toEqual([700, 0]);
+  });
+
   it.each<readonly [string, Use]>([
     ...uses,
     ["a look for a lost call", (client, { signal }) => client.reconcile(new Error("lost") as OkcoinError, { signal })],
