@@ -300,6 +300,7 @@ const orderInfoRow = {
   permission: "read",
   idempotent: true,
   rateLimit: { requests: 6, seconds: 2, scope: "key" },
+  listedBy: ["symbol"],
   request: {
     type: "object",
     properties: {
@@ -347,6 +348,7 @@ const orderHistoryRow = {
   permission: "read",
   idempotent: true,
   paging: { page: "current_page", size: "page_length", items: "orders", total: "total", id: "order_id" },
+  listedBy: ["symbol"],
   request: {
     type: "object",
     properties: {
@@ -557,6 +559,7 @@ const unrepaymentsInfoRow = {
   permission: "read",
   idempotent: true,
   paging: { page: "current_page", size: "page_length", items: "unrepayments", id: "borrow_id" },
+  listedBy: ["symbol"],
   request: {
     type: "object",
     properties: {

@@ -263,7 +263,9 @@ export interface OperationDescription {
   readonly settledBy?: readonly number[];
   readonly rateLimit?: RateLimit;
   readonly paging?: Paging;
-  /** Request fields that name the list of its new records, where these have ids: ids are counted in each list. */
+  /**
+   * Request fields that name the list of records with ids which it adds to, or shows after a lost request: ids are counted in each list.
+   */
   readonly listedBy?: readonly string[];
   /** Whether the outcome of a request can always be found out, so that it can be carried out exactly once. */
   readonly once?: boolean;

@@ -1,4 +1,4 @@
-import type { Evidence, ObjectShape, RequestShape, Shape } from "../../src/description.ts";
+import type { Evidence, EvidenceLook, ObjectShape, RequestShape, Shape } from "../../src/description.ts";
 import type { ErrorGroupModel, FieldForm, FieldModel, OperationModel } from "./model.ts";
 import type { MediaTypeObject, OpenApiDocument, OperationObject, SchemaObject } from "./openapi.ts";
 import { objectShape, refName, schemaShape, unionShape } from "./schema-shape.ts";
@@ -13,12 +13,17 @@ export const jsonMediaType = "application/json";
 
 /** Reads every operation, in the document's order. */
 export function readOperations(document: OpenApiDocument, around: Surroundings): OperationModel[] {
-  return Object.entries(document.paths).flatMap(([path, item]) =>
+  const all = Object.entries(document.paths).flatMap(([path, item]) =>
     (["get", "post"] as const).flatMap((method) => {
       const object = item[method];
-      return object ? [readOperation(document, path, method, object, around)] : [];
+      return object ? [{ path, method, object }] : [];
     }),
   );
+  const looks = all.flatMap(({ object }) => looksForNew(evidenceOf(object)));
+  return all.map(({ path, method, object }) => {
+    const own = looks.filter(({ operation }) => operation === object.operationId);
+    return readOperation(document, path, method, object, own, around);
+  });
 }
 
 function readOperation(
@@ -26,6 +31,7 @@ function readOperation(
   path: string,
   method: "get" | "post",
   object: OperationObject,
+  looks: readonly EvidenceLook[],
   around: Surroundings,
 ): OperationModel {
   const id = object.operationId;
@@ -34,8 +40,11 @@ function readOperation(
   const ownErrors = object["x-errors"].codes ?? [];
   const errors = new Set([...groups.flatMap((name) => groupCodes(around.errorGroups, name, id)), ...ownErrors]);
   const rateLimit = object["x-rate-limit"];
-  const declared = object["x-evidence"];
-  const evidence = declared === "none" ? undefined : declared;
+  const evidence = evidenceOf(object);
+  const listedBy = new Set([
+    ...looksForNew(evidence).flatMap((look) => fieldsOf(look).map(({ request }) => request)),
+    ...looks.flatMap((look) => fieldsOf(look).map(({ name }) => name)),
+  ]);
   return {
     id,
     method: method === "get" ? "GET" : "POST",
@@ -48,7 +57,7 @@ function readOperation(
     ...(rateLimit === "none" ? {} : { rateLimit }),
     ...(object["x-paging"] ? { paging: object["x-paging"] } : {}),
     ...(object["x-echo"] ? { echo: object["x-echo"] } : {}),
-    ...listed(evidence),
+    ...(listedBy.size > 0 && { listedBy: [...listedBy] }),
     ...(evidence?.certainty === "definite" ? { once: true } : {}),
     errors: [...errors].toSorted((a, b) => a - b),
     request: requestShape(document, object),
@@ -60,13 +69,20 @@ function readOperation(
   };
 }
 
-/** The request fields that decide which list the looks after new records read. */
-function listed(evidence: Evidence | undefined): Pick<OperationModel, "listedBy"> {
-  if (evidence?.shownBy !== "record" || evidence.id === undefined) return {};
-  const fields = evidence.look.flatMap(({ params }) =>
-    Object.values(params).flatMap((value) => (typeof value === "object" && "request" in value ? [value.request] : [])),
+function evidenceOf({ "x-evidence": declared }: OperationObject): Evidence | undefined {
+  return declared === "none" ? undefined : declared;
+}
+
+/** Where new records are looked for, if they have ids. */
+function looksForNew(evidence: Evidence | undefined): readonly EvidenceLook[] {
+  return evidence?.shownBy === "record" && evidence.id !== undefined ? evidence.look : [];
+}
+
+/** The fields that decide which list a look reads, and the fields of the lost request that they are taken from. */
+function fieldsOf({ params }: EvidenceLook): readonly { readonly name: string; readonly request: string }[] {
+  return Object.entries(params).flatMap(([name, value]) =>
+    typeof value === "object" && "request" in value ? [{ name, request: value.request }] : [],
   );
-  return { listedBy: [...new Set(fields)] };
 }
 
 function groupCodes(groups: readonly ErrorGroupModel[], name: string, operation: string): readonly number[] {

@@ -44,12 +44,15 @@ export interface PathInit extends CallOptions {
   readonly body?: unknown;
 }
 
-/** Sends a call by path; the middlewares are those of the client when it was made. */
+/**
+ * Sends a call by path; the middlewares are those of the client when it was made. `lateMs`: how much of its time it has waited for this function.
+ */
 export type SendByPath = (
   method: string,
   path: string,
   init: PathInit,
   middlewares: readonly Middleware[],
+  lateMs?: number,
 ) => Promise<unknown>;
 
 type ApiTools = Pick<CallTools, "clock" | "description" | "timeoutMs">;
@@ -65,11 +68,12 @@ export function createApi<Paths extends object>(tools: ApiTools, load: () => Pro
     if (send !== undefined && middlewares.length === 0) return send(method, path, init, middlewares);
     // Callers may reuse their parameters at once; this call first waits for what carries it, or for its middlewares.
     const copy = Object(init) === init && !Array.isArray(init) ? { ...snapshot(init), signal: init.signal } : init;
-    const { description } = tools;
+    const { clock, description } = tools;
+    const startedAt = clock.now();
     const operation = Object.values(description.operations).find((each) => each.path === path);
     // A path that the document does not have is refused by what carries the calls.
-    send ??= await (operation ? loadWithin(load(), { description, operation }, copy, tools) : load());
-    return send(method, path, copy, middlewares);
+    send ??= await loadWithin(load(), operation && { description, operation }, copy, tools);
+    return send(method, path, copy, middlewares, clock.now() - startedAt);
   };
   const byMethod = methods.map((method) => [method, (path: string, init?: PathInit) => request(method, path, init)]);
   return {

@@ -119,22 +119,27 @@ export interface Client extends Methods {
    * Finds out what became of a request whose outcome is unknown: `happened`, with the ids and the records that show it, `did-not-happen`, or
    * `ambiguous`, with candidates. Takes an error whose `outcomeUnknown` is true, what its `toJSON()` gave, or one of `client.pending()`.
    *
-   * It looks where the document says that the operation shows, until nothing more can come of the request (`settleMs`). A record that was there
-   * before, or that belongs to another call of this client, is never taken for the request's. Placing orders, cancelling, and repaying come out
-   * definite, but for two cases of a plain call, since nobody looked before it: an equal order that was there already is `ambiguous` where no other
-   * order shows which of the two was first, and a repaid loan where nobody saw it unpaid. Calls of `client.once` look first. A withdrawal may show as a record without an id. A loan that nobody has lent yet, a transfer, a lost request beside an equal one, and
-   * whatever is older than the exchange's records reach (2 days for orders, by the lowest source) are `ambiguous`.
+   * It looks where the document says that the operation shows, until nothing more can come of the request (`settleMs`). Placing orders,
+   * cancelling, and repaying come out definite. `ambiguous` are an equal order of which the records do not show whether it is older, or came too
+   * late to be the request's; a repaid loan that nobody saw unpaid before; a request beside an equal one of this client whose outcome is open
+   * too, such as two repayments of one loan; a loan that nobody has lent yet; a transfer; and whatever is older than the exchange's records reach
+   * (2 days for orders, by the lowest source). A withdrawal may show as a record without an id.
    *
-   * What the client knew before it sent the request decides what is older. A method of `client.once` had looked; a plain call knows the ids
-   * that earlier calls gave, and the exchange's time: an equal order that another program placed with the same key within two seconds before
-   * cannot be told from it.
+   * A record that belongs to another call of this client is never taken for the request's, nor is one that was there before, as far as the client
+   * can know. A method of `client.once` had looked. A plain call knows the ids that this client had seen in the same list, in answers of any of
+   * its calls, and from then on goes by time: that of its own orders, or the exchange's where it has none in the list. So one thing escapes a
+   * client that has neither placed nor read an order of the pair: an equal order of another program, if the clock that dates orders is ahead of
+   * the one that the ticker shows by just that order's age. Read your open orders once, or use `client.once`, where others trade on the account.
    *
-   * @throws TypeError for an error whose outcome is known, and for an intent of another key or exchange
+   * @throws TypeError for an error whose outcome is known, and for an intent of another key or exchange; an Error where the option `intents` has a
+   * store that does not answer within the client's `timeoutMs`, or what that store throws
    */
   readonly reconcile: (lost: OkcoinError | ErrorRecord | Intent, options?: ReconcileOptions) => Promise<Reconciliation>;
   /**
    * The intents whose outcome is unknown: those that an earlier process left in the store of the option `intents`, and those of this one.
    * Reconcile each; that closes it, unless the outcome is ambiguous (`drop` closes it then too).
+   *
+   * @throws what the store throws, and an Error where it does not answer within the client's `timeoutMs`
    */
   readonly pending: () => Promise<readonly OpenIntent[]>;
 }

@@ -1,51 +1,32 @@
 import type { CallOptions } from "../description.ts";
 import type { ErrorPlace } from "../errors/okcoin-error.ts";
-import { notLoadedError } from "../errors/unsent-errors.ts";
-import { Deadline, type Clock } from "../time/clock.ts";
+import { notLoadedError, unsentTimeout } from "../errors/unsent-errors.ts";
+import { Deadline } from "../time/clock.ts";
 import { untilAborted } from "../time/until-aborted.ts";
 import { MissingPartError } from "../wire/load-part.ts";
 import type { CallTools } from "./call/call-tools.ts";
-import { endUnsent } from "./call/running-call.ts";
 import { checkCallOptions, type CheckedCallOptions } from "./options.ts";
 
 /**
- * Waits for a part of the client as long as the call has that needs it. Nothing is sent meanwhile.
+ * Waits for a part of the client as long as the call has that needs it. Nothing is sent meanwhile. `place`: where the part belongs to a call of
+ * an operation.
  *
- * @throws OkcoinError when it cannot be loaded in time, or not at all; or the reason of the caller who ended the call.
+ * @throws the reason of the caller who ended the call; an OkcoinError when the part cannot be loaded in time, or not at all.
  */
 export async function loadWithin<Part>(
   loading: Promise<Part>,
-  place: ErrorPlace,
+  place: ErrorPlace | undefined,
   options: CallOptions | undefined,
-  tools: Pick<CallTools, "clock" | "timeoutMs">,
+  { clock, timeoutMs: usualMs }: Pick<CallTools, "clock" | "timeoutMs">,
 ): Promise<Part> {
-  const { signal, timeoutMs = tools.timeoutMs } = rightOptions(options);
-  const deadline = new Deadline(timeoutMs, signal, tools.clock);
-  try {
-    return await loadBy(deadline, loading);
-  } catch (problem) {
-    if (deadline.aborted) endUnsent(place, { deadline, timeoutMs });
-    throw problem instanceof MissingPartError ? notLoadedError(place, problem) : problem;
-  }
-}
-
-/** Waits for a part of the client until a caller's signal ends it, whose reason it then throws. What is no signal is refused later. */
-export async function loadUntil<Part>(
-  loading: Promise<Part>,
-  signal: AbortSignal | undefined,
-  clock: Clock,
-): Promise<Part> {
-  const deadline = new Deadline(Infinity, rightOptions({ signal }).signal, clock);
-  try {
-    return await loadBy(deadline, loading);
-  } catch (problem) {
-    throw deadline.aborted ? deadline.reason : problem;
-  }
-}
-
-async function loadBy<Part>(deadline: Deadline, loading: Promise<Part>): Promise<Part> {
+  const { signal, timeoutMs = usualMs } = rightOptions(options);
+  const deadline = new Deadline(timeoutMs, signal, clock);
   try {
     return await untilAborted(loading, deadline);
+  } catch (problem) {
+    if (deadline.aborted)
+      throw place && deadline.endedBy === "time" ? unsentTimeout(place, timeoutMs) : deadline.reason;
+    throw place && problem instanceof MissingPartError ? notLoadedError(place, problem) : problem;
   } finally {
     deadline.dispose();
   }

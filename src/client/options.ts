@@ -157,6 +157,8 @@ export interface CheckedCallOptions {
   readonly headers?: RequestHeaders | undefined;
   /** What is known of the exchange's records; `client.once` gives it. */
   readonly baseline?: Baseline | undefined;
+  /** How much of its time the call has spent already, in milliseconds. */
+  readonly lateMs?: number | undefined;
 }
 
 /**

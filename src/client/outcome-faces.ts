@@ -6,7 +6,7 @@ import type { LateParts } from "./call/late-parts.ts";
 import { fewestGiven } from "./call/intent-keeper.ts";
 import type { GenericOnceMethod, GenericPending, GenericReconcile } from "./client-types.ts";
 import { lazy } from "./faces/lazy.ts";
-import { loadUntil, loadWithin } from "./load-within.ts";
+import { loadWithin } from "./load-within.ts";
 import { checkCallOptions } from "./options.ts";
 import { loadedParts } from "./outcome-parts.ts";
 import { ownPart } from "./own-part.ts";
@@ -27,12 +27,9 @@ export function lateOutcomes(give: () => Given, loadParts: () => Promise<LatePar
       loadPart(ownPart, "evidence", async () => ({ evidence: (await given.description.loadEvidence?.()) ?? {} })),
       loadParts(),
     ]);
-    const whole = complete?.(given.description) ?? given.description;
-    const description = { ...whole, loadEvidence: async () => Promise.resolve(evidence) };
-    return createOutcomes(
-      { ...given, description, fewestGiven, parts: { ...loadedParts, parseJson } },
-      checkCallOptions,
-    );
+    const description = complete?.(given.description) ?? given.description;
+    const tools = { ...given, description, fewestGiven, parts: { ...loadedParts, parseJson } };
+    return createOutcomes(tools, evidence, checkCallOptions);
   });
 }
 
@@ -41,7 +38,9 @@ export function outcomeFaces(outcomes: () => Promise<Outcomes>, tools: CallTools
   const able = Object.entries(tools.description.operations).filter(([, { once }]) => once);
   const reconcile: GenericReconcile = async (lost, options) => {
     const given = snapshot(options);
-    return (await loadUntil(outcomes(), given?.signal, tools.clock)).reconcile(lost, given);
+    // It may take as long as its caller wants.
+    const own = { ...tools, timeoutMs: Infinity };
+    return (await loadWithin(outcomes(), undefined, given, own)).reconcile(lost, given);
   };
   const pending: GenericPending = async () => (await outcomes()).pending();
   const once = Object.fromEntries(able.map(([name, operation]) => [name, onceOf(operation, outcomes, tools)]));

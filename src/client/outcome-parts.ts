@@ -1,6 +1,7 @@
 import { ConnectionError, OutcomeUnknownError, TimeoutError } from "../errors/classes.ts";
 import { detailsOf, OkcoinError } from "../errors/okcoin-error.ts";
-import { Deadline, follow, pause } from "../time/clock.ts";
+import { Deadline, pause } from "../time/clock.ts";
+import { untilAborted } from "../time/until-aborted.ts";
 import { secretFields } from "../wire/shapes.ts";
 import { snapshot } from "./params/snapshot.ts";
 
@@ -12,8 +13,8 @@ export const loadedParts = {
   OutcomeUnknownError,
   TimeoutError,
   detailsOf,
-  follow,
   pause,
   secretFields,
   snapshot,
+  untilAborted,
 };

@@ -39,7 +39,7 @@ export function createSendByPath(
     },
   });
   const { request: send } = inner as unknown as { readonly request: (...call: unknown[]) => Promise<unknown> };
-  return async (method, path, init, middlewares) => {
+  return async (method, path, init, middlewares, lateMs) => {
     const operation = findOperation(description, method.toUpperCase(), path, loaded);
     requireInit(init);
     requireOwnRequest({ ...init });
@@ -50,7 +50,7 @@ export function createSendByPath(
     const given = operation.method === "GET" ? params?.query : body;
     requirePlace(operation, given, { ...rest, ...(operation.method === "GET" ? { body } : params) });
     const call = {};
-    pending.set(call, (all) => calls[operation.id]?.run(given, { ...options, headers: all }));
+    pending.set(call, (all) => calls[operation.id]?.run(given, { ...options, headers: all, lateMs }));
     const middleware = middlewares.map(guarded) as OpenapiMiddleware[];
     const carried = { ...rest, headers: checked, params: { header: params?.header }, call, middleware };
     return send(operation.method, path, carried);

@@ -14,11 +14,12 @@ export interface IntentStore {
    * Forgets an intent, because its outcome is known. `ids`: the records that it owns, such as the ids of its orders; none where it did not
    * happen. They must be added to the `others` of every intent that stays open and has the same `list`, or where one of the two has none. A
    * store that keeps only so many of them says so by `othersForgotten`. An id that is not open is no error. If this fails, the intent
-   * stays open and can be reconciled later; the call is not affected.
+   * stays open and can be reconciled later; the call is not affected. Neither a call nor an outcome waits for it longer than a second.
    */
   close(id: string, ids: readonly string[]): void | Promise<void>;
   /**
-   * The intents that are open, oldest first: those of this process, and those that earlier ones left.
+   * The intents that are open, oldest first: those of this process, and those that earlier ones left. Whoever asks waits no longer than the
+   * client's `timeoutMs`.
    */
   pending(): readonly OpenIntent[] | Promise<readonly OpenIntent[]>;
 }

@@ -51,8 +51,8 @@ export interface Baseline {
    */
   readonly highestId?: string;
   /**
-   * Whether the client looked for it right before sending, as `client.once` does. Otherwise it comes from answers to earlier calls, so
-   * records with a higher id may be older too.
+   * Whether the client looked for it right before sending, as `client.once` does. Otherwise it comes from the answers that earlier calls
+   * happened to get, so records with a higher id may be older too.
    */
   readonly looked?: boolean;
   /**

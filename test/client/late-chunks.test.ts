@@ -33,9 +33,11 @@ const quote = '{"date":"1","ticker":{"buy":"1","high":"1","last":"1","low":"1","
 const list = '{"result":true,"total":0,"currency_page":1,"page_length":200,"orders":[]}';
 const order: Params<"trade"> = { symbol: "btc_cny", type: "buy", price: "3000", amount: "0.01" };
 
-function pageClient() {
+function pageClient(
+  answer = (path: string): Response | Promise<Response> => new Response(path.includes("ticker") ? quote : list),
+) {
   const clock = new VirtualClock();
-  const fetch = stubFetch(({ url }) => new Response(url.pathname.includes("ticker") ? quote : list));
+  const fetch = stubFetch(({ url }) => answer(url.pathname));
   const options = { baseUrl, ...keys, fetch };
   const client = createClientOn({ ...browserBase, clock, parts: pageParts }, requests, options) as unknown as Client;
   return { client, clock, fetch };
@@ -68,6 +70,40 @@ beforeEach(() => {
   network.before = () => undefined;
 });
 
+describe("when the chunk of a face comes late", () => {
+  const byPath = uses.filter(([what]) => what === "a call by path");
+
+  it.each([...byPath, ...uses.slice(0, 1)])("%s has the time that is left", async (_, use) => {
+    const { client, clock, fetch } = pageClient(never);
+    network.before = () =>
+      new Promise((resolve) => {
+        clock.wake(400, () => {
+          resolve(undefined);
+        });
+      });
+    const error = await clock.passUntil(endOf(use(client, { timeoutMs: 700 }, { symbol: "btc_cny" })));
+    expect(error).toMatchObject({ name: "TimeoutError", outcomeUnknown: false });
+    expect([clock.now(), clock.pending, fetch.sent.length]).toEqual([700, 0, 1]);
+  });
+
+  it("a call by path still has its options checked, and a later one all its time", async () => {
+    const { client, clock, fetch } = pageClient(never);
+    network.before = () =>
+      new Promise((resolve) => {
+        clock.wake(400, () => {
+          resolve(undefined);
+        });
+      });
+    const [, get] = byPath[0] ?? [];
+    const wrong = endOf(get?.(client, { timeoutMs: "700" as never }, { symbol: "btc_cny" }) ?? never());
+    expect(String(await clock.passUntil(wrong))).toContain("timeoutMs must be");
+    expect(fetch.sent).toEqual([]);
+    const from = clock.now();
+    await clock.passUntil(endOf(get?.(client, { timeoutMs: 700 }, { symbol: "btc_cny" }) ?? never()));
+    expect(clock.now() - from).toBe(700);
+  });
+});
+
 describe("while the chunk of a face does not come", () => {
   beforeEach(() => {
     network.before = never;
@@ -79,6 +115,13 @@ describe("while the chunk of a face does not come", () => {
     expect(error).toMatchObject({ name: "TimeoutError", outcomeUnknown: false, attempts: 0 });
     expect(String(error)).toContain("Nothing was sent");
     expect([clock.now(), clock.pending, fetch.sent]).toEqual([700, 0, []]);
+  });
+
+  it("a call by a path that the document does not have ends in its time, too", async () => {
+    const { client, clock } = pageClient();
+    const error = await clock.passUntil(endOf(client.api.GET("/nowhere" as never, { timeoutMs: 700 } as never)));
+    expect(String(error)).toBe("TimeoutError: The time of the call is over.");
+    expect([clock.now(), clock.pending]).toEqual([700, 0]);
   });
 
   it.each<readonly [string, Use]>([

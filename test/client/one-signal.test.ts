@@ -78,6 +78,69 @@ describe("one signal for many at the same time", () => {
     await check((signal) => errors.map((error) => client.reconcile(error, { signal })), world);
   });
 
+  it.each(uses)("has no listener between one and the next, and no warning: %s", async (_, use) => {
+    const world = new World();
+    const client = world.client();
+    const { signal } = new AbortController();
+    for (let count = 0; count < many; count += 1) {
+      await world.run(use(client, signal, world));
+      expect(getEventListeners(signal, "abort")).toEqual([]);
+    }
+    await sleep(1);
+    expect(warnings).toEqual([]);
+  });
+
+  it("has no listener between one and the next: lost orders that are looked for", async () => {
+    const world = new World();
+    const client = world.client();
+    const { signal } = new AbortController();
+    for (let count = 0; count < 15; count += 1) {
+      const error = await loseOrder(world, client, "after", { ...resting, amount: String(1 + count) });
+      expect(await world.run(client.reconcile(error, { signal }))).toMatchObject({ outcome: "happened" });
+      expect(getEventListeners(signal, "abort")).toEqual([]);
+    }
+  });
+
+  it("has one listener however many answers an iterator gives, and none while nobody asks for the next", async () => {
+    const world = new World();
+    const client = world.client();
+    const { signal } = new AbortController();
+    const answers = client.poll.orderInfo({ ...pair, order_id: -1 }, { signal, everyMs: 100 });
+    for (let count = 0; count < many; count += 1) {
+      await world.run(client.trade({ ...resting, amount: "0.01" }));
+      const next = answers.next();
+      await world.run(world.sleep(1));
+      expect(getEventListeners(signal, "abort")).toHaveLength(1);
+      await world.run(next);
+      expect(getEventListeners(signal, "abort")).toEqual([]);
+    }
+    await sleep(1);
+    expect(warnings).toEqual([]);
+  });
+
+  it.each<[string, (client: Client, signal: AbortSignal) => AsyncIterator<unknown>]>([
+    ["poll", (client, signal) => client.poll.ticker(pair, { signal })],
+    ["all", (client, signal) => client.all.orderHistory({ ...pair, status: 0 }, { signal })],
+  ])("is let go by iterators that are forgotten after their first value: %s", async (_, start) => {
+    const world = new World();
+    const client = world.client();
+    await world.run(client.trade(resting));
+    const { signal } = new AbortController();
+    for (let count = 0; count < 3; count += 1) {
+      expect(await world.run(start(client, signal).next())).toMatchObject({ done: false });
+      expect(getEventListeners(signal, "abort")).toEqual([]);
+    }
+  });
+
+  it("ends iterators between two values too, with its reason", async () => {
+    const world = new World();
+    const controller = new AbortController();
+    const answers = world.client().poll.ticker(pair, { signal: controller.signal });
+    await world.run(answers.next());
+    controller.abort(new Error("enough"));
+    await expect(world.run(answers.next())).rejects.toThrow("enough");
+  });
+
   it("ends them all, with its reason", async () => {
     const world = new World();
     const client = world.client();

@@ -8,7 +8,7 @@ import type { BotName } from "./story.ts";
 export interface BotTools {
   readonly scene: Scene;
   readonly calls: PageCalls["calls"];
-  readonly outcomes: () => Promise<Outcomes>;
+  readonly outcomes: () => Outcomes;
   readonly isError: (error: unknown) => error is OkcoinError;
   /** Notes what the bot knows now. */
   readonly say: (text: string, error?: OkcoinError) => void;
@@ -45,7 +45,7 @@ export const bots: Readonly<Record<BotName, Bot>> = {
   reconcile: async (tools) => {
     const lost = await sendOrLose(tools);
     if (typeof lost === "string") return lost;
-    const found = await (await tools.outcomes()).reconcile(lost, { pollMs });
+    const found = await tools.outcomes().reconcile(lost, { pollMs });
     tools.say(`${found.outcome}: ${found.why}`);
     if (found.outcome === "did-not-happen") return sendAgain(tools);
     if (found.outcome === "ambiguous") return "Nobody can tell; it asks a person.";
@@ -53,7 +53,7 @@ export const bots: Readonly<Record<BotName, Bot>> = {
   },
   once: async ({ isError, outcomes, say, scene }) => {
     try {
-      const value = await (await outcomes()).once(scene.operation, scene.params, { pollMs });
+      const value = await outcomes().once(scene.operation, scene.params, { pollMs });
       return known(scene, idOf(value));
     } catch (error) {
       if (!isError(error)) throw error;

@@ -1,3 +1,4 @@
+import { evidence } from "../../../generated/evidence.ts";
 import type { OperationId } from "../../../generated/methods.ts";
 import type { IntentKeeper } from "../../../src/client/call/intent-keeper.ts";
 import { createOutcomes, type Outcomes } from "../../../src/client/outcomes/outcomes.ts";
@@ -34,15 +35,15 @@ export async function play(
 ): Promise<Story> {
   const sandbox = scene.sandbox.fork();
   const recorder = new Recorder(sandbox, scene.account.apiKey);
-  const keeper = async (): Promise<IntentKeeper> => (await outcomes()).intents;
+  const keeper = (): Promise<IntentKeeper> => Promise.resolve(outcomes().intents);
   const { calls, checkCallOptions, tools } = loaded.createCalls(
     scene.account,
     recorder.fetch(loaded),
     { clock: recorder, timeoutMs },
     keeper,
   );
-  let made: Promise<Outcomes> | undefined;
-  const outcomes = (): Promise<Outcomes> => (made ??= createOutcomes(tools, checkCallOptions));
+  let made: Outcomes | undefined;
+  const outcomes = (): Outcomes => (made ??= createOutcomes(tools, evidence, checkCallOptions));
   const isError = (error: unknown): error is OkcoinError => error instanceof tools.parts.OkcoinError;
   const say = (text: string, error?: OkcoinError): void => {
     recorder.note({ kind: "knows", text, ...(error && { error: knownOf(error) }) });

@@ -12,8 +12,6 @@ export interface Flight {
   sentAt: number | undefined;
   /** Set once it is written out. */
   request: PreparedRequest | undefined;
-  /** The last of what calls of its operation had given when it began. */
-  readonly lastGiven: Given | undefined;
   /** What was known of the exchange's records before it began, where somebody had looked. */
   readonly baseline: Baseline | undefined;
   /** When it failed. */
@@ -25,7 +23,10 @@ export interface Flight {
 /** At least so many of the latest {@link Given} are kept, and at most twice as many: at the highest rate a quarter of an hour's. */
 export const fewestGiven = 10_000;
 
-/** A value that a call gave which made something new. */
+/** The same of calls that changed nothing: all that is asked of them is what was there before a lost call. */
+export const fewestShown = 4;
+
+/** A value that a call gave which made something new, or which showed what such calls made. */
 export interface Given {
   /** When the request was sent. */
   readonly at: number;
@@ -47,9 +48,8 @@ export interface IntentKeeper {
   open(operation: OperationDescription, flight: Flight): Promise<void>;
   /**
    * Whether a success says of nothing that it was not done. Where it repeats a lost attempt, what it did not do may be what that attempt did.
-   * Never throws.
    */
-  isWhole(operation: OperationDescription, value: unknown): Promise<boolean>;
+  isWhole(operation: OperationDescription, value: unknown): boolean;
   /** A call is over: with a value, with an error, or by its caller. Never throws. */
   ended(operation: OperationDescription, flight: Flight, end: { value: unknown } | { error: unknown }): Promise<void>;
 }

@@ -8,7 +8,7 @@ import { snapshot } from "../params/snapshot.ts";
 import { Attempts } from "./attempts.ts";
 import { loadParts, partsAtHand, type CallParts } from "./call-parts.ts";
 import type { CallTools } from "./call-tools.ts";
-import { fewestGiven, type Flight, type Given } from "./intent-keeper.ts";
+import { fewestGiven, fewestShown, type Flight, type Given } from "./intent-keeper.ts";
 import { createPrepare, type PrepareRequest } from "./prepare-request.ts";
 import type { PreparedRequest } from "./prepared-request.ts";
 import { endUnsent, eventOf, onTheWireMs, queuedMs, type RunningCall, type TimeOfCall } from "./running-call.ts";
@@ -33,7 +33,7 @@ export class OperationCall {
   #steps: Steps | undefined;
   /** Calls on their way that change something. */
   readonly flights = new Set<Flight>();
-  /** What calls gave that made something new, latest last: a lost call is not credited with what they own. */
+  /** What calls gave that made something new, or showed it, latest last: a lost call is not credited with what was there before. */
   readonly given: Given[] = [];
 
   constructor(operation: OperationDescription, tools: CallTools) {
@@ -65,7 +65,7 @@ export class OperationCall {
     const { clock, hooks } = tools;
     const timeoutMs = options?.timeoutMs ?? tools.timeoutMs;
     const startedAt = clock.now();
-    const deadline = new Deadline(timeoutMs, options?.signal, clock);
+    const deadline = new Deadline(timeoutMs - (options?.lateMs ?? 0), options?.signal, clock);
     const running: RunningCall = {
       callId: (lastCallId += 1),
       startedAt,
@@ -82,7 +82,6 @@ export class OperationCall {
       answeredAt: undefined,
       unsettled: undefined,
       request: undefined,
-      lastGiven: this.given.at(-1),
       baseline: options?.baseline,
       endedAt: undefined,
       intent: undefined,
@@ -110,7 +109,7 @@ export class OperationCall {
           pace.takeTurn(operation) ?? retries.turned(running, pace, await retries.waitForTurn(running, pace));
       }
       const value = await steps.attempts.run(running);
-      if (!operation.idempotent) this.#keep(running, value);
+      if (!operation.idempotent || operation.listedBy !== undefined) this.#keep(running, value);
       if (running.intent !== undefined) await this.#ended(running, { value });
       return value;
     } catch (error) {
@@ -130,14 +129,16 @@ export class OperationCall {
     }
   }
 
-  /** Keeps what a call gave that made something new. */
+  /** Keeps what a call gave that made something new, or showed it. */
   #keep({ startedAt, startedOn, sentAt = startedAt, request, intent }: RunningCall, value: unknown): void {
+    const { idempotent, listedBy = [] } = this.#place.operation;
+    const fewest = idempotent ? fewestShown : fewestGiven;
     let list = "";
-    for (const field of this.#place.operation.listedBy ?? []) {
+    for (const field of listedBy) {
       for (const [name, text] of request?.sent ?? []) if (name === field) list += list === "" ? text : ` ${text}`;
     }
     const given = { at: sentAt, until: this.#tools.clock.now(), startedAt, startedOn, list, value, intent };
-    if (this.given.push(given) > 2 * fewestGiven) this.given.splice(0, fewestGiven);
+    if (this.given.push(given) > 2 * fewest) this.given.splice(0, fewest);
   }
 
   /** Keeps what a call means to do, in the time that the call has. */

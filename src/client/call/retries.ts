@@ -78,7 +78,7 @@ export class Retries {
   /** @throws the error of an attempt before this one, where that one may have done what this one says was not done */
   async requireWhole({ deadline }: RunningCall, unsettled: OkcoinError, value: unknown): Promise<void> {
     const keeper = await untilAborted(this.#tools.loadKeeper(), deadline).catch(() => undefined);
-    if ((await keeper?.isWhole(this.#operation, value)) !== true) throw unsettled;
+    if (keeper?.isWhole(this.#operation, value) !== true) throw unsettled;
   }
 
   /** The time before the next attempt: as long as was asked for, and no shorter than its operation is held back for. */

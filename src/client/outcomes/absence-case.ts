@@ -1,22 +1,23 @@
 import type { AbsenceEvidence, ApiDescription } from "../../description.ts";
-import type { Intent } from "../../intents/intent.ts";
-import type { EvidenceRecord } from "./outcome-types.ts";
-import { readRecords, type ReadCall } from "./read-records.ts";
+import type { Intent, OpenIntent } from "../../intents/intent.ts";
+import { findTarget } from "./find-target.ts";
+import type { ReadCall } from "./read-records.ts";
 import type { Case, Verdict } from "./verdict.ts";
+
+/**
+ * What this client did to the record itself, as far as it knows: made it, took it out of the list by another call, or may have done so by one
+ * whose outcome is not known either.
+ */
+export type OwnDeed = "made" | "taken" | "perhaps-taken" | undefined;
 
 export interface AbsenceCaseParts {
   readonly description: ApiDescription;
   readonly evidence: AbsenceEvidence;
   readonly intent: Intent;
   readonly read: ReadCall;
-  /** What this client did to the record itself, as far as it knows: made it, or took it out of the list by another call. */
-  readonly own: () => "made" | "taken" | undefined;
-}
-
-interface Seen {
-  /** The record, in the list or elsewhere. */
-  readonly found: EvidenceRecord | undefined;
-  readonly isListed: boolean;
+  /** This client's lost calls. */
+  readonly unresolved: () => Promise<readonly OpenIntent[]>;
+  readonly own: (unresolved: readonly OpenIntent[]) => OwnDeed;
 }
 
 /**
@@ -36,48 +37,38 @@ export class AbsenceCase implements Case {
   }
 
   async look(): Promise<Verdict> {
-    const { evidence, intent, own } = this.#parts;
-    const seen = await this.#see();
+    const { description, evidence, intent, read, unresolved } = this.#parts;
     const id = intent.params[evidence.target] ?? "";
+    const { found, isListed } = await findTarget(description, evidence, intent.params, id, read);
+    const own = this.#parts.own(await unresolved());
     const list = evidence.look.at(-1)?.operation ?? "";
-    const records = seen.found === undefined ? [] : [seen.found];
-    if (seen.isListed) {
+    const records = found === undefined ? [] : [found];
+    if (isListed) {
       this.#wasListed = true;
       this.#absences = 0;
       return { outcome: "did-not-happen", isFinal: false, ids: [], records, why: `${list} still shows ${id}.` };
     }
     this.#absences += 1;
     const common = { isFinal: false, ids: [], records };
-    if (evidence.never?.includes(Number(seen.found?.[evidence.status ?? ""])) === true) {
+    if (evidence.never?.includes(Number(found?.[evidence.status ?? ""])) === true) {
       return { ...common, outcome: "did-not-happen", why: `The status of ${id} shows no effect of the request.` };
     }
     const isDone = intent.baseline?.done?.includes(id) === true;
-    if (own() === "taken" || (isDone && !this.#wasListed)) {
+    if (own === "taken" || (isDone && !this.#wasListed)) {
       return {
         ...common,
         outcome: "did-not-happen",
         why: `${list} does not show ${id}, and another request did that.`,
       };
     }
-    if (!this.#wasListed && own() !== "made") {
-      const why = `${list} does not show ${id}, but nobody looked before the request was sent: it may not have been there.`;
-      return { ...common, outcome: "ambiguous", why };
+    const doubt =
+      own === "perhaps-taken"
+        ? "another request of this client may have done that, whose outcome is not known either."
+        : "nobody looked before the request was sent: it may not have been there.";
+    if (own === "perhaps-taken" || (!this.#wasListed && own !== "made")) {
+      return { ...common, outcome: "ambiguous", why: `${list} does not show ${id}, but ${doubt}` };
     }
     const isFinal = this.#absences > 1;
     return { outcome: "happened", isFinal, ids: [id], records, why: `${list} does not show ${id} any more.` };
-  }
-
-  async #see(): Promise<Seen> {
-    const { description, evidence, intent, read } = this.#parts;
-    const { id: idField, look: looks, target } = evidence;
-    let found: EvidenceRecord | undefined;
-    let isListed = false;
-    for (const look of looks) {
-      const records = await readRecords(description, look, { request: intent.params, found }, read);
-      const shown = records.find((record) => String(record[idField]) === intent.params[target]);
-      isListed = shown !== undefined;
-      found = shown ?? found;
-    }
-    return { found, isListed };
   }
 }

@@ -1,9 +1,10 @@
 import type { AbsenceEvidence, ApiDescription, StatusEvidence } from "../../description.ts";
-import { readRecords, type ReadCall } from "./read-records.ts";
-import type { EvidenceRecord } from "./outcome-types.ts";
+import { findTarget } from "./find-target.ts";
+import type { ReadCall } from "./read-records.ts";
 
 /**
- * The ids, of those that a request names, which are as the request leaves them before it is sent.
+ * The ids, of those that a request names, which are as the request leaves them before it is sent. A list must lack an id twice, as after a
+ * lost answer: while it is read, records move between pages.
  *
  * @throws OkcoinError or RecordsUnreadable when that cannot be read
  */
@@ -13,20 +14,14 @@ export async function doneBefore(
   params: Readonly<Record<string, string>>,
   read: ReadCall,
 ): Promise<readonly string[]> {
+  const isDone = async (id: string): Promise<boolean> => {
+    const look = () => findTarget(description, evidence, params, id, read);
+    const { found, isListed } = await look();
+    return evidence.shownBy === "absence"
+      ? !isListed && !(await look()).isListed
+      : evidence.done.includes(Number(found?.[evidence.status]));
+  };
   const ids = (params[evidence.target] ?? "").split(",");
-  const isDone = await Promise.all(
-    ids.map(async (id) => {
-      const request = { ...params, [evidence.target]: id };
-      let found: EvidenceRecord | undefined;
-      let shown: EvidenceRecord | undefined;
-      for (const look of evidence.look) {
-        const records = await readRecords(description, look, { request, found }, read);
-        shown = records.find((record) => String(record[evidence.id]) === id);
-        found = shown ?? found;
-      }
-      if (evidence.shownBy === "absence") return shown === undefined;
-      return found !== undefined && evidence.done.includes(Number(found[evidence.status]));
-    }),
-  );
-  return ids.filter((_, index) => isDone[index] === true);
+  const done = await Promise.all(ids.map(isDone));
+  return ids.filter((_, index) => done[index]);
 }

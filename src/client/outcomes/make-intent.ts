@@ -1,17 +1,17 @@
-import type { ApiDescription, OperationDescription } from "../../description.ts";
+import type { OperationDescription } from "../../description.ts";
 import type { Baseline, Intent } from "../../intents/intent.ts";
 import { hexOf } from "../../signing/hex.ts";
 import type { PreparedRequest } from "../call/prepared-request.ts";
+import type { OutcomeTools } from "./outcome-tools.ts";
 
-/** The fields of a request as they are sent, without key, signature and passwords. `secrets`: the names of the passwords. */
+/** The fields of a request as they are sent, without key, signature and passwords. */
 export function sentFields(
-  { url, body }: Pick<PreparedRequest, "url" | "body">,
-  { signing }: ApiDescription,
-  secrets: readonly string[],
+  { sent }: Pick<PreparedRequest, "sent">,
+  { request }: OperationDescription,
+  { description: { shapes, signing }, parts }: Pick<OutcomeTools, "description" | "parts">,
 ): Readonly<Record<string, string>> {
-  const hidden = new Set([signing.keyField, signing.signatureField, ...secrets]);
-  const fields = new URLSearchParams(body ?? url.slice(`${url}?`.indexOf("?") + 1));
-  return Object.fromEntries([...fields].filter(([name]) => !hidden.has(name)));
+  const hidden = [signing.keyField, signing.signatureField, ...parts.secretFields(request, shapes)];
+  return Object.fromEntries(sent.filter(([name]) => !hidden.includes(name)));
 }
 
 /** 128 random bits. `randomUUID` is missing in pages without TLS. */

@@ -1,7 +1,7 @@
 import type { Evidence, OperationDescription } from "../../description.ts";
 import type { OkcoinError } from "../../errors/okcoin-error.ts";
 import type { Baseline, Intent } from "../../intents/intent.ts";
-import type { Deadline, StopSignal } from "../../time/clock.ts";
+import type { Deadline } from "../../time/clock.ts";
 import type { CheckedCallOptions } from "../options.ts";
 import { isBrowserNetwork } from "./browser-network.ts";
 import { makeIntent, sentFields } from "./make-intent.ts";
@@ -59,8 +59,7 @@ export class Once {
     const endsAt = startedAt + timeoutMs;
     const deadline = new parts.Deadline(Math.max(0, endsAt - clock.now()), options.signal, clock);
     try {
-      const secrets = parts.secretFields(operation.request, description.shapes);
-      const fields = sentFields(await call.write(params, { deadline, timeoutMs }), description, secrets);
+      const fields = sentFields(await call.write(params, { deadline, timeoutMs }), operation, this.#tools);
       const job = { operation, evidence, call, params, fields, options, timeoutMs, endsAt, deadline };
       return await this.#inTurn(job);
     } finally {
@@ -74,7 +73,8 @@ export class Once {
     const wanted = this.#reconciler.wantedBy(operation.id, fields).map(({ key }) => key);
     const turn = this.#turns.take(wanted.length > 0 ? wanted : [`${operation.id} ${JSON.stringify(fields)}`]);
     try {
-      await unlessAborted(turn, deadline);
+      // Whoever comes next finds out whether the time is over.
+      await this.#tools.parts.untilAborted(turn, deadline).catch(ignore);
       return await this.#untilKnown(job);
     } finally {
       void turn.then((letGo) => {
@@ -106,7 +106,7 @@ export class Once {
   async #lookFirst(job: Job, sent: number): Promise<Baseline> {
     const { deadline, endsAt, fields, operation } = job;
     // Many calls at once wait for the limit of the looks; there is time until the end of the whole call.
-    const timeoutMs = { records: this.#leftUntil(endsAt) + 1, changes: this.#oneMs(job) };
+    const timeoutMs = { usual: this.#leftUntil(endsAt) + 1, urgent: this.#oneMs(job) };
     try {
       return await this.#reconciler.baseline(operation.id, fields, deadline, timeoutMs);
     } catch (error) {
@@ -140,14 +140,14 @@ export class Once {
    * show that it had been done. Undefined where they do not, or after any other error.
    */
   async #doneAtFirst(job: Job, error: unknown, baseline: Baseline): Promise<object | undefined> {
-    const { baseUrl, clock, description, parts } = this.#tools;
+    const { baseUrl, description, parts } = this.#tools;
     const { deadline, evidence, fields, operation } = job;
     if (!(error instanceof parts.OkcoinError) || operation.settledBy?.includes(error.code ?? 0) !== true)
       return undefined;
     const { cause } = error;
     if (!(cause instanceof parts.OkcoinError) || !cause.outcomeUnknown) return undefined;
-    const at = Math.round(clock.date?.() ?? performance.timeOrigin + clock.now());
-    const lost = { params: fields, baseUrl, keyHash: "", at, until: at };
+    // What was there already is not told by its time, so it does not matter when this was sent.
+    const lost = { params: fields, baseUrl, keyHash: "", at: 0, until: 0 };
     const terms = { settleMs: 0, pollMs: 1000, signal: deadline };
     try {
       const result = await this.#reconciler.reconcile(makeIntent(operation, lost, baseline), terms);
@@ -194,15 +194,6 @@ export class Once {
   }
 }
 
-/** Waits for a promise, or for the signal; whoever comes after finds out by the signal. */
-function unlessAborted(promise: Promise<unknown>, signal: StopSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const end = (): void => {
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    if (signal.aborted) end();
-    else signal.addEventListener("abort", end, { once: true });
-    promise.then(end, reject);
-  });
+function ignore(): void {
+  // The signal says it.
 }

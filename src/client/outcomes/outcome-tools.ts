@@ -2,7 +2,8 @@ import type { ApiDescription } from "../../description.ts";
 import type { ConnectionError, OutcomeUnknownError, TimeoutError } from "../../errors/classes.ts";
 import type { detailsOf, OkcoinError } from "../../errors/okcoin-error.ts";
 import type { IntentStore } from "../../intents/intent-store.ts";
-import type { Clock, Deadline, follow, pause } from "../../time/clock.ts";
+import type { Clock, Deadline, pause } from "../../time/clock.ts";
+import type { untilAborted } from "../../time/until-aborted.ts";
 import type { Dispatcher, FetchFunction } from "../../transport/http.ts";
 import type { parseJson } from "../../wire/json.ts";
 import type { secretFields } from "../../wire/shapes.ts";
@@ -32,11 +33,11 @@ export interface OutcomeParts {
   readonly OutcomeUnknownError: typeof OutcomeUnknownError;
   readonly TimeoutError: typeof TimeoutError;
   readonly detailsOf: typeof detailsOf;
-  readonly follow: typeof follow;
   readonly parseJson: typeof parseJson;
   readonly pause: typeof pause;
   readonly secretFields: typeof secretFields;
   readonly snapshot: typeof snapshot;
+  readonly untilAborted: typeof untilAborted;
 }
 
 /** What the client has that outcomes need. */

@@ -18,10 +18,14 @@ export interface Outcomes {
   readonly pending: () => Promise<readonly OpenIntent[]>;
 }
 
-export async function createOutcomes(tools: OutcomeTools, check: typeof checkCallOptions): Promise<Outcomes> {
+/** `evidence`: how to find out what a request did, by operation. */
+export function createOutcomes(
+  tools: OutcomeTools,
+  evidence: Readonly<Record<string, Evidence>>,
+  check: typeof checkCallOptions,
+): Outcomes {
   const { baseUrl, description, timeoutMs: usualMs } = tools;
-  const evidence: Readonly<Record<string, Evidence>> = (await description.loadEvidence?.()) ?? {};
-  const intents = new IntentsOfClient(tools);
+  const intents = new IntentsOfClient(tools, evidence);
   const reconciler = new Reconciler(tools, evidence, intents);
   const once = new Once(tools, evidence, reconciler);
   return {
@@ -45,17 +49,11 @@ export async function createOutcomes(tools: OutcomeTools, check: typeof checkCal
       if (intents.isFlying(intent))
         throw new TypeError("The call of this intent is on its way: wait for what it ends with.");
       // Looks and waits listen to a signal of this one call: many calls may have the same of a caller.
-      const controller = new AbortController();
-      const unfollow =
-        signal &&
-        tools.parts.follow(signal, () => {
-          controller.abort(signal.reason);
-        });
-      if (signal?.aborted === true) controller.abort(signal.reason);
+      const ended = new tools.parts.Deadline(Infinity, signal, tools.clock);
       try {
-        return await reconciler.reconcile(intent, { settleMs, pollMs, signal: controller.signal, drop });
+        return await reconciler.reconcile(intent, { settleMs, pollMs, signal: ended, drop });
       } finally {
-        unfollow?.();
+        ended.dispose();
       }
     },
     pending: () => intents.pending(),

@@ -97,7 +97,8 @@ export class OwnRecords {
     const id = params[target] ?? "";
     const idOf = (value: unknown) => String((value as Readonly<Record<string, unknown>> | undefined)?.[target]);
     const taking = calls[operation]?.given ?? [];
-    if (taking.some(({ intent, value }) => intent?.id !== intentId && idOf(value) === id)) return "taken";
+    const isTaken = taking.some(({ intent, value }) => intent?.id !== intentId && idOf(value) === id);
+    if (isTaken || this.othersThan(intentId, operation).has(id)) return "taken";
     const list = look.at(-1)?.operation;
     const isMade = Object.entries(calls).some(([name, { given }]) => {
       const evidence = this.#evidence[name];

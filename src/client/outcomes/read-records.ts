@@ -83,7 +83,8 @@ function paramsOf({ params }: EvidenceLook, { request, found }: LookSource): Rec
   return Object.fromEntries(given);
 }
 
-function recordsIn(value: unknown, field: string): readonly EvidenceRecord[] {
+/** The records in an answer. */
+export function recordsIn(value: unknown, field: string): readonly EvidenceRecord[] {
   const found = fieldOf(value, field);
   const records = Array.isArray(found) ? found : [found];
   return records.filter((each): each is EvidenceRecord => typeof each === "object" && each !== null);

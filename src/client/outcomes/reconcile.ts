@@ -1,5 +1,4 @@
-import type { Evidence, RecordEvidence } from "../../description.ts";
-import type { OkcoinError } from "../../errors/okcoin-error.ts";
+import type { AbsenceEvidence, Evidence, RecordEvidence } from "../../description.ts";
 import type { Baseline, Intent, OpenIntent } from "../../intents/intent.ts";
 import type { StopSignal } from "../../time/clock.ts";
 import type { IntentsOfClient } from "./intents-of-client.ts";
@@ -7,12 +6,12 @@ import type { EvidenceRecord, Reconciliation } from "./outcome-types.ts";
 import type { OutcomeTools } from "./outcome-tools.ts";
 import { highestOf, OwnRecords } from "./own-records.ts";
 import type { Witness } from "./intent-ages.ts";
-import { readField, readRecords, RecordsUnreadable, type ReadCall } from "./read-records.ts";
+import { readField, readRecords, type ReadCall } from "./read-records.ts";
 import { RecordCase, type Surroundings } from "./record-case.ts";
 import { RecordClock } from "./record-clock.ts";
 import { listFields, recordList } from "./record-list.ts";
 import { leastSettleMs, settle } from "./settle.ts";
-import { AbsenceCase } from "./absence-case.ts";
+import { AbsenceCase, type OwnDeed } from "./absence-case.ts";
 import { doneBefore } from "./done-before.ts";
 import { StatusCase } from "./status-case.ts";
 import { plainTimeUnit } from "./time-unit.ts";
@@ -23,9 +22,11 @@ import { wantedRecords, type Wanted } from "./wanted-records.ts";
 export interface ReconcileTerms {
   readonly settleMs: number;
   readonly pollMs: number;
-  readonly signal?: AbortSignal | StopSignal | undefined;
+  readonly signal: StopSignal;
   readonly drop?: boolean | undefined;
 }
+
+type Sent = Pick<Intent, "operation" | "params">;
 
 /** More are not looked into at the same time. */
 const mostSettled = 10_000;
@@ -56,6 +57,8 @@ export class Reconciler {
     if (result.outcome !== "ambiguous" || terms.drop === true) {
       this.#noteSettled(intent.id);
       const ids = result.outcome === "happened" ? result.ids.flatMap((id) => id ?? []) : [];
+      // Nothing shows later which request took a record out of its list.
+      if (this.#evidence[intent.operation]?.shownBy === "absence") this.#own.adopt(intent.id, intent.operation, ids);
       try {
         await this.#intents.close(intent.id, ids);
       } catch {
@@ -79,16 +82,16 @@ export class Reconciler {
   }
 
   /**
-   * What is there before a request is sent, and so cannot be its work. Of a request that changes what is there, nothing is known where a look
-   * fails: it is too urgent to wait.
+   * What is there before a request is sent, and so cannot be its work. Of a cancel nothing is known where the look fails: it is too urgent to
+   * wait.
    */
   async baseline(
     operation: string,
     params: Readonly<Record<string, string>>,
     signal: StopSignal,
-    timeoutMs: { readonly records: number; readonly changes: number },
+    timeoutMs: { readonly usual: number; readonly urgent: number },
   ): Promise<Baseline> {
-    const { description, parts } = this.#tools;
+    const { description } = this.#tools;
     const evidence = this.#evidence[operation];
     if (evidence === undefined) return {};
     const source = { request: params };
@@ -96,45 +99,42 @@ export class Reconciler {
       const { id, look } = evidence;
       if (id === undefined) return {};
       const limit = { sortedBy: id, isOld: () => true };
-      const read = this.#reader(signal, timeoutMs.records);
+      const read = this.#reader(signal, timeoutMs.usual);
       const shown: EvidenceRecord[] = [];
       // One list after the other: an order that fills meanwhile moves from the open ones to the finished ones, and would be in neither.
       for (const each of look) shown.push(...(await readRecords(description, each, source, read, limit)));
       return { highestId: highestOf(shown.map((record) => String(record[id]))) ?? "0", looked: true };
     }
-    const ms = evidence.shownBy === "status" ? Math.min(longestLook, timeoutMs.changes) : timeoutMs.changes;
+    const isUrgent = evidence.shownBy === "status";
+    const ms = isUrgent ? Math.min(longestLook, timeoutMs.urgent) : timeoutMs.usual;
     try {
       return { done: await doneBefore(description, evidence, params, this.#reader(signal, ms)) };
     } catch (error) {
-      if (signal.aborted || !(error instanceof parts.OkcoinError || error instanceof RecordsUnreadable)) throw error;
+      if (!isUrgent || signal.aborted) throw error;
       return {};
     }
   }
 
   async #find(intent: Intent, { settleMs, pollMs, signal }: ReconcileTerms): Promise<Reconciliation> {
     const { clock, parts } = this.#tools;
-    const { isUnreachable, lost } = this.#caseOf(intent, signal, settleMs);
-    if (lost === undefined) return { outcome: "ambiguous", intent, candidates: [], why: nothingShows };
+    const evidence = this.#evidence[intent.operation];
+    if (evidence === undefined) return { outcome: "ambiguous", intent, candidates: [], why: nothingShows };
+    const lost = this.#makeCase(intent, evidence, settleMs, signal);
     const settledAt = clock.now() + Math.max(0, settleMs - this.#intents.ages.ageOf(intent, "until").least);
     const terms = { settledAt, giveUpAt: settledAt + Math.max(settleMs, leastSettleMs), pollMs, signal };
-    const isOkcoinError = (error: unknown): error is OkcoinError => error instanceof parts.OkcoinError;
-    const verdict = await settle(lost, terms, { clock, pause: parts.pause, isOkcoinError });
-    return resultOf(intent, verdict, isUnreachable());
+    const verdict = await settle(lost, terms, clock, parts);
+    const { reach = Infinity } = evidence;
+    return resultOf(intent, verdict, this.#intents.ages.ageOf(intent, "at").most > reach * 1000);
   }
 
-  #caseOf(intent: Intent, signal: ReconcileTerms["signal"], settleMs: number) {
-    const evidence = this.#evidence[intent.operation];
-    const { reach = Infinity } = evidence ?? {};
-    const isUnreachable = () => this.#intents.ages.ageOf(intent, "at").most > reach * 1000;
-    return { isUnreachable, lost: evidence && this.#makeCase(intent, evidence, this.#reader(signal), settleMs) };
-  }
-
-  #makeCase(intent: Intent, evidence: Evidence, read: ReadCall, settleMs: number): Case {
+  #makeCase(intent: Intent, evidence: Evidence, settleMs: number, signal: StopSignal): Case {
     const { description, parts } = this.#tools;
+    const read = this.#reader(signal);
+    const unresolved = () => this.#intents.unresolved(signal);
     if (evidence.shownBy === "status") return new StatusCase(description, evidence, intent, read);
     if (evidence.shownBy === "absence") {
-      const own = () => this.#own.targetOf(intent, evidence);
-      return new AbsenceCase({ description, evidence, intent, read, own });
+      const own = (pending: readonly OpenIntent[]) => this.#ownDeed(intent, evidence, settleMs, pending);
+      return new AbsenceCase({ description, evidence, intent, read, unresolved, own });
     }
     const askTime = async (): Promise<number> => {
       try {
@@ -146,16 +146,32 @@ export class Reconciler {
       }
     };
     const list = this.#listOf(intent, evidence);
+    const { ages } = this.#intents;
+    const doneMs = Math.max(settleMs, leastSettleMs);
+    const endedMs = ages.ageOf(intent, "until").least;
+    const isOver = endedMs > doneMs;
+    const lastsMs = ages.ageOf(intent, "at").least - endedMs + doneMs;
     const time = new RecordClock({
       clock: this.#tools.clock,
       fields: evidence,
       askTime,
-      age: () => this.#intents.ages.ageOf(intent, "at"),
+      age: () => ages.ageOf(intent, "at"),
+      lastsMs,
       witnesses: () => this.#witnesses(intent, list),
     });
     const wanted = this.wantedBy(intent.operation, intent.params);
-    const surroundings = () => this.#surroundings(intent, list, settleMs);
-    return new RecordCase({ description, evidence, intent, wanted, read, time, surroundings });
+    const surroundings = (pending: readonly OpenIntent[]) => this.#surroundings(intent, list, settleMs, pending);
+    return new RecordCase({ description, evidence, intent, wanted, read, time, isOver, unresolved, surroundings });
+  }
+
+  #ownDeed(intent: Intent, evidence: AbsenceEvidence, settleMs: number, pending: readonly OpenIntent[]): OwnDeed {
+    // Only a look before the request tells that the record was still there when others were over.
+    const endMs = intent.baseline?.done === undefined ? Infinity : settleMs;
+    const rivals = [...this.#flying(), ...pending.filter((each) => this.#competes(each, intent, endMs))];
+    const own = this.#own.targetOf(intent, evidence);
+    const isSame = ({ operation, params }: Sent) =>
+      operation === intent.operation && params[evidence.target] === intent.params[evidence.target];
+    return own !== "taken" && rivals.some(isSame) ? "perhaps-taken" : own;
   }
 
   /** Undefined where records have no id. */
@@ -174,21 +190,23 @@ export class Reconciler {
     return witnesses;
   }
 
-  async #surroundings(intent: Intent, list: string | undefined, settleMs: number): Promise<() => Surroundings> {
-    const pending = await this.#intents.unresolved();
-    return () => {
-      const { others: noted = [], othersForgotten = false } = pending.find(({ id }) => id === intent.id) ?? {};
-      const others = new Set([...(list === undefined ? [] : this.#own.othersThan(intent.id, list)), ...noted]);
-      const unresolved = pending.filter((each) => this.#competes(each, intent, settleMs));
-      return {
-        others,
-        inFlight: this.#inFlight(),
-        unresolved: unresolved.flatMap(({ operation, params }) => this.wantedBy(operation, params)),
-        doubt: this.#doubt(intent, list !== undefined, othersForgotten),
-        adopt: (ids) => {
-          if (list !== undefined) this.#own.adopt(intent.id, list, ids);
-        },
-      };
+  #surroundings(
+    intent: Intent,
+    list: string | undefined,
+    settleMs: number,
+    pending: readonly OpenIntent[],
+  ): Surroundings {
+    const { others: noted = [], othersForgotten = false } = pending.find(({ id }) => id === intent.id) ?? {};
+    const others = new Set([...(list === undefined ? [] : this.#own.othersThan(intent.id, list)), ...noted]);
+    const unresolved = pending.filter((each) => this.#competes(each, intent, settleMs));
+    return {
+      others,
+      inFlight: this.#wantedByAll(this.#flying()),
+      unresolved: this.#wantedByAll(unresolved),
+      doubt: this.#doubt(intent, list !== undefined, othersForgotten),
+      adopt: (ids) => {
+        if (list !== undefined) this.#own.adopt(intent.id, list, ids);
+      },
     };
   }
 
@@ -199,16 +217,20 @@ export class Reconciler {
     return isAlike && other.until + settleMs >= intent.at;
   }
 
-  #inFlight(): readonly Wanted[] {
-    const { calls, description, parts } = this.#tools;
-    return Object.entries(calls).flatMap(([id, { flights }]) => {
-      const operation = description.operations[id];
-      if (operation === undefined || flights.size === 0 || this.#evidence[id]?.shownBy !== "record") return [];
-      const secrets = parts.secretFields(operation.request, description.shapes);
-      return [...flights].flatMap(({ request }) =>
-        request === undefined ? [] : this.wantedBy(id, sentFields(request, description, secrets)),
-      );
-    });
+  /** Requests of this client that change something and are on their way. */
+  #flying(): readonly Sent[] {
+    const { calls, description } = this.#tools;
+    return Object.entries(calls).flatMap(([id, { flights }]) =>
+      Array.from(flights).flatMap(({ request }) => {
+        const operation = description.operations[id];
+        if (operation === undefined || request === undefined) return [];
+        return [{ operation: id, params: sentFields(request, operation, this.#tools) }];
+      }),
+    );
+  }
+
+  #wantedByAll(sent: readonly Sent[]): readonly Wanted[] {
+    return sent.flatMap(({ operation, params }) => this.wantedBy(operation, params));
   }
 
   /** Why this client may own what it finds although it does not remember that. */
@@ -229,7 +251,7 @@ export class Reconciler {
     );
   }
 
-  #reader(signal: ReconcileTerms["signal"], timeoutMs?: number): ReadCall {
+  #reader(signal: StopSignal, timeoutMs?: number): ReadCall {
     const { calls } = this.#tools;
     return async (operation, params) => {
       const call = calls[operation];

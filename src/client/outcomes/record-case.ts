@@ -1,5 +1,5 @@
 import type { ApiDescription, RecordEvidence } from "../../description.ts";
-import type { Intent } from "../../intents/intent.ts";
+import type { Intent, OpenIntent } from "../../intents/intent.ts";
 import { isHigher } from "./compare-values.ts";
 import type { EvidenceRecord } from "./outcome-types.ts";
 import { readRecords, type ReadCall } from "./read-records.ts";
@@ -28,8 +28,12 @@ export interface RecordCaseParts {
   readonly wanted: readonly Wanted[];
   readonly read: ReadCall;
   readonly time: RecordClock;
-  /** Its result must be used before anything else is waited for. */
-  readonly surroundings: () => Promise<() => Surroundings>;
+  /** Whether the exchange was done with the request before anybody looked for it. */
+  readonly isOver: boolean;
+  /** This client's lost calls. */
+  readonly unresolved: () => Promise<readonly OpenIntent[]>;
+  /** Its result must be used before anything is waited for. */
+  readonly surroundings: (unresolved: readonly OpenIntent[]) => Surroundings;
 }
 
 /** Equal records that the request makes, and what was found of them. */
@@ -52,8 +56,8 @@ export class RecordCase implements Case {
   }
 
   async look(): Promise<Verdict> {
-    const { evidence, time } = this.#parts;
-    if (this.#parts.intent.baseline?.looked !== true) await time.learn();
+    const { evidence, intent, isOver, time } = this.#parts;
+    if (isOver || intent.baseline?.looked !== true) await time.learn();
     const seen = new Map<string, EvidenceRecord>();
     const records: EvidenceRecord[] = [];
     for (const look of evidence.look) {
@@ -64,8 +68,8 @@ export class RecordCase implements Case {
         else seen.set(id, record);
       }
     }
-    const surroundings = await this.#parts.surroundings();
-    return this.#judge([...records, ...seen.values()], surroundings());
+    const unresolved = await this.#parts.unresolved();
+    return this.#judge([...records, ...seen.values()], this.#parts.surroundings(unresolved));
   }
 
   #read(look: RecordEvidence["look"][number]): Promise<readonly EvidenceRecord[]> {
@@ -82,13 +86,13 @@ export class RecordCase implements Case {
 
   /** Whether a record was there before the request was sent. */
   #age(record: EvidenceRecord): "before" | "unclear" | "after" {
-    const { evidence, intent, time } = this.#parts;
-    const { highestId, looked } = intent.baseline ?? {};
+    const { evidence, intent, isOver, time } = this.#parts;
+    const { highestId, looked = false } = intent.baseline ?? {};
     const id = evidence.id === undefined ? undefined : String(record[evidence.id]);
     if (id !== undefined && highestId !== undefined && !isHigher(id, highestId)) return "before";
-    if (looked === true) return "after";
     const made = record[evidence.time];
-    return typeof made === "number" ? time.ageOf(made) : "unclear";
+    if (looked && (!isOver || made === undefined)) return "after";
+    return typeof made === "number" ? time.ageOf(made, looked) : "unclear";
   }
 
   #judge(records: readonly EvidenceRecord[], around: Surroundings): Verdict {
@@ -132,20 +136,18 @@ export class RecordCase implements Case {
     );
     const keys = new Map(wanted.map((each) => [each.key, each]));
     const rest = new Set(own.filter((record) => this.#age(record) !== "before"));
-    const groups: Group[] = [];
-    for (const each of keys.values()) {
+    const groups = Array.from(keys.values(), (each): Omit<Group, "possible"> => {
       const sure = [...rest].filter((record) => matchRecord(each, record) === "yes" && this.#age(record) === "after");
       for (const record of sure) rest.delete(record);
       const same = (others: readonly Wanted[]) => others.filter(({ key }) => key === each.key).length;
-      groups.push({
+      return {
         wanted: each,
         count: same(wanted),
         sure: evidence.id === undefined ? sure : sortedById(sure, evidence.id),
-        possible: [],
         flying: same(around.inFlight),
         unresolved: same(around.unresolved),
-      });
-    }
+      };
+    });
     return groups.map((group) => {
       const possible = [...rest].filter((record) => matchRecord(group.wanted, record) !== "no");
       return { ...group, possible };

@@ -15,6 +15,8 @@ export interface RecordClockParts {
   readonly askTime: () => Promise<number>;
   /** How long ago the request was sent at the earliest, by this computer's clocks. */
   readonly age: () => Age;
+  /** For how long after that an exchange may have carried it out, in milliseconds. */
+  readonly lastsMs: number;
   /** By the ids of their records. */
   readonly witnesses: () => ReadonlyMap<string, Witness>;
 }
@@ -27,7 +29,8 @@ export interface RecordClockParts {
  * - No record is dated later than the moment at which it is seen.
  * - Where no such call is known, records are taken to be dated by the clock that the exchange shows, as long as none is dated later than that
  *   says. Then a record may be called younger by it, but never older: it may be dated by a clock that is slow. One that is fast by just as
- *   much as a record is old, to the second, goes unnoticed.
+ *   much as a record is old, to the second, goes unnoticed; nothing that the exchange shows tells it from a right one.
+ * - What is younger than the exchange can have been with the request is another's, or comes too late to be told from that.
  */
 export class RecordClock {
   readonly #parts: RecordClockParts;
@@ -36,8 +39,8 @@ export class RecordClock {
   readonly #witnessed = new Map<string, number>();
   /** By how much records are dated ahead of this client's clock at least. */
   #lead = -Infinity;
-  /** By how much the exchange's clock is ahead of it. Undefined until it is known. */
-  #shown: number | undefined;
+  /** By how much the exchange's clock is ahead of it. */
+  #shown = -Infinity;
 
   constructor(parts: RecordClockParts) {
     this.#parts = parts;
@@ -47,7 +50,7 @@ export class RecordClock {
   async learn(): Promise<void> {
     const { askTime, clock, witnesses } = this.#parts;
     this.#witnesses = witnesses();
-    if (this.#shown !== undefined) return;
+    if (this.#shown > -Infinity) return;
     const ahead = (await askTime()) - clock.now();
     if (Number.isFinite(ahead)) this.#shown = ahead;
   }
@@ -64,18 +67,23 @@ export class RecordClock {
     }
   }
 
-  /** Whether a record that is dated so was there before the request was sent. */
-  ageOf(made: number): "before" | "unclear" | "after" {
+  /**
+   * Whether a record that is dated so was there before the request was sent, or was made by it or at its time. `isAfter`: it is known that it was
+   * not there before.
+   */
+  ageOf(made: number, isAfter: boolean): "before" | "unclear" | "after" {
     const now = this.#parts.clock.now();
-    const cutMs = made % secondMs === 0 ? secondMs : 0;
     const { least, most } = this.#parts.age();
     const { first, last } = this.#sentBetween();
     // The clock was set meanwhile, or there are several.
     if (first > last + secondMs) return "unclear";
-    if (made < Math.max(first - secondMs, this.#lead + now - most - skewMs)) return "before";
-    if (this.#witnessed.size > 0) return made >= last - secondMs ? "after" : "unclear";
-    if (this.#shown === undefined || this.#lead > this.#shown + secondMs) return "unclear";
-    return made >= this.#shown + now - least - cutMs ? "after" : "unclear";
+    if (!isAfter && made < Math.max(first - secondMs, this.#lead + now - most - skewMs)) return "before";
+    const isWitnessed = this.#witnessed.size > 0;
+    if (!isWitnessed && this.#lead > this.#shown + secondMs) return isAfter ? "after" : "unclear";
+    const sent = isWitnessed ? last : this.#shown + now - least;
+    const cutMs = isWitnessed || made % secondMs === 0 ? secondMs : 0;
+    const isYounger = isAfter || made >= sent - cutMs;
+    return isYounger && made <= sent + secondMs + this.#parts.lastsMs ? "after" : "unclear";
   }
 
   /** When the request was sent, by the records of other calls. */

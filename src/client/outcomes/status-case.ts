@@ -1,10 +1,11 @@
 import type { ApiDescription, StatusEvidence } from "../../description.ts";
 import type { Intent } from "../../intents/intent.ts";
+import { findTarget } from "./find-target.ts";
 import type { EvidenceRecord } from "./outcome-types.ts";
-import { readRecords, type ReadCall } from "./read-records.ts";
+import type { ReadCall } from "./read-records.ts";
 import type { Case, Verdict } from "./verdict.ts";
 
-interface Target {
+interface Seen {
   readonly id: string;
   readonly record: EvidenceRecord | undefined;
   readonly state: "done" | "never" | "open" | "missing";
@@ -26,15 +27,19 @@ export class StatusCase implements Case {
 
   async look(): Promise<Verdict> {
     const { target } = this.#evidence;
-    const targets: Target[] = [];
+    const targets: Seen[] = [];
     for (const id of (this.#intent.params[target] ?? "").split(",")) targets.push(await this.#lookAt(id));
     const records = targets.flatMap(({ record }) => (record === undefined ? [] : [record]));
-    const all = (...states: readonly Target["state"][]) => targets.every(({ state }) => states.includes(state));
-    const some = (state: Target["state"]) => targets.some((each) => each.state === state);
+    const all = (...states: readonly Seen["state"][]) => targets.every(({ state }) => states.includes(state));
+    const some = (state: Seen["state"]) => targets.some((each) => each.state === state);
     const ids = targets.map(({ id, state }) => (state === "done" ? id : undefined));
     const common = { ids, records, isFinal: all("done", "never") };
     if (some("missing")) {
-      return { ...common, outcome: "ambiguous", why: `The records do not show ${target} ${missing(targets)}.` };
+      return {
+        ...common,
+        outcome: "ambiguous",
+        why: `The records do not show ${target} ${namesOf(targets, "missing")}.`,
+      };
     }
     if (some("done")) {
       return {
@@ -49,26 +54,17 @@ export class StatusCase implements Case {
     return { ...common, outcome: "did-not-happen", why };
   }
 
-  async #lookAt(id: string): Promise<Target> {
-    const { id: idField, target, status, done, never } = this.#evidence;
-    const request = { ...this.#intent.params, [target]: id };
-    for (const look of this.#evidence.look) {
-      const records = await readRecords(this.#description, look, { request }, this.#read);
-      const record = records.find((each) => String(each[idField]) === id);
-      if (record === undefined) continue;
-      const value = Number(record[status]);
-      const wasDone = this.#intent.baseline?.done?.includes(id) === true;
-      const state = done.includes(value) ? (wasDone ? "never" : "done") : never.includes(value) ? "never" : "open";
-      return { id, record, state };
-    }
-    return { id, record: undefined, state: "missing" };
+  async #lookAt(id: string): Promise<Seen> {
+    const { status, done, never } = this.#evidence;
+    const { found: record } = await findTarget(this.#description, this.#evidence, this.#intent.params, id, this.#read);
+    if (record === undefined) return { id, record, state: "missing" };
+    const value = Number(record[status]);
+    const wasDone = this.#intent.baseline?.done?.includes(id) === true;
+    const state = done.includes(value) ? (wasDone ? "never" : "done") : never.includes(value) ? "never" : "open";
+    return { id, record, state };
   }
 }
 
-function namesOf(targets: readonly Target[], state: Target["state"]): string {
+function namesOf(targets: readonly Seen[], state: Seen["state"]): string {
   return targets.flatMap((each) => (each.state === state ? [each.id] : [])).join(", ");
-}
-
-function missing(targets: readonly Target[]): string {
-  return namesOf(targets, "missing");
 }

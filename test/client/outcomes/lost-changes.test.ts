@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { OperationId } from "../../../generated/methods.ts";
 import type { Client } from "../../../src/client/client-types.ts";
+import type { ClientOptions } from "../../../src/client/options.ts";
+import type { Reconciliation } from "../../../src/client/outcomes/outcome-types.ts";
+import { MemoryIntents } from "../../../src/intents/memory-intents.ts";
 import type { When } from "../../../src/sandbox/faults/mishap.ts";
 import { lostOf, placedIn, resting } from "./lost.ts";
 import { World } from "./world.ts";
@@ -184,6 +187,102 @@ describe("a lost change of a loan", () => {
     const client = world.client();
     const result = await findOut(world, client, "borrowMoney", when, () => client.borrowMoney({ ...loan, rate }));
     expect(result.outcome).toBe(want);
+  });
+});
+
+describe("several repayments of one loan", () => {
+  const loan = { symbol: "btc_cny", days: "fifteen", amount: "1", rate: "0.01" } as const;
+
+  async function borrowed(options: Partial<ClientOptions> = {}, world = new World({}, { btc: "10", cny: "3000" })) {
+    const client = world.client({ retry: false, ...options });
+    const { borrow_id } = await world.run(client.borrowMoney(loan));
+    const lose = (when: When) => {
+      world.sandbox.force("repayment", { fault: "reset", when });
+      return lostOf(client.repayment({ borrow_id }));
+    };
+    return { world, client, borrow_id, lose };
+  }
+
+  it.each([
+    ["after", "after"],
+    ["after", "before"],
+    ["before", "late"],
+  ] as const)("that are lost together, %s and %s, are ambiguous, and said to be", async (first, second) => {
+    for (const intents of [undefined, new MemoryIntents()]) {
+      const { world, client, borrow_id, lose } = await borrowed({ intents });
+      const errors = await world.run(Promise.all([lose(first), lose(second)]));
+      const together = await world.run(Promise.all(errors.map((error) => client.reconcile(error))));
+      const later: Reconciliation[] = [];
+      for (const error of errors) later.push(await world.run(client.reconcile(error)));
+      for (const result of [...together, ...later]) {
+        expect(result).toMatchObject({ outcome: "ambiguous", candidates: [{ borrow_id }] });
+        expect(result.why).toContain("another request of this client");
+      }
+    }
+  });
+
+  it("did not happen when none was carried out", async () => {
+    const { world, client, lose } = await borrowed();
+    const errors = await world.run(Promise.all([lose("before"), lose("before")]));
+    const results = await world.run(Promise.all(errors.map((error) => client.reconcile(error))));
+    expect(results.map(({ outcome }) => outcome)).toEqual(["did-not-happen", "did-not-happen"]);
+  });
+
+  it.each([0, 3_600_000])("are ambiguous too where one was lost %i ms after the other", async (ms) => {
+    const { world, client, lose } = await borrowed();
+    const errors = [await world.run(lose("before"))];
+    await world.run(world.sleep(ms));
+    errors.push(await world.run(lose("after")));
+    for (const error of errors)
+      expect(await world.run(client.reconcile(error))).toMatchObject({ outcome: "ambiguous" });
+  });
+
+  it("are told apart where the first was found out before the second was sent", async () => {
+    for (const [first, second, outcomes] of [
+      ["after", "after", ["happened", "did-not-happen"]],
+      ["before", "after", ["did-not-happen", "happened"]],
+    ] as const) {
+      const { world, client, lose } = await borrowed();
+      const found: string[] = [];
+      for (const when of [first, second]) {
+        const error = await world.run(lose(when));
+        found.push((await world.run(client.reconcile(error))).outcome);
+      }
+      expect(found).toEqual(outcomes);
+    }
+  });
+
+  it("wait for the answer that is still on its way", async () => {
+    const world = new World({}, { btc: "10", cny: "3000" });
+    const answers = { afterMs: 0 };
+    const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+      const answer = await world.sandbox.fetch(url, init);
+      if (url.endsWith("/repayment.do")) await world.sleep(answers.afterMs);
+      return answer;
+    };
+    const { client, borrow_id, lose } = await borrowed({ timeoutMs: 10_000, fetch }, world);
+    const error = await world.run(lose("before"));
+    answers.afterMs = 4000;
+    const slow = client.repayment({ borrow_id });
+    const [result] = await world.run(Promise.all([client.reconcile(error, { settleMs: 5000 }), slow]));
+    expect(result.outcome).toBe("did-not-happen");
+  });
+
+  it("of which another loan is repaid are no rivals", async () => {
+    const { world, client, lose } = await borrowed();
+    const { borrow_id } = await world.run(client.borrowMoney({ ...loan, amount: "0.5" }));
+    world.sandbox.force("repayment", { fault: "reset", when: "before" });
+    await world.run(lostOf(client.repayment({ borrow_id })));
+    const error = await world.run(lose("after"));
+    expect(await world.run(client.reconcile(error))).toMatchObject({ outcome: "happened" });
+  });
+
+  it.each(moments)("through client.once end as one, although a lost one is still open: %s", async (when) => {
+    const { world, client, borrow_id, lose } = await borrowed();
+    await world.run(lose("before"));
+    await world.run(world.sleep(60_000));
+    world.sandbox.force("repayment", { fault: "reset", when });
+    expect(await world.run(client.once.repayment({ borrow_id }))).toMatchObject({ result: true, borrow_id });
   });
 });
 

@@ -257,6 +257,40 @@ describe("what else is carried out once", () => {
     expect(await world.run(client.once.repayment({ borrow_id }))).toMatchObject({ result: true, borrow_id });
   });
 
+  it.each(moments)(
+    "a repayment whose loan the look before it misses, because it moves between pages: %s",
+    async (when) => {
+      const world = new World({}, { btc: "10", cny: "3000" });
+      let reads = 0;
+      const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+        await world.sleep(world.latencyMs);
+        const answer = await world.sandbox.fetch(url, init);
+        if (!url.endsWith("/unrepayments_info.do")) return answer;
+        reads += 1;
+        return reads === 1 ? new Response('{"result":true,"unrepayments":[]}') : answer;
+      };
+      const client = world.client({ fetch });
+      const { borrow_id } = await world.run(
+        client.borrowMoney({ symbol: "btc_cny", days: "fifteen", amount: "1", rate: "0.01" }),
+      );
+      world.sandbox.force("repayment", { fault: "reset", when });
+      expect(await world.run(client.once.repayment({ borrow_id }))).toMatchObject({ result: true, borrow_id });
+    },
+  );
+
+  it.each(moments)("no repayment of which nobody knows whether the loan was there, %s", async (when) => {
+    const world = new World({}, { btc: "10", cny: "3000" });
+    const { borrow_id } = await world.run(
+      world.client().borrowMoney({ symbol: "btc_cny", days: "fifteen", amount: "1", rate: "0.01" }),
+    );
+    const client = world.client({ retry: false });
+    world.sandbox.force("unrepaymentsInfo", { fault: "reset", when: "before" });
+    world.sandbox.force("repayment", { fault: "reset", when });
+    const failure = world.run(client.once.repayment({ borrow_id }));
+    await expect(failure).rejects.toMatchObject({ operation: "unrepaymentsInfo", outcomeUnknown: false });
+    expect(world.sandbox.truth.loans(world.apiKey)[0]?.status).toBe("lent");
+  });
+
   it("no withdrawal, no loan and no transfer", () => {
     expect(Object.keys(new World().client().once)).toEqual([
       ...["trade", "batchTrade", "cancelOrder", "cancelWithdraw", "cancelBorrow", "repayment"],

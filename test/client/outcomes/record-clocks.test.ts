@@ -70,6 +70,63 @@ describe("records that are dated by another clock than the ticker shows", () => 
     }
   });
 
+  it.each(ages)(
+    "are told by what the client had read, %i ms after an equal one that is dated as if it were new",
+    async (age) => {
+      const reads: readonly ((client: Client) => Promise<unknown>)[] = [
+        (client) => client.orderInfo({ symbol: "btc_cny", order_id: -1 }),
+        (client) => client.orderHistory({ symbol: "btc_cny", status: 0, current_page: 1, page_length: 50 }),
+        async (client) => client.reconcile(await lostOf(client.trade(elsewhere))),
+      ];
+      for (const [index, read] of reads.entries()) {
+        for (const when of ["before", "after", "late"] as const) {
+          const world = new World();
+          await world.run(world.client().trade(resting));
+          await world.run(world.sleep(age));
+          const client = clientOf(world, age);
+          if (index === 2) world.sandbox.force("trade", { fault: "reset", when: "before" });
+          await world.run(read(client));
+          const error = await loseOrder(world, client, when);
+          const result = await world.run(client.reconcile(error));
+          const own = placedIn(world).slice(1);
+          // The client knows nothing of the clock that dates records, so it cannot say of its own that it is younger.
+          expect(result.outcome).toBe(when === "before" ? "did-not-happen" : "ambiguous");
+          if (result.outcome === "ambiguous")
+            expect(result.candidates).toMatchObject(own.map((order_id) => ({ order_id })));
+        }
+      }
+    },
+  );
+
+  it("leave nothing open about an equal one that the client had read, where they go by the ticker's clock", async () => {
+    for (const when of ["before", "after", "late"] as const) {
+      const world = new World();
+      await world.run(world.client().trade(resting));
+      await world.run(world.sleep(1000));
+      const client = world.client();
+      await world.run(client.orderInfo({ symbol: "btc_cny", order_id: -1 }));
+      const error = await loseOrder(world, client, when);
+      const result = await world.run(client.reconcile(error));
+      expect(result.outcome).toBe(when === "before" ? "did-not-happen" : "happened");
+      expect("ids" in result ? result.ids : []).toEqual(placedIn(world).slice(1));
+    }
+  });
+
+  it("are not told by what the client read of another pair, or while the order was on its way", async () => {
+    const world = new World();
+    await world.run(world.client().trade(resting));
+    await world.run(world.sleep(10 * minute));
+    const client = clientOf(world, 0);
+    await world.run(client.orderInfo({ symbol: "ltc_cny", order_id: -1 }));
+    world.sandbox.force("trade", { fault: "silence", when: "before" });
+    const lost = lostOf(client.trade(resting));
+    await world.run(world.sleep(100));
+    await world.run(client.orderInfo({ symbol: "btc_cny", order_id: -1 }));
+    const error = await world.run(lost);
+    expect(error.intent).not.toHaveProperty("baseline");
+    expect((await world.run(client.reconcile(error))).outcome).toBe("ambiguous");
+  });
+
   it("prove nothing where they contradict each other", async () => {
     const world = new World();
     let aheadMs = 0;
