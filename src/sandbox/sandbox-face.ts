@@ -42,7 +42,7 @@ export interface SandboxOptions extends TradingOptions {
   readonly markets?: "seeded" | "empty";
   /**
    * Whether market makers keep seeded markets moving as the clock advances: prices walk, quotes are replaced, small
-   * trades print. Defaults to true.
+   * trades print, and an order that sweeps the book moves the price for a while. Defaults to true.
    */
   readonly marketMakers?: boolean;
   /**

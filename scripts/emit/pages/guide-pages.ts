@@ -1,7 +1,7 @@
 import type { Model } from "../../model/model.ts";
 import { guidePage } from "../../model/reference-links.ts";
 import { filledGuide } from "../guides.ts";
-import { sentence } from "../reference-sections.ts";
+import { firstSentence } from "./first-sentence.ts";
 import { signatureComponent } from "./live-pages.ts";
 import { plainText } from "./markup.ts";
 import { prose, type Block, type Page } from "./page.ts";
@@ -14,7 +14,7 @@ export function guidePages(model: Model): Page[] {
     return {
       path: guidePage(title),
       title,
-      summary: firstSentence(body),
+      summary: beginning(body),
       section: "guides",
       ...(guide.group !== undefined && { group: guide.group }),
       ...(title === signingTitle && { scripts: ["signature.js"] }),
@@ -31,9 +31,7 @@ function explainer(model: Model): Block[] {
 }
 
 /** What a guide begins with, as a search result shows it. */
-function firstSentence(body: string): string {
+function beginning(body: string): string {
   const [paragraph = ""] = body.split("\n\n");
-  const text = plainText(paragraph).replaceAll(/\s+/g, " ").trim();
-  const [first = text] = /^.+?[.!?](?=\s|$)/.exec(text) ?? [];
-  return sentence(first.replace(/:$/, ""));
+  return firstSentence(plainText(paragraph));
 }

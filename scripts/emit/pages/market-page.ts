@@ -40,7 +40,7 @@ export const marketPage: Page = {
         ),
       ].join("\n"),
       "## The clock",
-      "The exchange's time stands still until it is advanced, or runs at a speed of your choice while the page is visible. Market makers act every few seconds of it: prices walk, quotes are replaced, small trades print. An order that the market reaches is filled, in parts where little is offered, and its status goes from open to partly filled to filled. *Reset* begins anew, with new keys and the first balances.",
+      "The exchange's time stands still until it is advanced, or runs at a speed of your choice while the page is visible. Market makers act every few seconds of it: prices walk, quotes are replaced, small trades print. An order that sweeps the book moves the price for a while. One that the market reaches is filled, in parts where little is offered, and its status goes from open to partly filled to filled. *Reset* begins anew, with new keys and the first balances.",
       "## The same on your computer",
       "`npx okcoin-openapi sandbox` opens the same exchange behind a port, with the same demo account, for programs in any language; in TypeScript, `createSandbox` gives it to a test. [Run the sandbox](../guides/run-the-sandbox.html) shows both.",
     ),

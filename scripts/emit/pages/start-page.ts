@@ -1,6 +1,7 @@
 import type { Model } from "../../model/model.ts";
 import { operationPage, slug, startPage } from "../../model/reference-links.ts";
 import { sentence } from "../reference-sections.ts";
+import { firstSentence } from "./first-sentence.ts";
 import { escapeHtml, inlineHtml } from "./markup.ts";
 import { linkTo, prose, type Block, type Page } from "./page.ts";
 
@@ -59,7 +60,7 @@ export function makeStartPage(model: Model, { guides, classes, live }: LinkedPag
           path: "errors/index.html",
           links: [
             ["errors/index.html", "All codes", "each with a page: what it means, and what to do"],
-            ...classes.map((each) => [each.path, `\`${each.title}\``, ""] as const),
+            ...classes.map(({ path, title, summary }) => [path, `\`${title}\``, firstSentence(summary)] as const),
           ],
         },
       ]),
@@ -89,10 +90,9 @@ function cards(list: readonly Card[]): Block {
   return {
     markdown: list
       .map(({ title, links }) =>
-        [
-          `## ${title}`,
-          links.map(([path, name, text]) => `- [${name}](${linkTo(path)})${text === "" ? "" : `: ${text}`}`).join("\n"),
-        ].join("\n\n"),
+        [`## ${title}`, links.map(([path, name, text]) => `- [${name}](${linkTo(path)}): ${text}`).join("\n")].join(
+          "\n\n",
+        ),
       )
       .join("\n\n"),
     html: `<div class="cards">\n${list.map(cardHtml).join("")}</div>\n`,
@@ -102,7 +102,7 @@ function cards(list: readonly Card[]): Block {
 function cardHtml({ title, links }: Card): string {
   const items = links.map(
     ([path, name, text]) =>
-      `<li><a href="${linkTo(path)}">${inlineHtml(name)}</a>${text === "" ? "" : ` <span>${inlineHtml(text)}</span>`}</li>\n`,
+      `<li><a href="${linkTo(path)}">${inlineHtml(name)}</a> <span>${inlineHtml(text)}</span></li>\n`,
   );
   return `<section class="card">\n<h2 id="${slug(title)}">${escapeHtml(title)}</h2>\n<ul>\n${items.join("")}</ul>\n</section>\n`;
 }
