@@ -17,17 +17,10 @@ const optionNames = {
   tradePassword: true,
 } as const satisfies Record<keyof DemoAccountOptions, true>;
 
-const minuteMs = 60 * 1000;
-
-/** What happens, and for how long market makers trade after it: so long that the price gets over a fall, and the book looks as usual. */
-const history: readonly (readonly [happen: (scene: Scene) => void, thenMs: number])[] = [
-  [finish, 45 * minuteMs],
-  [trade, 73 * minuteMs],
-  [send, 2 * minuteMs],
-];
+const minuteMs = 60_000;
 
 /** How far the clock moves while the history of a demo account happens, in milliseconds. */
-export const demoHistoryMs = history.reduce((sum, [, thenMs]) => sum + thenMs, 0);
+export const demoHistoryMs = 120 * minuteMs;
 
 /** Where the ids of its two batches of orders begin: far enough apart for what market makers place in between. */
 const firstIds = { older: 482_210_931n, newer: 482_290_001n };
@@ -92,13 +85,19 @@ export function openDemoAccount(needs: DemoNeeds, options: DemoAccountOptions): 
     throw new Error(`A demo account trades, and in ${symbol} nobody else does: open the sandbox with seeded markets.`);
   const account = needs.createAccount({ ...opening, ...options });
   const scene: Scene = { exchange, market, trader: needs.traderOf(account) };
-  for (const [happen, thenMs] of history) {
-    happen(scene);
+  // In one long step, the first trade would stand for many, and come before anybody quotes again.
+  const trading = (minutes: number): void => {
     needs.note(account);
-    // In one long step, the first trade would stand for many, and come before anybody quotes again.
     needs.advance(minuteMs);
-    needs.advance(thenMs - minuteMs);
-  }
+    needs.advance((minutes - 1) * minuteMs);
+  };
+  finish(scene);
+  trading(45);
+  trade(scene);
+  // So long that the price gets over a fall, and the book looks as usual.
+  trading(73);
+  send(scene);
+  trading(2);
   return account;
 }
 

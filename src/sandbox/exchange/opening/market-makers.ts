@@ -85,29 +85,27 @@ export class MarketMakers {
     const random = createRandom(this.#seed, `${symbol} ${String(count)}`);
     const longest = Math.floor(timeline.remaining / minimumMoves);
     const rest = Math.max(random.between(restMs / 2, (restMs * 3) / 2), longest);
-    const fair = nextPrice(afterTrades(last, market), market, shape, Math.sqrt(rest / restMs), random);
-    if (!market.halted) new MarketMove(this.#exchange, market, shape, random).make(fair, rest / restMs);
+    const steps = rest / restMs;
+    const fair = nextPrice(afterTrades(last, market), market, shape, steps, random);
+    if (!market.halted) new MarketMove(this.#exchange, market, shape, random).make(fair, steps);
     this.#moveLater(timeline.now() + rest, { symbol, count: count + 1, fair });
   }
 }
 
-/**
- * Whoever sweeps a book moves the market for a while: a trade further than 0.25 % from the price takes it half the way
- * along.
- */
+/** An order that sweeps a book moves the market: a trade further than 0.25 % from the price takes it half the way along. */
 function afterTrades(fair: number, { tape, rules }: Market): number {
   const traded = tape.last === undefined ? fair : Number(tape.last.price / rules.priceTick);
   return Math.abs(traded - fair) > fair / 400 ? Math.round((traded + fair) / 2) : fair;
 }
 
 /**
- * A step of a random walk that is drawn back to where the market began, and never leaves half to double of it. Whether
- * time goes by in long steps or short ones, it is drawn as far.
+ * Some steps of a random walk that is drawn back to where the market began, and never leaves half to double of it. One
+ * by one or together, they draw it as far.
  */
-function nextPrice(fair: number, market: Market, shape: MarketSeed, width: number, random: Random): number {
+function nextPrice(fair: number, market: Market, shape: MarketSeed, steps: number, random: Random): number {
   const middle = middleOf(shape, market.rules.priceTick);
-  const stride = Math.max(1, Math.round((middle / 8000) * Math.min(width, 40)));
-  const back = Math.round((middle - fair) * Math.min(1, (width * width) / 400));
+  const stride = Math.max(1, Math.round((middle / 8000) * Math.min(Math.sqrt(steps), 40)));
+  const back = Math.round((middle - fair) * Math.min(1, steps / 400));
   const drawn = fair + random.between(-stride, stride) + back;
   return Math.min(middle * 2, Math.max(Math.ceil(middle / 2), drawn));
 }
