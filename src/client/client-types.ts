@@ -126,10 +126,10 @@ export interface Client extends Methods {
    * (2 days for orders, by the lowest source). A withdrawal may show as a record without an id.
    *
    * A record that belongs to another call of this client is never taken for the request's, nor is one that was there before, as far as the client
-   * can know. A method of `client.once` had looked. A plain call knows the ids that this client had seen in the same list, in answers of any of
-   * its calls, and from then on goes by time: that of its own orders, or the exchange's where it has none in the list. So one thing escapes a
-   * client that has neither placed nor read an order of the pair: an equal order of another program, if the clock that dates orders is ahead of
-   * the one that the ticker shows by just that order's age. Read your open orders once, or use `client.once`, where others trade on the account.
+   * can know. A method of `client.once` had looked. A plain call knows the ids in what this client had placed in the same list and in the latest
+   * answers that showed it, and from then on goes by time: that of its own orders, or the exchange's where it has none in the list. So one thing
+   * escapes a plain call: an equal order that another program placed since this client last placed or read one of the pair, if the clock that
+   * dates orders is ahead of the one that the ticker shows by just that order's age. Use `client.once` where others trade on the account.
    *
    * @throws TypeError for an error whose outcome is known, and for an intent of another key or exchange; an Error where the option `intents` has a
    * store that does not answer within the client's `timeoutMs`, or what that store throws

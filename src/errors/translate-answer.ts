@@ -13,7 +13,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Tells success from failure, for every shape of answer: codes as the document declares them, statuses, and bodies that are not the
- * exchange's. A code counts at any status; a success only at 200. Of its value it gives what was looked at.
+ * exchange's. A code counts at any status; a success only at 200. A success carries only the declared fields.
  */
 export function translateAnswer(context: ErrorContext, answer: HttpAnswer): Result<object> {
   let body: unknown;
@@ -29,11 +29,11 @@ export function translateAnswer(context: ErrorContext, answer: HttpAnswer): Resu
   return answer.status === 200 || isCoded ? judged : { ok: false, error: statusError(context, answer) };
 }
 
-/** Of an object the fields that the document knows; what else an answer holds is long, if it is hostile. */
+/** Of an object the fields that the document knows. A hostile answer may hold much else, which is not built. */
 function readDeclared(reader: JsonReader, { description, operation, tools }: ErrorContext): unknown {
   const { codeFields, resultField } = description.envelope;
-  const known = tools.objectShapes(operation.response, description.shapes).map(({ properties }) => properties);
-  const names = new Set([resultField, ...codeFields, ...known.flatMap(Object.keys)]);
+  const known = tools.objectShapes(operation.response, description.shapes);
+  const names = new Set([resultField, ...codeFields, ...known.flatMap(({ properties }) => Object.keys(properties))]);
   return reader.fields((name) => (names.has(name) ? reader.any() : void reader.glance()));
 }
 
@@ -44,7 +44,7 @@ function failure(context: ErrorContext, answer: HttpAnswer, what: string): Resul
 function unreadable(text: string, error: unknown): string {
   if (text.trim() === "") return "The answer is empty.";
   if (/^\s*</.test(text)) return "The answer is an HTML page in place of JSON.";
-  return `The answer ${error instanceof Error ? error.message : "is not JSON"}.`;
+  return `The answer ${(error as Error).message}.`;
 }
 
 /**

@@ -18,7 +18,7 @@ export interface IntentStore {
    */
   close(id: string, ids: readonly string[]): void | Promise<void>;
   /**
-   * The intents that are open, oldest first: those of this process, and those that earlier ones left. Whoever asks waits no longer than the
+   * The intents that are open, oldest first: those of this process, and those that earlier ones left. A caller waits no longer than the
    * client's `timeoutMs`.
    */
   pending(): readonly OpenIntent[] | Promise<readonly OpenIntent[]>;

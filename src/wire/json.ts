@@ -55,9 +55,9 @@ export function readWhole<Value>(text: string, read: (reader: JsonReader) => Val
 }
 
 /**
- * Reads JSON text from front to back. Refuses what is not JSON, and what two readers may understand differently: a field that is there twice, or
- * is called `__proto__`; and nesting deeper than 64. It throws a SyntaxError with a reason in words that repeats nothing of the text, which may
- * echo a secret.
+ * Reads JSON text from front to back. Refuses what is not JSON, what two readers may understand differently (a field that is there twice, but for
+ * what is only passed over; one that is called `__proto__`), and nesting deeper than 64. It throws a SyntaxError with a reason in words that repeats
+ * nothing of the text, which may echo a secret.
  */
 export class JsonReader {
   readonly text: string;
@@ -73,7 +73,7 @@ export class JsonReader {
     const { length } = this.text;
     encoder ??= new TextEncoder();
     const { read, written } = encoder.encodeInto(this.text, scratch);
-    // ASCII alone takes one byte for each
+    // ASCII alone takes one byte for each unit.
     const isAscii = read === length && written === length;
     this.#units = isAscii ? scratch.subarray(0, length) : unitsOf(this.text);
     this.at = 0;

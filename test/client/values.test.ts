@@ -195,6 +195,18 @@ describe("an answer that leaves open what the exchange did", () => {
     );
   });
 
+  it.each([
+    ["a field that the document knows", '"result":true,"result":true'],
+    ["one that it does not know", '"x":1,"x":2'],
+    ["one inside of that", '"x":{"a":1,"a":2}'],
+  ])("says that it has the same field twice, and may be sent again: %s", async (_, fields) => {
+    const client = clientFor(`{"result":true,"info":{"funds":{"free":{},"freezed":{}}},${fields}}`);
+    const error: unknown = await client.userinfo().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ResponseError);
+    expect((error as Error).message).toContain("userinfo: The answer has the same field twice.");
+    expect(error).toMatchObject({ retry: "after-delay" });
+  });
+
   it("may be in any encoding that is not UTF-8", async () => {
     const fetch = stubFetch(() => new Response(new Uint8Array([0x7b, 0xff, 0x7d])));
     const client = createClient({ baseUrl, ...keys, fetch, retry: false });

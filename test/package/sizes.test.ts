@@ -27,7 +27,7 @@ const limits: readonly Limit[] = [
     contents: 'export { createClient, ErrorCode, OkcoinError } from "okcoin-openapi";',
     atStart: 25.5,
     called: 41.1,
-    all: 64.9,
+    all: 65,
   },
   {
     what: "the client without texts",
@@ -44,14 +44,14 @@ const limits: readonly Limit[] = [
     `,
     atStart: 60.7,
     called: 74.3,
-    all: 101.2,
+    all: 101.3,
   },
   {
     what: "all of the client, and the sandbox",
     contents: 'export * from "okcoin-openapi"; export { createSandbox } from "okcoin-openapi/sandbox";',
     atStart: 65,
     called: 78.7,
-    all: 102,
+    all: 102.1,
   },
   {
     what: "signing",

@@ -24,9 +24,9 @@ export interface Flight {
 export const fewestGiven = 10_000;
 
 /** The same of calls that changed nothing: all that is asked of them is what was there before a lost call. */
-export const fewestShown = 4;
+export const fewestShown = 50;
 
-/** A value that a call gave which made something new, or which showed what such calls made. */
+/** What a call gave that made something new, or that showed what such calls made. */
 export interface Given {
   /** When the request was sent. */
   readonly at: number;
@@ -37,6 +37,7 @@ export interface Given {
   readonly startedAt: number;
   /** The values of the fields that name the list of its records, separated by spaces. */
   readonly list: string;
+  /** Of a call that changed nothing the text of its answer, for callers change lists that they got. */
   readonly value: unknown;
   /** What it meant to do, where that was written ahead. */
   readonly intent: Intent | undefined;

@@ -130,14 +130,16 @@ export class OperationCall {
   }
 
   /** Keeps what a call gave that made something new, or showed it. */
-  #keep({ startedAt, startedOn, sentAt = startedAt, request, intent }: RunningCall, value: unknown): void {
+  #keep({ startedAt, startedOn, sentAt = startedAt, request, intent, answer }: RunningCall, value: unknown): void {
     const { idempotent, listedBy = [] } = this.#place.operation;
     const fewest = idempotent ? fewestShown : fewestGiven;
     let list = "";
     for (const field of listedBy) {
       for (const [name, text] of request?.sent ?? []) if (name === field) list += list === "" ? text : ` ${text}`;
     }
-    const given = { at: sentAt, until: this.#tools.clock.now(), startedAt, startedOn, list, value, intent };
+    const until = this.#tools.clock.now();
+    const kept = idempotent ? answer?.text : value;
+    const given = { at: sentAt, until, startedAt, startedOn, list, value: kept, intent };
     if (this.given.push(given) > 2 * fewest) this.given.splice(0, fewest);
   }
 

@@ -29,7 +29,7 @@ export function createReadAnswer(place: ReadingPlace): ReadAnswer {
 
   return (answer, request) => {
     let value: unknown;
-    let mismatch: unknown;
+    let mismatch: Error | undefined;
     try {
       if (answer.status === 200) {
         value = readWhole(answer.text, decode);
@@ -39,15 +39,17 @@ export function createReadAnswer(place: ReadingPlace): ReadAnswer {
       }
     } catch (error) {
       // What it is instead of a success is found below.
-      mismatch = error;
+      mismatch = error as Error;
     }
     const { redact } = request;
     const context = { ...place, redact };
     const translated = translateAnswer(context, answer);
     if (!translated.ok) return translated;
     if (mismatch === undefined) return held(value, answer, request);
-    const what = `The answer does not fit the document: ${redact(mismatch instanceof Error ? mismatch.message : "")}.`;
-    const retry = isVoid(answer.text, translated.value, place) ? "after-delay" : "never";
+    const isJson = !(mismatch instanceof SyntaxError);
+    const reason = redact(mismatch.message);
+    const what = `The answer ${isJson ? "does not fit the document: " : ""}${reason}.`;
+    const retry = isJson && !isVoid(answer.text, translated.value, place) ? "never" : "after-delay";
     return { ok: false, error: responseErrorOf(context, answer, what, retry) };
   };
 }

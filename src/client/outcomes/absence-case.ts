@@ -63,7 +63,7 @@ export class AbsenceCase implements Case {
     }
     const doubt =
       own === "perhaps-taken"
-        ? "another request of this client may have done that, whose outcome is not known either."
+        ? "another lost request of this client may have done that."
         : "nobody looked before the request was sent: it may not have been there.";
     if (own === "perhaps-taken" || (!this.#wasListed && own !== "made")) {
       return { ...common, outcome: "ambiguous", why: `${list} does not show ${id}, but ${doubt}` };

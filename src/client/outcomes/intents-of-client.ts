@@ -9,7 +9,7 @@ import { keyHash } from "./key-hash.ts";
 import { IntentAges } from "./intent-ages.ts";
 import { makeIntent, sentFields } from "./make-intent.ts";
 import type { OutcomeTools } from "./outcome-tools.ts";
-import { highestOf, idsIn } from "./own-records.ts";
+import { highestOf, idsIn, isId } from "./own-records.ts";
 import { recordsIn } from "./read-records.ts";
 import { listFields, recordList } from "./record-list.ts";
 
@@ -147,12 +147,15 @@ export class IntentsOfClient implements IntentKeeper {
   ): string | undefined {
     if (evidence?.shownBy !== "record") return undefined;
     const { id = "", look } = evidence;
+    const { calls, parts } = this.#tools;
     const before = (name: string): readonly Given[] =>
-      (this.#tools.calls[name]?.given ?? []).filter(({ list, until }) => list === fields && until <= startedAt);
+      (calls[name]?.given ?? []).filter(({ list, until }) => list === fields && until <= startedAt);
     const shown = look.flatMap((each) =>
-      before(each.operation).flatMap(({ value }) => recordsIn(value, each.records).map((record) => String(record[id]))),
+      before(each.operation)
+        .flatMap(({ value }) => recordsIn(parts.parseJson(String(value)), each.records))
+        .map((record) => String(record[id])),
     );
-    return highestOf([...idsIn(evidence, before(operation).at(-1)?.value), ...shown]);
+    return highestOf([...idsIn(evidence, before(operation).at(-1)?.value), ...shown.filter(isId)]);
   }
 
   async #intentOf(operation: OperationDescription, flight: Flight): Promise<Intent> {

@@ -73,7 +73,7 @@ export class Once {
     const wanted = this.#reconciler.wantedBy(operation.id, fields).map(({ key }) => key);
     const turn = this.#turns.take(wanted.length > 0 ? wanted : [`${operation.id} ${JSON.stringify(fields)}`]);
     try {
-      // Whoever comes next finds out whether the time is over.
+      // The next step finds out whether the time is over.
       await this.#tools.parts.untilAborted(turn, deadline).catch(ignore);
       return await this.#untilKnown(job);
     } finally {

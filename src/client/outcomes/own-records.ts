@@ -10,15 +10,18 @@ export interface OwnCalls {
   readonly given: readonly Given[];
 }
 
+/** An order that was refused has the id -1. */
+export function isId(value: unknown): value is string {
+  return typeof value === "string" && /^[1-9]\d*$/.test(value);
+}
+
 /** The ids in the value of a successful call. */
 export function idsIn(evidence: Evidence | undefined, value: unknown): readonly string[] {
   if (evidence?.shownBy !== "record" || evidence.answer === undefined) return [];
   const { list, id } = evidence.answer;
   const fields = value as Readonly<Record<string, unknown>> | undefined;
   const entries = list === undefined ? [fields] : (fields?.[list] as readonly unknown[] | undefined);
-  const ids = (entries ?? []).map((entry) => (entry as Readonly<Record<string, unknown>> | undefined)?.[id]);
-  // An order that was refused has the id -1.
-  return ids.filter((each): each is string => typeof each === "string" && /^[1-9]\d*$/.test(each));
+  return (entries ?? []).map((entry) => (entry as Readonly<Record<string, unknown>> | undefined)?.[id]).filter(isId);
 }
 
 export function highestOf(ids: readonly string[]): string | undefined {

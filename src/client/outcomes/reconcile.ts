@@ -68,7 +68,7 @@ export class Reconciler {
     return result;
   }
 
-  /** Whoever looked into the store before may still hold it for open. */
+  /** Another look into the store, begun before, may still take it for open. */
   #noteSettled(id: string): void {
     this.#settled.add(id);
     const [oldest] = this.#settled.size > mostSettled ? this.#settled : [];

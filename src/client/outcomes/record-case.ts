@@ -114,19 +114,11 @@ export class RecordCase implements Case {
   }
 
   #nothing(): Verdict {
-    const common = { isFinal: false, ids: [], records: [] };
-    if (this.#parts.evidence.absence === "unproven") {
-      return {
-        ...common,
-        outcome: "ambiguous",
-        why: "No record shows it, but not all requests that took effect are shown.",
-      };
-    }
-    return {
-      ...common,
-      outcome: "did-not-happen",
-      why: "The exchange shows no record that fits and is younger than the request.",
-    };
+    const [outcome, why] =
+      this.#parts.evidence.absence === "unproven"
+        ? (["ambiguous", "No record shows it, but not all requests that took effect are shown."] as const)
+        : (["did-not-happen", "The exchange shows no record that fits and is younger than the request."] as const);
+    return { outcome, isFinal: false, ids: [], records: [], why };
   }
 
   #groups(records: readonly EvidenceRecord[], around: Surroundings): readonly Group[] {

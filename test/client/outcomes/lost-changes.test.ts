@@ -216,7 +216,7 @@ describe("several repayments of one loan", () => {
       for (const error of errors) later.push(await world.run(client.reconcile(error)));
       for (const result of [...together, ...later]) {
         expect(result).toMatchObject({ outcome: "ambiguous", candidates: [{ borrow_id }] });
-        expect(result.why).toContain("another request of this client");
+        expect(result.why).toContain("another lost request of this client");
       }
     }
   });

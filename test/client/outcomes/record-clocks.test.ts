@@ -112,6 +112,36 @@ describe("records that are dated by another clock than the ticker shows", () => 
     }
   });
 
+  it("are told by what an answer said, whatever the caller makes of its value", async () => {
+    for (const strange of ["99999", "local-1", "1.5"]) {
+      const world = new World();
+      const client = world.client();
+      const { orders } = await world.run(client.orderInfo({ symbol: "btc_cny", order_id: -1 }));
+      orders.unshift({ order_id: strange } as (typeof orders)[number]);
+      const error = await loseOrder(world, client, "after");
+      expect(await world.run(client.reconcile(error))).toMatchObject({ outcome: "happened", ids: placedIn(world) });
+    }
+  });
+
+  it("are still told by a read after many of another pair, and while the order hangs", async () => {
+    const world = new World();
+    await world.run(world.client().trade(resting));
+    await world.run(world.sleep(5000));
+    const client = clientOf(world, 5000);
+    await world.run(client.orderInfo({ symbol: "btc_cny", order_id: -1 }));
+    for (let count = 0; count < 20; count += 1) {
+      await world.run(client.orderInfo({ symbol: "ltc_cny", order_id: -1 }));
+    }
+    world.sandbox.force("trade", { fault: "silence", when: "before" });
+    const lost = lostOf(client.trade(resting));
+    for (let count = 0; count < 20; count += 1) {
+      await world.run(client.orderInfo({ symbol: "btc_cny", order_id: -1 }));
+    }
+    const error = await world.run(lost);
+    expect(error.intent).toMatchObject({ baseline: { highestId: placedIn(world)[0] } });
+    expect((await world.run(client.reconcile(error))).outcome).toBe("did-not-happen");
+  });
+
   it("are not told by what the client read of another pair, or while the order was on its way", async () => {
     const world = new World();
     await world.run(world.client().trade(resting));
