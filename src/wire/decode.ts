@@ -197,7 +197,7 @@ function objectReader({ properties, required, additional }: ObjectShape, making:
   return (reader) => {
     if (reader.peek() !== openObject) throw mismatch("expected an object", reader.glance());
     const value: Record<string, unknown> = {};
-    // Where the values begin of fields that the document does not know.
+    // Where the values begin of fields that the document does not know, until all that is required was there.
     let others: Map<string, number> | undefined;
     let missing = required.length;
     let known = 0;
@@ -213,7 +213,7 @@ function objectReader({ properties, required, additional }: ObjectShape, making:
           else if (reader.peek() === letterN && reader.glance() === null) continue;
           value[name] = field.read(reader);
         } else if (Object.hasOwn(value, name) || others?.has(name)) refuse(twice);
-        else if (readNamed !== undefined) value[name] = readNamed(reader);
+        else if (readNamed !== undefined || missing === 0) value[name] = (readNamed ?? readPlain)(reader);
         else {
           others = (others ?? new Map<string, number>()).set(name, reader.at);
           reader.glance();

@@ -33,6 +33,10 @@ const blanks: readonly number[] = [space, 0x09, 0x0a, 0x0d];
 /** A JavaScript number holds any 15 digits exactly. */
 const exactDigits = 15;
 
+/** What stands for a list, and for an object, that was only passed over. */
+const noEntries: readonly unknown[] = [];
+const noFields: Readonly<Record<string, unknown>> = {};
+
 /** No documented answer nests deeper than five levels. */
 const deepestNesting = 64;
 
@@ -124,10 +128,13 @@ export class JsonReader {
   }
 
   any(keep: Keep = numberText): unknown {
-    const code = this.peek();
-    if (code === openList) return this.#list(keep);
-    if (code === openObject) return this.fields(() => this.any(keep));
-    return this.#scalar(code, keep);
+    // One function for all that is inside, which may be a million objects.
+    const read = (): unknown => {
+      const code = this.peek();
+      if (code === openList) return this.#list(read);
+      return code === openObject ? this.fields(read) : this.#scalar(code, keep);
+    };
+    return read();
   }
 
   /** Moves behind a value and makes little of it: a list or an object is given empty. */
@@ -139,7 +146,7 @@ export class JsonReader {
       if (!isList) this.name();
       this.glance();
     }
-    return isList ? [] : {};
+    return isList ? noEntries : noFields;
   }
 
   /** Of an object those fields of which `read` gives a value; of anything else a glance. */
@@ -229,13 +236,13 @@ export class JsonReader {
     }
   }
 
-  #list(keep: Keep): unknown[] {
+  #list(read: () => unknown): unknown[] {
     if (!this.next(closeList, true)) return [];
-    const first = this.any(keep);
+    const first = read();
     if (!this.next(closeList, false)) return [first];
     const entries = this.#entries;
     const begin = entries.push(first) - 1;
-    do entries.push(this.any(keep));
+    do entries.push(read());
     while (this.next(closeList, false));
     return entries.splice(begin);
   }
