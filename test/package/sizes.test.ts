@@ -43,13 +43,13 @@ const limits: readonly Limit[] = [
       export { createSandbox } from "okcoin-openapi/sandbox";
     `,
     atStart: 60.7,
-    called: 74.3,
+    called: 74.4,
     all: 101.3,
   },
   {
     what: "all of the client, and the sandbox",
     contents: 'export * from "okcoin-openapi"; export { createSandbox } from "okcoin-openapi/sandbox";',
-    atStart: 65,
+    atStart: 65.1,
     called: 78.7,
     all: 102.1,
   },

@@ -137,9 +137,9 @@ export class OperationCall {
     for (const field of listedBy) {
       for (const [name, text] of request?.sent ?? []) if (name === field) list += list === "" ? text : ` ${text}`;
     }
-    const until = this.#tools.clock.now();
-    const kept = idempotent ? answer?.text : value;
-    const given = { at: sentAt, until, startedAt, startedOn, list, value: kept, intent };
+    // Callers change lists that they got.
+    if (idempotent) value = answer?.text;
+    const given = { at: sentAt, until: this.#tools.clock.now(), startedAt, startedOn, list, value, intent };
     if (this.given.push(given) > 2 * fewest) this.given.splice(0, fewest);
   }
 
