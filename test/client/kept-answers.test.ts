@@ -15,7 +15,7 @@ describe("what a client keeps of answers, to tell older records from a lost call
     const { given } = calls.orderInfo;
     expect(given.length).toBeGreaterThanOrEqual(50);
     expect(given.length).toBeLessThanOrEqual(100);
-    expect(given.at(-1)).toMatchObject({ list: "ltc_cny", value: '{"result":true,"orders":[]}' });
+    expect(given.at(-1)).toMatchObject({ list: "ltc_cny", text: '{"result":true,"orders":[]}' });
     expect(calls.ticker.given).toEqual([]);
   });
 });

@@ -37,8 +37,8 @@ export interface Given {
   readonly startedAt: number;
   /** The values of the fields that name the list of its records, separated by spaces. */
   readonly list: string;
-  /** Of a call that changed nothing the text of its answer, for callers change lists that they got. */
-  readonly value: unknown;
+  /** Its answer as it came, for callers change lists that they got. */
+  readonly text: string | undefined;
   /** What it meant to do, where that was written ahead. */
   readonly intent: Intent | undefined;
 }

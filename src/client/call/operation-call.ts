@@ -109,7 +109,7 @@ export class OperationCall {
           pace.takeTurn(operation) ?? retries.turned(running, pace, await retries.waitForTurn(running, pace));
       }
       const value = await steps.attempts.run(running);
-      if (!operation.idempotent || operation.listedBy !== undefined) this.#keep(running, value);
+      if (!operation.idempotent || operation.listedBy !== undefined) this.#keep(running);
       if (running.intent !== undefined) await this.#ended(running, { value });
       return value;
     } catch (error) {
@@ -130,16 +130,15 @@ export class OperationCall {
   }
 
   /** Keeps what a call gave that made something new, or showed it. */
-  #keep({ startedAt, startedOn, sentAt = startedAt, request, intent, answer }: RunningCall, value: unknown): void {
+  #keep({ startedAt, startedOn, sentAt = startedAt, request, intent, answer }: RunningCall): void {
     const { idempotent, listedBy = [] } = this.#place.operation;
     const fewest = idempotent ? fewestShown : fewestGiven;
     let list = "";
     for (const field of listedBy) {
       for (const [name, text] of request?.sent ?? []) if (name === field) list += list === "" ? text : ` ${text}`;
     }
-    // Callers change lists that they got.
-    if (idempotent) value = answer?.text;
-    const given = { at: sentAt, until: this.#tools.clock.now(), startedAt, startedOn, list, value, intent };
+    const until = this.#tools.clock.now();
+    const given = { at: sentAt, until, startedAt, startedOn, list, text: answer?.text, intent };
     if (this.given.push(given) > 2 * fewest) this.given.splice(0, fewest);
   }
 

@@ -150,12 +150,14 @@ export class IntentsOfClient implements IntentKeeper {
     const { calls, parts } = this.#tools;
     const before = (name: string): readonly Given[] =>
       (calls[name]?.given ?? []).filter(({ list, until }) => list === fields && until <= startedAt);
+    const valueOf = ({ text = "{}" }: Given): unknown => parts.parseJson(text);
     const shown = look.flatMap((each) =>
       before(each.operation)
-        .flatMap(({ value }) => recordsIn(parts.parseJson(String(value)), each.records))
+        .flatMap((given) => recordsIn(valueOf(given), each.records))
         .map((record) => String(record[id])),
     );
-    return highestOf([...idsIn(evidence, before(operation).at(-1)?.value), ...shown.filter(isId)]);
+    const made = before(operation).slice(-1).map(valueOf);
+    return highestOf([...made.flatMap((value) => idsIn(evidence, value)), ...shown.filter(isId)]);
   }
 
   async #intentOf(operation: OperationDescription, flight: Flight): Promise<Intent> {

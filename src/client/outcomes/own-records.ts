@@ -3,6 +3,7 @@ import type { Intent } from "../../intents/intent.ts";
 import type { Given } from "../call/intent-keeper.ts";
 import { isHigher } from "./compare-values.ts";
 import type { Clock } from "../../time/clock.ts";
+import type { parseJson } from "../../wire/json.ts";
 import { recordList } from "./record-list.ts";
 
 /** What this client knows of its own calls of one operation. */
@@ -10,9 +11,9 @@ export interface OwnCalls {
   readonly given: readonly Given[];
 }
 
-/** An order that was refused has the id -1. */
-export function isId(value: unknown): value is string {
-  return typeof value === "string" && /^[1-9]\d*$/.test(value);
+/** Whether a text is the id of a record; an order that was refused has the id -1. */
+export function isId(text: string): boolean {
+  return /^[1-9]\d*$/.test(text);
 }
 
 /** The ids in the value of a successful call. */
@@ -21,7 +22,8 @@ export function idsIn(evidence: Evidence | undefined, value: unknown): readonly 
   const { list, id } = evidence.answer;
   const fields = value as Readonly<Record<string, unknown>> | undefined;
   const entries = list === undefined ? [fields] : (fields?.[list] as readonly unknown[] | undefined);
-  return (entries ?? []).map((entry) => (entry as Readonly<Record<string, unknown>> | undefined)?.[id]).filter(isId);
+  const ids = (entries ?? []).map((entry) => String((entry as Readonly<Record<string, unknown>> | undefined)?.[id]));
+  return ids.filter(isId);
 }
 
 export function highestOf(ids: readonly string[]): string | undefined {
@@ -34,6 +36,7 @@ export function highestOf(ids: readonly string[]): string | undefined {
 interface OwnTools {
   readonly calls: Readonly<Record<string, OwnCalls>>;
   readonly clock: Clock;
+  readonly parts: { readonly parseJson: typeof parseJson };
   /** Of fewer calls the client forgets none. */
   readonly fewestGiven: number;
 }
@@ -100,13 +103,13 @@ export class OwnRecords {
     const id = params[target] ?? "";
     const idOf = (value: unknown) => String((value as Readonly<Record<string, unknown>> | undefined)?.[target]);
     const taking = calls[operation]?.given ?? [];
-    const isTaken = taking.some(({ intent, value }) => intent?.id !== intentId && idOf(value) === id);
+    const isTaken = taking.some((each) => each.intent?.id !== intentId && idOf(this.#valueOf(each)) === id);
     if (isTaken || this.othersThan(intentId, operation).has(id)) return "taken";
     const list = look.at(-1)?.operation;
     const isMade = Object.entries(calls).some(([name, { given }]) => {
       const evidence = this.#evidence[name];
       if (evidence?.shownBy !== "record" || !evidence.look.some((each) => each.operation === list)) return false;
-      return given.some(({ value }) => idsIn(evidence, value).includes(id));
+      return given.some((each) => idsIn(evidence, this.#valueOf(each)).includes(id));
     });
     return isMade ? "made" : undefined;
   }
@@ -123,6 +126,10 @@ export class OwnRecords {
     return (this.#tools.calls[operation]?.given ?? []).filter(({ until }) => until >= time).length;
   }
 
+  #valueOf({ text = "{}" }: Given): unknown {
+    return this.#tools.parts.parseJson(text);
+  }
+
   #givenIn(list: string): readonly { readonly given: Given; readonly ids: readonly string[] }[] {
     return Object.entries(this.#tools.calls).flatMap(([operation, { given }]) => {
       const evidence = this.#evidence[operation];
@@ -134,7 +141,7 @@ export class OwnRecords {
         return name;
       };
       return given.flatMap((each) =>
-        nameOf(each.list) === list ? [{ given: each, ids: idsIn(evidence, each.value) }] : [],
+        nameOf(each.list) === list ? [{ given: each, ids: idsIn(evidence, this.#valueOf(each)) }] : [],
       );
     });
   }

@@ -30,7 +30,7 @@ export interface RecordClockParts {
  * - Where no such call is known, records are taken to be dated by the clock that the exchange shows, as long as none is dated later than that
  *   says. Then a record may be called younger by it, but never older: it may be dated by a clock that is slow. One that is fast by just as
  *   much as a record is old, to the second, goes unnoticed; nothing that the exchange shows tells it from a right one.
- * - What is younger than the exchange can have been with the request is another's, or comes too late to be told from that.
+ * - What was made when the exchange must have been done with the request is another's, or comes too late to be told from that.
  */
 export class RecordClock {
   readonly #parts: RecordClockParts;

@@ -123,6 +123,21 @@ describe("records that are dated by another clock than the ticker shows", () => 
     }
   });
 
+  it("are told apart from orders of a batch, whatever the caller makes of its value", async () => {
+    for (const when of ["before", "after"] as const) {
+      const world = new World();
+      const client = clientOf(world, 1000);
+      const { symbol, ...each } = resting;
+      const { order_info: entries } = await world.run(client.batchTrade({ symbol, orders_data: [each, each] }));
+      entries.splice(0);
+      await world.run(world.sleep(1000));
+      const error = await loseOrder(world, client, when);
+      const result = await world.run(client.reconcile(error));
+      expect(result.outcome).toBe(when === "before" ? "did-not-happen" : "happened");
+      expect("ids" in result ? result.ids : []).toEqual(placedIn(world).slice(2));
+    }
+  });
+
   it("are still told by a read after many of another pair, and while the order hangs", async () => {
     const world = new World();
     await world.run(world.client().trade(resting));
